@@ -1,0 +1,109 @@
+package io.flowlane.engine.event;
+
+/**
+ * What one lcore tells its watcher. Each method is one event of {@link EventType}.
+ *
+ * <p>Only the lcore's own thread calls it. No method throws, blocks for longer than recording needs, or keeps an array
+ * that it was given. Packets are the {@code long}s of {@code io.flowlane.engine.Packets}; a packet's sequence number is
+ * told once, by {@link #packetIn}, before any other event of that packet, and a packet's pool index is not used again
+ * before that packet has come back. A run of packets is {@code packets[from] .. packets[from + n - 1]}, {@code n} may
+ * be 0.
+ *
+ * <p>An event that gives a slot away is told before the store that gives it, an event that receives one after the load
+ * that received it: so the time stamps of cause and effect are never the wrong way round.
+ */
+public interface LcoreEvents {
+
+    /** Tells nobody: recording is off. */
+    LcoreEvents OFF = new LcoreEvents() {};
+
+    /** {@link EventType#SESSION_END}. */
+    default void sessionEnd() {}
+
+    /** {@link EventType#PROCESS_BEGIN}. */
+    default void processBegin(int n) {}
+
+    /** {@link EventType#PROCESS_END}. */
+    default void processEnd(int n) {}
+
+    /** {@link EventType#PACKET_IN}: this packet has this sequence number from now on. */
+    default void packetIn(long seq, long packet) {}
+
+    /** {@link EventType#TAG_ASSIGN}. */
+    default void tagAssign(long packet, int worker) {}
+
+    /** {@link EventType#TAG_MATCH}. */
+    default void tagMatch(long packet, int worker) {}
+
+    /** {@link EventType#TAG_RELEASE}; the packet is the one whose completion released the tag. */
+    default void tagRelease(long packet, int worker) {}
+
+    /** {@link EventType#BACKLOG_PUSH}. */
+    default void backlogPush(long packet, int worker, int depth) {}
+
+    /** {@link EventType#BACKLOG_POP}. */
+    default void backlogPop(long packet, int worker, int depth) {}
+
+    /** {@link EventType#BACKLOG_FULL}. */
+    default void backlogFull(long packet, int worker, int depth) {}
+
+    /** {@link EventType#BACKLOG_MOVE}. */
+    default void backlogMove(long packet, int worker) {}
+
+    /** {@link EventType#SLOT_REQUEST}. */
+    default void slotRequest(int worker, long[] packets, int from, int n) {}
+
+    /** {@link EventType#SLOT_GRANT}. */
+    default void slotGrant(int worker, long[] packets, int from, int n) {}
+
+    /** {@link EventType#SLOT_TAKE}. */
+    default void slotTake(int worker, long[] packets, int from, int n) {}
+
+    /** {@link EventType#SLOT_RETURN}. */
+    default void slotReturn(int worker, long[] packets, int from, int n) {}
+
+    /** {@link EventType#SLOT_COLLECT}. */
+    default void slotCollect(int worker, long[] packets, int from, int n) {}
+
+    /** {@link EventType#SLOT_RECLAIM}. */
+    default void slotReclaim(int worker, long[] packets, int from, int n) {}
+
+    /** {@link EventType#RETURNED}. */
+    default void returned(long[] packets, int from, int n) {}
+
+    /** {@link EventType#RETURNS_CLEARED}. */
+    default void returnsCleared(long[] packets, int from, int n) {}
+
+    /** {@link EventType#RETURNS_LOST}. */
+    default void returnsLost(long[] packets, int from, int n) {}
+
+    /** {@link EventType#FLUSH_BEGIN}. */
+    default void flushBegin(long outstanding) {}
+
+    /** {@link EventType#FLUSH_END}. */
+    default void flushEnd(long completed) {}
+
+    /** {@link EventType#WORKER_JOIN}. */
+    default void workerJoin(int worker) {}
+
+    /** {@link EventType#WORKER_LEAVE}. */
+    default void workerLeave(int worker) {}
+
+    /** {@link EventType#WORKER_PARK}. */
+    default void workerPark(int worker) {}
+
+    /** {@link EventType#WORKER_UNPARK}. */
+    default void workerUnpark(int worker) {}
+
+    /** {@link EventType#WORK_BEGIN}. */
+    default void workBegin(int worker, long packet) {}
+
+    /** {@link EventType#WORK_END}. */
+    default void workEnd(int worker, long packet) {}
+
+    /** {@link EventType#TX}. */
+    default void tx(long[] packets, int from, int n) {}
+
+    /** {@link EventType#MARK}. */
+    default void mark(String text) {}
+}

@@ -1,0 +1,24 @@
+package io.flowlane.recorder.read;
+
+import java.util.List;
+
+/**
+ * Whether a journal is whole. Final once a cursor has come to its end.
+ *
+ * @param sealed every lcore's stream was closed in order
+ * @param gaps how many events are known to be missing
+ * @param blocks how many blocks were read
+ * @param tornBlocks how many blocks were damaged or cut short
+ * @param problems each thing that is not as it should be, a sentence each; empty when all is well
+ */
+public record JournalHealth(boolean sealed, long gaps, long blocks, long tornBlocks, List<String> problems) {
+
+    public JournalHealth {
+        problems = List.copyOf(problems);
+    }
+
+    /** Nothing is missing. */
+    public boolean complete() {
+        return sealed && gaps == 0 && tornBlocks == 0 && problems.isEmpty();
+    }
+}
