@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StrictDistribution implements Distribution {
 
+    /** Flows that 16 bits of tag with the lowest set can tell apart. */
+    private static final int NARROW_FLOWS = 1 << 15;
+
     protected final WorkerState[] workers;
     protected final LcoreEvents events;
     protected final int backlogCapacity;
@@ -25,6 +28,7 @@ public abstract class StrictDistribution implements Distribution {
     private final FlowTable flows;
     private final WorkerChoice choice;
     private final WorkerChoice.Room room = this::hasRoom;
+    private final WorkerChoice leastLoaded = new WorkerChoice.LeastLoaded();
     private final IdleStrategy idle;
     private final int flowMask;
     private final int flowBit;
@@ -55,7 +59,8 @@ public abstract class StrictDistribution implements Distribution {
         }
         int mostPerWorker = Math.max(backlogCapacity, BurstSlots.BURST)
                 + BurstSlots.BURST * WorkerState.mostGrants(settings.lines());
-        flows = new FlowTable(Math.multiplyExact(settings.workers(), mostPerWorker));
+        int most = Math.multiplyExact(settings.workers(), mostPerWorker);
+        flows = new FlowTable(settings.wideTags() ? most : Math.min(most, NARROW_FLOWS));
         waiting = new LongRing(waitingLimit);
         returns = new LongRing(256);
     }
@@ -81,11 +86,11 @@ public abstract class StrictDistribution implements Distribution {
         choice.nextGroup();
         turn();
         int done = 0;
-        while (done < n && active > 0) {
+        while (done < n && await()) {
             accept(packets[done++]);
-            if (waiting.size() > waitingLimit) {
-                await();
-            }
+        }
+        if (done > 0) {
+            await();
         }
         sendAll();
         events.processEnd(done);
@@ -148,13 +153,19 @@ public abstract class StrictDistribution implements Distribution {
         return moved;
     }
 
-    /** Input stops until the packets that wait are few enough, or there is nobody left to give them to. */
-    private void await() {
-        sendAll();
-        while (waiting.size() > waitingLimit && active > 0) {
-            turnOrIdle();
+    /**
+     * Input stops until the packets that wait are few enough; a worker that left can have left behind many. Answers
+     * false when there is nobody to give a packet to.
+     */
+    private boolean await() {
+        if (waiting.size() > waitingLimit) {
+            sendAll();
+            while (waiting.size() > waitingLimit && active > 0) {
+                turnOrIdle();
+            }
+            idle.reset();
         }
-        idle.reset();
+        return active > 0;
     }
 
     private void turnOrIdle() {
@@ -175,19 +186,21 @@ public abstract class StrictDistribution implements Distribution {
 
     private void accept(long packet) {
         events.packetIn(accepted++, packet);
-        if (waits(flow(packet), waiting.size())) {
-            waiting.addLast(packet);
-        } else if (!place(packet)) {
+        if (waits(flow(packet), waiting.size()) || !place(packet)) {
             tellFull(packet);
             waiting.addLast(packet);
         }
     }
 
-    /** The worker in whose way the packet's flow is, or the first of all workers when none has room. */
+    /** Names the worker that the packet has to follow, or the active one with the least to do when all are busy. */
     private void tellFull(long packet) {
-        WorkerState pinned = pinned(flow(packet));
-        WorkerState full = pinned == null ? workers[0] : pinned;
-        events.backlogFull(packet, full.id, full.queued);
+        WorkerState full = pinned(flow(packet));
+        if (full == null) {
+            full = leastLoaded.choose(workers, worker -> worker.active);
+        }
+        if (full != null) {
+            events.backlogFull(packet, full.id, full.queued);
+        }
     }
 
     /** Whether one of the {@code n} oldest packets that wait has this flow. */
