@@ -36,6 +36,9 @@ final class DeterministicScheduler {
     private final long[] back = new long[96];
     private long accepted;
     private boolean inDistributor;
+    /** Every worker leaves for a while. */
+    private boolean exodus;
+
     private int fruitless;
 
     /** A run over these settings; {@code flows} tags. */
@@ -84,8 +87,9 @@ final class DeterministicScheduler {
             for (int i = random.nextInt(6); i > 0; i--) {
                 workerStep();
             }
-            if (random.nextInt(500) == 0) {
-                everybody(random.nextInt(4) == 0 ? SimulatedWorker.Mood.LEAVE : SimulatedWorker.Mood.AS_USUAL);
+            if (random.nextInt(exodus ? 20 : 500) == 0) {
+                exodus = !exodus;
+                everybody(exodus ? SimulatedWorker.Mood.LEAVE : SimulatedWorker.Mood.AS_USUAL);
             }
         }
         everybody(SimulatedWorker.Mood.STAY);
