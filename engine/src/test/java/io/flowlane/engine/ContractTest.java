@@ -8,6 +8,7 @@ import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.packet.Packets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -136,17 +137,39 @@ class ContractTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource(SHAPES)
-    void whatALeaverLeftBehindStopsInputUntilItIsPlaced(DistributorConfig config) {
-        Rig rig = new Rig(config.withWaiting(0).withBacklog(2));
+    void noInputIsAcceptedWhileTooManyWait(DistributorConfig config) {
+        Rig rig = new Rig(config.withWaiting(0).withBacklog(1));
+        Runnable leaves = () -> {
+            rig.onWait = () -> {};
+            rig.worker(0).returnPackets();
+        };
         rig.ask(0);
-        rig.process(1, 1, 1);
-        rig.leave(0);
-        rig.worker(1).requestPackets(EIGHT, 0);
-        rig.turn();
-        rig.leave(1);
-        assertEquals(0, rig.process(2));
-        assertEquals(3, rig.distributor.outstanding());
-        assertEquals(List.of(0, 1, 2), rig.workOff(0));
+        rig.onWait = leaves;
+        int accepted = rig.process(Rig.times(50, 1));
+        assertTrue(accepted < 50, "the worker left while process waited for it");
+        for (int cycle = 0; cycle < 5; cycle++) {
+            rig.worker(0).requestPackets(EIGHT, 0);
+            rig.onWait = leaves;
+            assertEquals(0, rig.process(1), "input goes on though more wait than may");
+            assertEquals(accepted, rig.distributor.outstanding());
+        }
+        rig.ask(0);
+        assertEquals(Rig.range(0, accepted), rig.workOff(0));
+    }
+
+    @Test
+    void theLargestSettingsCanBeHad() {
+        DistributorConfig largest = DistributorConfig.of(DistributorConfig.MAX_WORKERS)
+                .withBacklog(1 << 16)
+                .withWaiting(1 << 16)
+                .withLines(64)
+                .withWideTags(true);
+        Rig rig = new Rig(largest);
+        rig.ask(1023);
+        int[] tags = new int[40_000];
+        Arrays.setAll(tags, i -> i);
+        assertEquals(40_000, rig.process(tags));
+        assertEquals(Rig.range(0, 40_000), rig.workOff(1023));
     }
 
     @ParameterizedTest(name = "{0}")

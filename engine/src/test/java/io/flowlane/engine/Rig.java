@@ -16,8 +16,11 @@ final class Rig {
     private final boolean[] asking;
     private int nextIndex;
 
+    /** What happens elsewhere while somebody waits. */
+    Runnable onWait = () -> {};
+
     Rig(DistributorConfig config) {
-        distributor = Distributor.create(config.withIdle(Bounded::new));
+        distributor = Distributor.create(config.withIdle(() -> new Bounded()));
         asking = new boolean[config.workers()];
     }
 
@@ -118,7 +121,7 @@ final class Rig {
         return range;
     }
 
-    private static final class Bounded implements IdleStrategy {
+    private final class Bounded implements IdleStrategy {
         private int turns;
 
         @Override
@@ -126,11 +129,17 @@ final class Rig {
             if (++turns > 10_000) {
                 throw new AssertionError("waits for ever");
             }
+            onWait.run();
         }
 
         @Override
         public void reset() {
             turns = 0;
+        }
+
+        @Override
+        public boolean parksNext() {
+            return true;
         }
     }
 }

@@ -37,6 +37,9 @@ public abstract class StrictDistribution implements Distribution {
     /** Accepted packets without a place, in input order within each flow. */
     private final LongRing waiting;
 
+    /** How many of each flow wait: no later packet of such a flow may pass. */
+    private final FlowTable waitingFlows = new FlowTable(1 << 28);
+
     private final LongRing returns;
     private int active;
     private long accepted;
@@ -190,9 +193,10 @@ public abstract class StrictDistribution implements Distribution {
 
     private void accept(long packet) {
         events.packetIn(accepted++, packet);
-        if (waits(flow(packet), waiting.size()) || !place(packet)) {
+        if (waits(packet) || !place(packet)) {
             tellFull(packet);
             waiting.addLast(packet);
+            waitingFlows.add(flow(packet), 0);
         }
     }
 
@@ -207,14 +211,9 @@ public abstract class StrictDistribution implements Distribution {
         }
     }
 
-    /** Whether one of the {@code n} oldest packets that wait has this flow. */
-    private boolean waits(int flow, int n) {
-        for (int i = 0; i < n; i++) {
-            if (flow(waiting.get(i)) == flow) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether an older packet of its flow waits. */
+    private boolean waits(long packet) {
+        return waitingFlows.workerOf(flow(packet)) != FlowTable.FREE;
     }
 
     /** One pass over the packets that wait, in order; none overtakes one of its own flow. */
@@ -222,9 +221,13 @@ public abstract class StrictDistribution implements Distribution {
         int kept = 0;
         int n = waiting.size();
         for (int i = 0; i < n; i++) {
+            waitingFlows.remove(flow(waiting.get(i)));
+        }
+        for (int i = 0; i < n; i++) {
             long packet = waiting.get(i);
-            if (waits(flow(packet), kept) || !place(packet)) {
+            if (waits(packet) || !place(packet)) {
                 waiting.set(kept++, packet);
+                waitingFlows.add(flow(packet), 0);
             }
         }
         waiting.truncate(kept);
@@ -311,7 +314,7 @@ public abstract class StrictDistribution implements Distribution {
 
     /** What a worker leaves behind goes before all that waits, in order: it came earlier. */
     private void distributeAnew(WorkerState worker) {
-        LongRing behind = new LongRing(backlogCapacity);
+        LongRing behind = new LongRing(worker.load());
         while (worker.grants() > 0) {
             int n = worker.removeGrant(line);
             events.slotReclaim(worker.id, line, 0, n);
@@ -325,6 +328,7 @@ public abstract class StrictDistribution implements Distribution {
         worker.queued = 0;
         for (int i = behind.size() - 1; i >= 0; i--) {
             waiting.addFirst(behind.get(i));
+            waitingFlows.add(flow(behind.get(i)), 0);
         }
     }
 
