@@ -24,6 +24,19 @@ final class GrantedOnce extends Check {
                                 + " given once, in input order."));
     }
 
+    /** process left numbers out. */
+    void skipped(long expected, long seq, long t) {
+        violation(
+                EventCursor.DISTRIBUTOR,
+                () -> new CounterExample(
+                        t,
+                        null,
+                        List.of(expected),
+                        List.of(),
+                        "Packet " + seq + " was accepted at " + Wording.at(t) + " where the next number was " + expected
+                                + "; packets must be numbered in input order without a hole."));
+    }
+
     /** A worker took a packet that had been taken before. */
     void takenAgain(long seq, int worker, long t, Ending before) {
         violation(

@@ -66,6 +66,9 @@ final class Ledger {
             floor = Math.max(floor, seq);
             floorUnknown = false;
         }
+        if (seq > nextSeq && floor < seq) {
+            skipped(seq, e.t());
+        }
         accepted++;
         granted.checked++;
         if (seq < nextSeq) {
@@ -75,6 +78,14 @@ final class Ledger {
         nextSeq = seq + 1;
         if (packets.handles.find(seq) == Handles.NONE) {
             packets.add(seq, tags.enter(e.tag()), (byte) 0, e.t());
+        }
+    }
+
+    /** The numbers from the last packet up to this one were left out; a journal may begin in mid-run. */
+    private void skipped(long seq, long t) {
+        floor = seq;
+        if (accepted > 0 || untagged) {
+            granted.skipped(nextSeq, seq, t);
         }
     }
 

@@ -25,7 +25,7 @@ final class WorkerSlot {
     private final LongQueue leaves = new LongQueue();
 
     private Side side = Side.AWAY;
-    private long lastStep;
+    private long lastStep = -1;
     private boolean collectedLeave = true;
     private boolean active;
     private boolean leftSinceJoin;
@@ -80,7 +80,7 @@ final class WorkerSlot {
                     Check.CERTAIN,
                     e,
                     "left (SLOT_RETURN)",
-                    lastStep == 0
+                    lastStep < 0
                             ? "it had never asked for packets; a worker's first step must be SLOT_REQUEST"
                             : "it had left at " + Wording.at(lastStep)
                                     + " and not asked since; it must ask again first");
@@ -132,7 +132,7 @@ final class WorkerSlot {
         if (collectedLeave) {
             String text = "The distributor granted " + Wording.packets(Wording.seqs(e)) + " to worker " + worker
                     + " at " + Wording.at(e.t()) + " although the worker "
-                    + (lastStep == 0 ? "had never asked" : "had left at " + Wording.at(lastStep))
+                    + (lastStep < 0 ? "had never asked" : "had left at " + Wording.at(lastStep))
                     + "; it must wait for the worker's next request.";
             check.illegal(worker, e.t(), Wording.seqs(e), worker, text);
         }
