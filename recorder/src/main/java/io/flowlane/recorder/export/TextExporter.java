@@ -11,6 +11,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -44,12 +45,14 @@ final class TextExporter implements Exporter {
         }
         if (Files.exists(out) && !Files.isRegularFile(out)) {
             // A pipe or a device has no name to take in the end.
-            return writeInto(journal, out, options, progress);
+            return writeInto(journal, out, options, progress, StandardOpenOption.WRITE);
         }
-        Path folder = out.toAbsolutePath().getParent();
-        Path whole = Files.createTempFile(folder, "." + out.getFileName() + ".", ".part");
+        // Not a temporary file of the JDK's: that one would stay readable by its owner alone.
+        String unique = Long.toHexString(ProcessHandle.current().pid()) + Long.toHexString(System.nanoTime());
+        Path whole = out.resolveSibling("." + out.getFileName() + "." + unique + ".part");
         try {
-            long events = writeInto(journal, whole, options, progress);
+            long events = writeInto(
+                    journal, whole, options, progress, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             settle(whole, out, options.overwrite());
             return events;
         } finally {
@@ -57,9 +60,10 @@ final class TextExporter implements Exporter {
         }
     }
 
-    private long writeInto(Journal journal, Path file, ExportOptions options, ProgressListener progress)
+    private long writeInto(
+            Journal journal, Path file, ExportOptions options, ProgressListener progress, OpenOption... how)
             throws IOException {
-        try (OutputStream stream = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+        try (OutputStream stream = Files.newOutputStream(file, how)) {
             return write(journal, stream, options, progress);
         }
     }

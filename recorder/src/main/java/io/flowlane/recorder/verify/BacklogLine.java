@@ -86,7 +86,7 @@ final class BacklogLine {
 
     private void fault(EventCursor e, String did, String although) {
         check.illegal(
-                Check.CERTAIN,
+                Check.HEARD,
                 e.t(),
                 List.of(e.seq()),
                 worker,

@@ -15,6 +15,9 @@ abstract class Check {
     /** Rests on nothing that was not seen. */
     static final int CERTAIN = -2;
 
+    /** Rests on the lcore that has just been heard: it has told everything up to now, as far as the journal is whole. */
+    static final int HEARD = -3;
+
     private final String id;
     private final Findings certain = new Findings();
     private final Findings rested = new Findings();
@@ -29,10 +32,14 @@ abstract class Check {
         this.id = id;
     }
 
-    /** Something broke the guarantee; {@code restsOn} is {@link #CERTAIN} or an lcore. */
+    /** Something broke the guarantee; {@code restsOn} is {@link #CERTAIN}, {@link #HEARD} or an lcore. */
     final void violation(int restsOn, Supplier<CounterExample> example) {
         if (restsOn == CERTAIN) {
             certain.add(example);
+            return;
+        }
+        if (restsOn == HEARD) {
+            rested.add(example);
             return;
         }
         int at = restsOn + 1;

@@ -27,7 +27,7 @@ final class GrantedOnce extends Check {
     /** process left numbers out. */
     void skipped(long expected, long seq, long t) {
         violation(
-                EventCursor.DISTRIBUTOR,
+                HEARD,
                 () -> new CounterExample(
                         t,
                         null,

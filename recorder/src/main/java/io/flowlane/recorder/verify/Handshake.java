@@ -40,7 +40,7 @@ final class Handshake extends Check {
     /** A worker handed back what it did not hold. */
     void notHeld(long seq, int worker, long t, String although) {
         illegal(
-                CERTAIN,
+                HEARD,
                 t,
                 List.of(seq),
                 worker,

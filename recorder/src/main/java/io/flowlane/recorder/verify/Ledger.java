@@ -135,10 +135,7 @@ final class Ledger {
         }
         exclusive.taken(tags, tag, seq, w, t);
         orderProcessed.taken(tags, tag, seq, w, t);
-        tags.inWork[tag]++;
-        tags.owner[tag] = w;
-        tags.ownedSeq[tag] = seq;
-        tags.ownedSince[tag] = t;
+        tags.startWork(tag, seq, w, t);
     }
 
     private void takeUnknown(long seq, int w, long t) {
@@ -168,7 +165,7 @@ final class Ledger {
         for (int i = 0; i < hold.size; i++) {
             int p = hold.packets[i];
             if (packets.tag[p] != ANY_TAG) {
-                tags.inWork[packets.tag[p]]--;
+                tags.stopWork(packets.tag[p], w);
             }
             if (packets.state[p] == HELD) {
                 end(p, RecentEnds.FREED, e.t());

@@ -11,14 +11,14 @@ final class TagTable {
     private final Handles handles = new Handles();
     /** Packets of the tag whose life has not ended. */
     private int[] live = new int[64];
-    /** Packets of the tag between SLOT_TAKE and completion. */
+    /** Packets of the tag between SLOT_TAKE and completion on its owner. */
     int[] inWork = new int[64];
     /** The packet of the tag that was taken last in input order: which, when, where. */
     long[] takenSeq = new long[64];
 
     long[] takenAt = new long[64];
     int[] takenBy = new int[64];
-    /** The worker of the latest take, whatever its place in the input. */
+    /** The worker that took a packet of the tag last, which packet and when. */
     int[] owner = new int[64];
 
     long[] ownedSeq = new long[64];
@@ -44,6 +44,27 @@ final class TagTable {
         }
         live[handle]++;
         return handle;
+    }
+
+    /**
+     * A worker begins to work on a packet. Where another one still had the tag, which has been told as a violation, the
+     * tag is the new one's from now on and the old one's packets no longer count: each overlap is told once.
+     */
+    void startWork(int handle, long seq, int worker, long t) {
+        if (owner[handle] != worker) {
+            inWork[handle] = 0;
+        }
+        inWork[handle]++;
+        owner[handle] = worker;
+        ownedSeq[handle] = seq;
+        ownedSince[handle] = t;
+    }
+
+    /** A worker has completed a packet. */
+    void stopWork(int handle, int worker) {
+        if (owner[handle] == worker && inWork[handle] > 0) {
+            inWork[handle]--;
+        }
     }
 
     /** One packet of this tag less. */

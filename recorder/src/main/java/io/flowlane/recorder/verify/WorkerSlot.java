@@ -28,7 +28,10 @@ final class WorkerSlot {
     private long lastStep = -1;
     private boolean collectedLeave = true;
     private boolean active;
-    private boolean leftSinceJoin;
+    /** A request was collected that no WORKER_JOIN has answered, a return that no WORKER_LEAVE has. */
+    private boolean mayJoin;
+
+    private boolean mayLeave;
     private boolean blind;
 
     WorkerSlot(int worker, Handshake check) {
@@ -58,7 +61,7 @@ final class WorkerSlot {
         }
         if (side == Side.ASKED) {
             fault(
-                    Check.CERTAIN,
+                    Check.HEARD,
                     e,
                     "asked for packets",
                     "it had asked at " + Wording.at(lastStep)
@@ -77,7 +80,7 @@ final class WorkerSlot {
         }
         if (side == Side.AWAY) {
             fault(
-                    Check.CERTAIN,
+                    Check.HEARD,
                     e,
                     "left (SLOT_RETURN)",
                     lastStep < 0
@@ -86,7 +89,6 @@ final class WorkerSlot {
                                     + " and not asked since; it must ask again first");
         }
         step(Side.AWAY, e);
-        leftSinceJoin = true;
         put(handedBack, e);
         leaves.add(1);
     }
@@ -98,7 +100,7 @@ final class WorkerSlot {
         }
         if (side != Side.ASKED) {
             fault(
-                    Check.CERTAIN,
+                    Check.HEARD,
                     e,
                     "took",
                     side == Side.AWAY
@@ -115,7 +117,7 @@ final class WorkerSlot {
                     "nothing was granted to it; each take must follow a SLOT_GRANT of the same packets");
         } else if (!sameHead(grants, e)) {
             fault(
-                    Check.CERTAIN,
+                    EventCursor.DISTRIBUTOR,
                     e,
                     "took",
                     "the distributor had granted it " + head(grants)
@@ -155,16 +157,19 @@ final class WorkerSlot {
         }
         if (!sameHead(handedBack, e)) {
             distributorFault(
-                    Check.CERTAIN,
+                    worker,
                     e,
                     "collected",
                     "the worker had handed back " + head(handedBack)
                             + "; it must collect just that, in the order of the requests");
         }
         drop(handedBack);
-        if (leaves.poll() == 1 && side == Side.AWAY) {
-            collectedLeave = true;
+        if (leaves.poll() == 1) {
+            mayLeave = true;
+            collectedLeave = side == Side.AWAY;
             dropEmptyGrants();
+        } else {
+            mayJoin = true;
         }
     }
 
@@ -182,7 +187,7 @@ final class WorkerSlot {
         do {
             if (grants.size() == 0) {
                 distributorFault(
-                        Check.CERTAIN,
+                        worker,
                         e,
                         "took back",
                         "no such grant lay there untaken; only what was granted and not taken can be taken back");
@@ -195,7 +200,7 @@ final class WorkerSlot {
         } while (at < e.count());
         if (!same) {
             distributorFault(
-                    Check.CERTAIN,
+                    worker,
                     e,
                     "took back",
                     "other packets lay there; it must take back just what was granted and not taken");
@@ -209,12 +214,13 @@ final class WorkerSlot {
             return;
         }
         if (active) {
-            membership(Check.CERTAIN, e, "joined", "it was active already; it must leave before it joins again");
-        } else if (side == Side.AWAY) {
+            membership(Check.HEARD, e, "joined", "it was active already; it must leave before it joins again");
+        } else if (!mayJoin && !pending(0)) {
             membership(worker, e, "joined", "it was not asking for packets; its request must come first");
         }
         active = true;
-        leftSinceJoin = side == Side.AWAY;
+        mayJoin = false;
+        mayLeave = false;
     }
 
     /** WORKER_LEAVE. */
@@ -223,11 +229,23 @@ final class WorkerSlot {
             return;
         }
         if (!active) {
-            membership(Check.CERTAIN, e, "left", "it was not active; it must join before it leaves");
-        } else if (!leftSinceJoin) {
+            membership(Check.HEARD, e, "left", "it was not active; it must join before it leaves");
+        } else if (!mayLeave && !pending(1)) {
             membership(worker, e, "left", "it had not said so; its SLOT_RETURN must come first");
         }
         active = false;
+        mayLeave = false;
+        mayJoin = false;
+    }
+
+    /** Whether a return (1) or a request (0) waits to be collected: the distributor tells in either order. */
+    private boolean pending(int what) {
+        for (int i = 0; i < leaves.size(); i++) {
+            if (leaves.get(i) == what) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void step(Side to, EventCursor e) {
