@@ -78,11 +78,11 @@ public final class Defects {
     public Optional<List<Event>> takeTwice() {
         return pick(EventType.RETURNED).flatMap(at -> {
             long seq = someSeq(at);
-            for (int grant = at + 1; grant < events.size(); grant++) {
-                Event e = events.get(grant);
-                if (e.is(EventType.SLOT_GRANT) && !e.seqs().isEmpty()) {
-                    int take = next(EventType.SLOT_TAKE, e.seqs(), grant);
-                    if (take >= 0) {
+            for (int take = at + 1; take < events.size(); take++) {
+                Event e = events.get(take);
+                if (e.is(EventType.SLOT_TAKE) && !e.seqs().isEmpty()) {
+                    int grant = last(EventType.SLOT_GRANT, e.seqs(), take);
+                    if (grant > at) {
                         List<Long> more = new ArrayList<>(e.seqs());
                         more.add(seq);
                         replace(grant, more);

@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 class MissingEventsTest {
     private static final int WORKERS = 3;
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void aGapInAnyLcoreIsIncomplete(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int length) {
         List<Event> events = new ArrayList<>(ModelRun.events(seed, WORKERS, 6, 80, true, true));
         Random random = new Random(seed);
@@ -56,7 +56,7 @@ class MissingEventsTest {
         assertNotNull(report.check(Verifier.JOURNAL_COMPLETE).first());
     }
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void aTornBlockThatNoGapTellsOfIsIncomplete(@ForAll long seed) {
         List<Event> events = new ArrayList<>(ModelRun.events(seed, WORKERS, 6, 80, true, true));
         Random random = new Random(seed);
@@ -77,7 +77,7 @@ class MissingEventsTest {
                 Verdict.INCOMPLETE, report.check(Verifier.TAG_ORDER_RETURNED).verdict());
     }
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void streamsThatStopAtDifferentTimesAreIncomplete(@ForAll long seed) {
         List<Event> events = ModelRun.events(seed, WORKERS, 6, 80, true, true);
         Random random = new Random(seed);
