@@ -22,11 +22,15 @@ import java.util.Map;
 final class JournalFile implements AutoCloseable {
     private static final int WINDOW = 1 << 20;
 
+    /** A file that is broken in more places is not searched on. */
+    private static final int MAX_BREAKS = 1000;
+
     private final FileChannel channel;
     private final ExcerptScanner scanner;
     private final List<String> problems = new ArrayList<>();
     private long bytes;
     private int torn;
+    private int breaks;
 
     JournalFile(Path path) throws IOException {
         channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -50,7 +54,7 @@ final class JournalFile implements AutoCloseable {
             while (scanner.next()) {
                 block(lcores);
             }
-        } while (skipDamage());
+        } while (skipDamage(lcores));
     }
 
     private void block(BlockIndex[] lcores) {
@@ -60,13 +64,16 @@ final class JournalFile implements AutoCloseable {
             problem("an excerpt is not a block, at byte " + scanner.position());
             return;
         }
-        BlockHeader header = BlockHeader.read(head, JournalFormat.PREFIX_BYTES);
+        block(lcores, BlockHeader.read(head, JournalFormat.PREFIX_BYTES), scanner.position(), size);
+    }
+
+    private void block(BlockIndex[] lcores, BlockHeader header, long excerpt, int size) {
         if (!header.isPlausible(lcores.length - 1) || header.length() != size - JournalFormat.HEADER_BYTES) {
-            problem("a block has a damaged header, at byte " + scanner.position());
+            problem("a block has a damaged header, at byte " + excerpt);
             return;
         }
-        bytes += scanner.length();
-        lcores[header.lcore()].add(scanner.position() + JournalFormat.PREFIX_BYTES);
+        bytes += size + JournalFormat.PREFIX_BYTES;
+        lcores[header.lcore()].add(excerpt + JournalFormat.PREFIX_BYTES);
     }
 
     private void problem(String what) {
@@ -76,18 +83,22 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Whether there is a whole block behind the place where the excerpts end: the scanner goes on there. */
-    private boolean skipDamage() throws IOException {
+    /** Takes the next whole block behind the place where the excerpts end, if any: the scanner goes on behind it. */
+    private boolean skipDamage(BlockIndex[] lcores) throws IOException {
         long end = scanner.end();
         boolean broken = scanner.isBroken();
         ByteBuffer window = ByteBuffer.allocate(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
-        long from = end + Integer.BYTES;
         int overlap = JournalFormat.BLOCK_BYTES + JournalFormat.PREFIX_BYTES;
-        while (from + JournalFormat.PREFIX_BYTES + JournalFormat.HEADER_BYTES <= channel.size()) {
+        long from = end + Integer.BYTES;
+        while (breaks < MAX_BREAKS
+                && from + JournalFormat.PREFIX_BYTES + JournalFormat.HEADER_BYTES <= channel.size()) {
             int found = find(window, read(window.clear(), from));
             if (found >= 0) {
-                problem("the chain of excerpts is broken, from byte " + end + " to " + (from + found));
-                scanner.resume(from + found - Integer.BYTES);
+                breaks++;
+                problem("the chain of excerpts is broken, at byte " + end);
+                int size = BlockPrefix.size(window, found);
+                block(lcores, BlockHeader.read(window, found + JournalFormat.PREFIX_BYTES), from + found, size);
+                scanner.resume((from + found + JournalFormat.PREFIX_BYTES + size + 3) & ~3L);
                 return true;
             }
             from += (WINDOW - overlap) & ~3;
