@@ -29,21 +29,12 @@ record GzipSpool(MappedBytes bytes, boolean damaged) {
 
     static GzipSpool unpack(Path path, InputStream packed) throws IOException {
         Path temporary = Files.createTempFile("flowlane-", ".capture");
+        FileStore store = Files.getFileStore(temporary);
+        // on POSIX systems DELETE_ON_CLOSE takes the name away at once, and the mapping keeps the bytes
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
-            FileStore store = Files.getFileStore(temporary);
-            deleteNow(temporary);
             boolean damaged = copy(path, packed, channel, store);
             return new GzipSpool(MappedBytes.map(channel), damaged);
-        }
-    }
-
-    /** Where an open file can lose its name, it does so at once; elsewhere it goes when the channel is closed. */
-    private static void deleteNow(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            temporary.toFile().deleteOnExit();
         }
     }
 

@@ -46,6 +46,8 @@ record ReferenceRow(
     ReferenceRow seenAt(CaptureReader reader, PacketDecoder decoder) throws UnknownHostException {
         ByteBuffer buf = reader.bytes.window(reader.window());
         boolean ip = decoder.decode(buf, reader.offset(), reader.capturedLength, reader.linkType);
+        // tshark's VLAN column leaves the outer tag out when that is a service tag
+        boolean serviceTag = protocols.contains("ieee8021ad");
         boolean hasPorts = ip && decoder.ports() >= 0;
         int half = ip ? decoder.addressBytes() / 2 : 0;
         return new ReferenceRow(
@@ -59,9 +61,14 @@ record ReferenceRow(
                 ip ? String.valueOf(decoder.protocol()) : "",
                 hasPorts ? port(buf, decoder.ports()) : "",
                 hasPorts ? port(buf, decoder.ports() + 2) : "",
-                decoder.vlan() < 0 ? "" : String.valueOf(decoder.vlan()),
-                ip ? String.valueOf(decoder.fragment()) : "",
+                serviceTag ? vlan : decoder.vlan() < 0 ? "" : String.valueOf(decoder.vlan()),
+                ip ? fragmentAsHere(decoder.fragment()) : "",
                 protocols);
+    }
+
+    /** The public tables say 1 for every fragment, the own ones 1 for a first and 2 for a later one. */
+    private String fragmentAsHere(int seen) {
+        return String.valueOf(protocols.isEmpty() ? seen : Math.min(seen, 1));
     }
 
     /** The same with addresses in the one form that {@link InetAddress} prints. */
