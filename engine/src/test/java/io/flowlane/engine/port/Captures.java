@@ -48,6 +48,41 @@ final class Captures {
         return bytes(out);
     }
 
+    /** Two sections, one in each byte order: an enhanced, an obsolete and a simple packet, unknown blocks, options. */
+    static byte[] pcapngOfEverything() {
+        ByteBuffer out = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        section(out);
+        interfaceBlock(out, 1, 6);
+        interfaceBlock(out, 113, 9);
+        packetBlock(out, 0, 5_000_000, 33);
+        // a block type that nobody knows
+        out.putInt(0x0bad1dea).putInt(16).putInt(0).putInt(16);
+        obsoletePacketBlock(out, 1, 7_000_000_000L, 40);
+        out.putInt(PcapngReader.SIMPLE_PACKET).putInt(48).putInt(30);
+        for (int i = 0; i < 32; i++) {
+            out.put((byte) 30);
+        }
+        out.putInt(48);
+        out.order(ByteOrder.BIG_ENDIAN);
+        section(out);
+        out.putInt(PcapngReader.INTERFACE)
+                .putInt(44)
+                .putShort((short) 1)
+                .putShort((short) 0)
+                .putInt(96);
+        out.putShort((short) 9).putShort((short) 1).put((byte) 0x8a).put(new byte[3]);
+        out.putShort((short) 14).putShort((short) 8).putLong(100).putInt(0).putInt(44);
+        packetBlock(out, 0, 1536, 21);
+        return bytes(out);
+    }
+
+    private static void obsoletePacketBlock(ByteBuffer out, int interfaceNumber, long ticks, int length) {
+        int begin = out.position();
+        packetBlock(out, interfaceNumber, ticks, length);
+        out.putInt(begin, PcapngReader.OBSOLETE_PACKET);
+        out.putShort(begin + 8, (short) interfaceNumber).putShort(begin + 10, (short) 0xffff);
+    }
+
     static void section(ByteBuffer out) {
         out.putInt(PcapngReader.SECTION_HEADER).putInt(28).putInt(PcapngReader.BYTE_ORDER_MAGIC);
         out.putShort((short) 1).putShort((short) 0).putLong(-1).putInt(28);
