@@ -1,6 +1,6 @@
 package io.flowlane.engine.port;
 
-import io.flowlane.engine.Packets;
+import io.flowlane.engine.packet.Packets;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,6 +1,6 @@
 package io.flowlane.engine.port;
 
-import io.flowlane.engine.Packets;
+import io.flowlane.engine.packet.Packets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -3,7 +3,7 @@ package io.flowlane.engine.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.flowlane.engine.Packets;
+import io.flowlane.engine.packet.Packets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.flowlane.engine.Packets;
+import io.flowlane.engine.packet.Packets;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
