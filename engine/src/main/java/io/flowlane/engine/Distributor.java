@@ -14,6 +14,7 @@ import io.flowlane.engine.slot.WorkerSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
@@ -168,6 +169,17 @@ public final class Distributor implements AutoCloseable {
         long end = System.nanoTime() + limit.toNanos();
         distribution.flush(() -> System.nanoTime() - end < 0);
         return distribution.outstanding();
+    }
+
+    /**
+     * Waits until every accepted packet has completed, or there is no point in waiting longer.
+     *
+     * @param goOn asked before each further look at the workers, on the distributor's thread
+     * @return how many completed meanwhile
+     */
+    public long flush(BooleanSupplier goOn) {
+        enter();
+        return distribution.flush(goOn::getAsBoolean);
     }
 
     /** Accepted packets that have not completed. */
