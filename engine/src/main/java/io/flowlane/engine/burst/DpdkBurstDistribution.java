@@ -19,7 +19,6 @@ import java.util.Arrays;
 public final class DpdkBurstDistribution extends DpdkDistribution {
 
     private static final int BURST = BurstSlots.BURST;
-    private static final int NOBODY = -1;
 
     /** No packet: flag bits are never set in one. */
     private static final long NONE = -1;
@@ -89,11 +88,13 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
                 match(packets, from, matches);
                 matched = true;
             }
-            boolean follows = matches[i] != NOBODY && workers[matches[i]].active;
-            WorkerState worker = workers[follows ? matches[i] : nextActive()];
+            boolean follows = matches[i] > 0 && matches[i] <= workers.length && workers[matches[i] - 1].active;
+            WorkerState worker = workers[follows ? matches[i] - 1 : nextActive()];
             if (worker.backlog.size() == BURST) {
                 release(worker);
-                matched = worker.active;
+                // If the worker left meanwhile, redistributing what it left has moved the turn: DPDK then looks whether
+                // the worker whose turn it is now is active, yet files the packet under the one that has left.
+                matched = follows ? worker.active : workers[turn].active;
                 if (!matched) {
                     continue;
                 }
@@ -101,7 +102,7 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
             file(worker, packets[from + i], follows, fresh);
             for (int later = i; later < group && !follows; later++) {
                 if (narrowFlow(packets[from + later]) == narrowFlow(packets[from + i])) {
-                    matches[later] = worker.id;
+                    matches[later] = turn + 1;
                 }
             }
             i++;
@@ -109,13 +110,13 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
         return i;
     }
 
-    /** The last worker of those that know the packet's flow. */
+    /** The number, from 1, of the worker that knows the packet's flow; of two that know it, DPDK's vector code ORs them. */
     private void match(long[] packets, int from, int[] matches) {
         for (int i = 0; i < matches.length; i++) {
-            matches[i] = NOBODY;
+            matches[i] = 0;
             for (WorkerState worker : workers) {
                 if (knows(worker, narrowFlow(packets[from + i]))) {
-                    matches[i] = worker.id;
+                    matches[i] |= worker.id + 1;
                 }
             }
         }

@@ -10,8 +10,9 @@ import io.flowlane.engine.slot.BurstSlots;
  * so that its broken promises can be shown. The modes differ in nearly everything; here is what they share: returned
  * packets in a ring of 127 that forgets the oldest, and who has joined and left.
  *
- * <p>DPDK's crashes, and packets that it grants twice or reports as {@code NULL}, are not reproduced. Packets are lost
- * where DPDK loses them: when the last worker leaves in burst mode, and in the ring of returns.
+ * <p>Not reproduced are its crashes, what single mode grants twice, loses or reports as {@code NULL} when a worker leaves,
+ * and the requests that clearing the returns throws away. Packets are lost where the last worker leaves in burst mode,
+ * and in the ring of returns.
  */
 public abstract class DpdkDistribution implements Distribution {
 

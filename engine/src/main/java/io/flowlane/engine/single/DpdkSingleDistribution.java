@@ -37,52 +37,75 @@ public final class DpdkSingleDistribution extends DpdkDistribution {
         if (n == 0) {
             return collectAll();
         }
-        int next = 0;
-        int told = 0;
-        long inHand = NONE;
-        int at = 0;
+        Walk walk = new Walk(packets, n, fresh);
         int fruitless = 0;
-        while (next < n || inHand != NONE) {
-            WorkerState worker = workers[at];
-            long word = slots.look(worker.id);
-            fruitless++;
-            if (inHand == NONE) {
-                long packet = packets[next];
-                boolean first = next == told;
-                if (first) {
-                    told++;
-                    tell(packet, fresh);
-                }
-                WorkerState pinned = pinned(packet);
-                if (pinned == null) {
-                    inHand = packet;
-                }
-                if (pinned == null || follow(pinned, packet, first)) {
-                    next++;
-                    fruitless = 0;
-                }
-            }
-            if (asks(word) && (!worker.backlog.isEmpty() || inHand != NONE)) {
-                inHand = serve(worker, word, inHand);
+        for (int at = 0; walk.goesOn(); at = at + 1 == workers.length ? 0 : at + 1) {
+            if (walk.visit(workers[at])) {
                 fruitless = 0;
-            } else if ((word & Flags.RETURN) != 0) {
-                leave(worker, word);
+                idle.reset();
+            } else if (++fruitless == workers.length) {
                 fruitless = 0;
-            }
-            if (fruitless == workers.length) {
                 idle.idle();
-                fruitless = 0;
             }
-            at = at + 1 == workers.length ? 0 : at + 1;
         }
-        idle.reset();
         sweep();
         return n;
     }
 
-    private void tell(long packet, boolean fresh) {
-        if (fresh) {
-            accept(packet);
+    /** One call's way round the workers; a worker that leaves starts another inside it. */
+    private final class Walk {
+        private final long[] packets;
+        private final int n;
+        private final boolean fresh;
+        private int next;
+        /** Packets that were looked at, though the last may have to be looked at again. */
+        private int seen;
+
+        private long inHand = NONE;
+
+        Walk(long[] packets, int n, boolean fresh) {
+            this.packets = packets;
+            this.n = n;
+            this.fresh = fresh;
+        }
+
+        boolean goesOn() {
+            return next < n || inHand != NONE;
+        }
+
+        /** The worker's word is read before a packet is; answers whether anything moved. */
+        boolean visit(WorkerState worker) {
+            long word = slots.look(worker.id);
+            boolean moved = inHand == NONE && fetch();
+            if (asks(word) && (!worker.backlog.isEmpty() || inHand != NONE)) {
+                inHand = serve(worker, word, inHand);
+                return true;
+            }
+            if ((word & Flags.RETURN) != 0) {
+                leave(worker, word);
+                return true;
+            }
+            return moved;
+        }
+
+        /** Takes the next packet in hand, unless it can follow others of its tag; answers false while those are too many. */
+        private boolean fetch() {
+            long packet = packets[next];
+            boolean first = next == seen;
+            if (first) {
+                seen++;
+                if (fresh) {
+                    accept(packet);
+                }
+            }
+            WorkerState pinned = pinned(packet);
+            if (pinned == null) {
+                inHand = packet;
+            } else if (!follow(pinned, packet, first)) {
+                return false;
+            }
+            next++;
+            return true;
         }
     }
 
