@@ -28,7 +28,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine commandLine = e.getCommandLine();
         String command = commandLine.getCommandSpec().qualifiedName();
-        report(lowerFirst(oneLine(e.getMessage())) + ", " + command + ": " + hint(e, command));
+        report(what(e) + ", " + command + ": " + hint(e, command));
         trace(e, Arrays.asList(args).contains(STACKTRACE));
         return ExitCode.USAGE;
     }
@@ -54,6 +54,14 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     private static String internal(Exception e) {
         return "internal error, " + e.getClass().getSimpleName() + " (" + oneLine(e.getMessage())
                 + "): run again with --stacktrace and report it";
+    }
+
+    private static String what(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().get(0);
+            return "unknown " + (first.startsWith("-") ? "option" : "argument") + " '" + oneLine(first) + "'";
+        }
+        return lowerFirst(oneLine(e.getMessage()));
     }
 
     private static String hint(ParameterException e, String command) {

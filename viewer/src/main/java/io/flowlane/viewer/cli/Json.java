@@ -57,7 +57,7 @@ final class Json {
                 .field("tags", report.tags())
                 .field("seconds", report.seconds())
                 .field("packets_per_second", run.packetsPerSecond())
-                .field("mode", run.mode().name())
+                .field("mode", run.mode().name().toLowerCase(Locale.ROOT))
                 .field("workers", run.workers());
         json.name("per_worker").beginArray();
         for (WorkerReport worker : report.perWorker()) {

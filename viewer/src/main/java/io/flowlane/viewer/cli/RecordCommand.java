@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
         name = "record",
         description = "Runs the engine with recording: RX -> distributor -> workers -> TX.",
         sortOptions = false,
+        customSynopsis = "flowlane record (--pcap FILE... | --synthetic SPEC) (--journal DIR | --no-journal) [OPTIONS]",
         footerHeading = "%nExamples:%n",
         footer = {
             "  flowlane record --pcap my.pcap --workers 4 --journal my-journal",
