@@ -4,7 +4,7 @@ package io.flowlane.engine.event;
  * What one lcore tells its watcher. Each method is one event of {@link EventType}.
  *
  * <p>Only the lcore's own thread calls it. No method throws, blocks for longer than recording needs, or keeps an array
- * that it was given. Packets are the {@code long}s of {@code io.flowlane.engine.Packets}; a packet's sequence number is
+ * that it was given. Packets are the {@code long}s of {@link io.flowlane.engine.packet.Packets}; a packet's sequence number is
  * told once, by {@link #packetIn}, before any other event of that packet, and a packet's pool index is not used again
  * before that packet has come back. A run of packets is {@code packets[from] .. packets[from + n - 1]}, {@code n} may
  * be 0.

@@ -1,4 +1,4 @@
-package io.flowlane.engine;
+package io.flowlane.engine.packet;
 
 /**
  * A packet on the hot path is a {@code long}, not a reference: no card marking, no object header to miss on.

@@ -1,0 +1,218 @@
+package io.flowlane.engine;
+
+import io.flowlane.engine.burst.BurstDistribution;
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.lcore.Distribution;
+import io.flowlane.engine.lcore.LcoreSettings;
+import io.flowlane.engine.lcore.WorkerChoice;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.single.SingleDistribution;
+import io.flowlane.engine.slot.BurstSlots;
+import io.flowlane.engine.slot.SingleSlots;
+import io.flowlane.engine.slot.WorkerSlot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.IntFunction;
+
+/**
+ * Hands packets from one distributor lcore to worker lcores so that no two packets of one tag are ever processed in
+ * parallel, and each tag's packets are processed and returned in input order.
+ *
+ * <p>Assumes: one thread, the first that calls, makes all calls on the distributor; each {@link WorkerPort} has a thread
+ * of its own; no packet is given to {@link #process} again before it came back or its worker has freed it.
+ *
+ * <p>Guarantees: each accepted packet is taken by exactly one worker; what a worker did for packet n of a tag happens
+ * before what any worker does for packet n+1 of it. Workers may join, leave and come back at any moment, the last one
+ * too: nothing accepted is lost.
+ *
+ * <p>The design and the calls are those of DPDK's programmer's guide, chapter "Packet Distributor Library".
+ */
+public final class Distributor implements AutoCloseable {
+
+    private final DistributorConfig config;
+    private final Distribution distribution;
+    private final LcoreEvents events;
+    private final WorkerPort[] ports;
+    private final LcoreOwner owner = new LcoreOwner("the distributor");
+    private boolean closed;
+
+    private Distributor(DistributorConfig config) {
+        this.config = config;
+        this.events = config.events().distributor(session(config));
+        LcoreSettings settings = new LcoreSettings(
+                config.workers(),
+                config.backlog(),
+                config.lines(),
+                config.waiting(),
+                config.wideTags() || config.mode() == Mode.SINGLE,
+                choice(config),
+                config.idle().get());
+        if (config.mode() == Mode.SINGLE) {
+            SingleSlots slots = new SingleSlots(config.workers());
+            distribution = new SingleDistribution(settings, slots, events);
+            ports = ports(config, slots::worker);
+        } else {
+            BurstSlots slots = new BurstSlots(config.workers(), config.lines());
+            distribution = new BurstDistribution(settings, slots, events);
+            ports = ports(config, slots::worker);
+        }
+    }
+
+    /** A distributor with no worker active yet. The caller publishes it to the workers' threads safely. */
+    public static Distributor create(DistributorConfig config) {
+        return new Distributor(config);
+    }
+
+    private static SessionInfo session(DistributorConfig config) {
+        long wall = ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
+        return new SessionInfo(
+                config.mode().name(),
+                config.tracking().name(),
+                config.policy().name(),
+                config.workers(),
+                config.backlog(),
+                config.name(),
+                wall);
+    }
+
+    private static WorkerChoice choice(DistributorConfig config) {
+        if (config.policy() == Policy.LEAST_LOADED) {
+            return new WorkerChoice.LeastLoaded();
+        }
+        return new WorkerChoice.RoundRobin(config.workers(), config.mode() == Mode.SINGLE ? 1 : BurstSlots.BURST);
+    }
+
+    private static WorkerPort[] ports(DistributorConfig config, IntFunction<WorkerSlot> slots) {
+        WorkerPort[] ports = new WorkerPort[config.workers()];
+        for (int i = 0; i < ports.length; i++) {
+            ports[i] = new WorkerPort(
+                    i, slots.apply(i), config.events().worker(i), config.idle().get());
+        }
+        return ports;
+    }
+
+    /** How this distributor was made. */
+    public DistributorConfig config() {
+        return config;
+    }
+
+    /**
+     * A worker's end. Any thread may ask for it.
+     *
+     * @throws IllegalArgumentException when there is no such worker
+     */
+    public WorkerPort worker(int id) {
+        if (id < 0 || id >= ports.length) {
+            throw new IllegalArgumentException("worker " + id + " is not in 0.." + (ports.length - 1));
+        }
+        return ports[id];
+    }
+
+    /** Where the application tells {@code TX} and {@code MARK}, on the distributor's thread. */
+    public LcoreEvents events() {
+        return events;
+    }
+
+    /**
+     * Distributes {@code packets[0] .. packets[n - 1]} in this order, and collects what workers have handed back. Waits
+     * while more packets than {@link DistributorConfig#waiting} have no place. With {@code n = 0} it only collects and
+     * sends; such calls are made in idle loops, and are not told as {@code PROCESS_BEGIN}.
+     *
+     * @return how many were accepted: all, or fewer when no worker is active any more; the caller offers the rest again
+     * @throws IllegalArgumentException when {@code n} does not fit or a packet has flag bits set
+     */
+    public int process(long[] packets, int n) {
+        enter();
+        checkPackets(packets, n);
+        return distribution.process(packets, n);
+    }
+
+    /**
+     * Takes packets that workers have handed back; each tag's packets come in input order.
+     *
+     * @return how many were written to {@code into[0]} and on, up to {@code max}
+     */
+    public int returnedPackets(long[] into, int max) {
+        enter();
+        if (max < 0 || max > into.length) {
+            throw new IllegalArgumentException("max " + max + " is not in 0.." + into.length);
+        }
+        return distribution.returned(into, max);
+    }
+
+    /** Throws away what workers have handed back until now and nobody has taken. */
+    public void clearReturns() {
+        enter();
+        distribution.clearReturns();
+    }
+
+    /**
+     * Waits until every accepted packet has completed; for ever, if a worker never asks again.
+     *
+     * @return how many completed meanwhile
+     */
+    public long flush() {
+        enter();
+        return distribution.flush(Distribution.Patience.ENDLESS);
+    }
+
+    /**
+     * Waits until every accepted packet has completed, or the time is up.
+     *
+     * @return how many accepted packets have not completed: 0 when all have
+     */
+    public long flush(Duration limit) {
+        enter();
+        long end = System.nanoTime() + limit.toNanos();
+        distribution.flush(() -> System.nanoTime() - end < 0);
+        return distribution.outstanding();
+    }
+
+    /** Accepted packets that have not completed. */
+    public long outstanding() {
+        enter();
+        return distribution.outstanding();
+    }
+
+    /** How many workers have asked and not left, as far as the distributor has seen. */
+    public int activeWorkers() {
+        enter();
+        return distribution.activeWorkers();
+    }
+
+    /** Ends the session: workers that wait stop waiting. Does not flush: what is outstanding stays so. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        enter();
+        closed = true;
+        events.sessionEnd();
+        for (WorkerPort port : ports) {
+            port.close();
+        }
+    }
+
+    private void enter() {
+        owner.check();
+        if (closed) {
+            throw new IllegalStateException("the distributor is closed");
+        }
+    }
+
+    private static void checkPackets(long[] packets, int n) {
+        if (n < 0 || n > packets.length) {
+            throw new IllegalArgumentException("n " + n + " is not in 0.." + packets.length);
+        }
+        long bits = 0;
+        for (int i = 0; i < n; i++) {
+            bits |= packets[i];
+        }
+        if ((bits & ((1 << Packets.FLAG_BITS) - 1)) != 0) {
+            throw new IllegalArgumentException("a packet has flag bits set: make packets with Packets.packet");
+        }
+    }
+}

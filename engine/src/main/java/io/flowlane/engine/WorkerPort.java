@@ -1,0 +1,216 @@
+package io.flowlane.engine;
+
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.slot.WorkerSlot;
+
+/**
+ * A worker lcore's end of the distributor.
+ *
+ * <p>A worker asks ({@link #requestPackets}), takes what it is granted ({@link #pollPackets}), works, and asks again,
+ * handing back what it has done; {@link #getPackets} is asking and taking in one. With {@link #returnPackets} it leaves; it
+ * may ask again later.
+ *
+ * <pre>
+ *           requestPackets           pollPackets &gt;= 0
+ *   LEFT -----------------&gt; ASKING ------------------&gt; HOLDING
+ *    ^ ^                    |    ^                      |  |
+ *    | +---returnPackets----+    +----requestPackets----+  |
+ *    +----------------------returnPackets------------------+
+ * </pre>
+ *
+ * <p>Asking or leaving completes everything that was taken before, handed back or not: the distributor may then give
+ * packets of the same tags to other workers. So a packet must not be touched any more once its worker has asked again.
+ *
+ * <p>One thread, the first that calls, owns a port; {@link #wake} alone may be called by others.
+ * The calls are those of DPDK's programmer's guide, chapter "Packet Distributor Library".
+ */
+public final class WorkerPort {
+
+    /** The answer of {@link #pollPackets} and {@link #getPackets} when nothing has been granted yet. */
+    public static final int NOTHING_YET = WorkerSlot.NOTHING_YET;
+
+    /** The most packets that are granted at once: every array to take them to must be this long. */
+    public static final int BURST = 8;
+
+    private static final long[] NONE = new long[0];
+
+    private enum State {
+        LEFT,
+        ASKING,
+        HOLDING
+    }
+
+    private final int worker;
+    private final WorkerSlot slot;
+    private final LcoreEvents events;
+    private final IdleStrategy idle;
+    private final LcoreOwner owner;
+    private volatile boolean woken;
+    private volatile boolean closed;
+    private State state = State.LEFT;
+    private int held;
+    private boolean parked;
+
+    WorkerPort(int worker, WorkerSlot slot, LcoreEvents events, IdleStrategy idle) {
+        this.worker = worker;
+        this.slot = slot;
+        this.events = events;
+        this.idle = idle;
+        this.owner = new LcoreOwner("worker " + worker);
+    }
+
+    /** The worker's number. */
+    public int id() {
+        return worker;
+    }
+
+    /** Where the application tells {@code WORK_BEGIN}, {@code WORK_END} and {@code MARK}, on this worker's thread. */
+    public LcoreEvents events() {
+        return events;
+    }
+
+    /** Whether {@link #requestPackets} or {@link #returnPackets} would go through at once. */
+    public boolean mayHandBack() {
+        return state == State.LEFT ? slot.allCollected() : slot.mayHandBack();
+    }
+
+    /**
+     * Hands back {@code done[0] .. done[n - 1]} and asks for more. Waits while the distributor has not collected what was
+     * handed back before.
+     *
+     * @param n 0 up to the number of packets taken; the rest count as done too, and never come back
+     * @throws IllegalStateException when this worker is asking already
+     * @throws IllegalArgumentException when {@code n} does not fit
+     */
+    public void requestPackets(long[] done, int n) {
+        owner.check();
+        if (state == State.ASKING) {
+            throw new IllegalStateException("worker " + worker + " is asking already");
+        }
+        awaitCollected(done, n);
+        events.slotRequest(worker, done, 0, n);
+        slot.request(done, n);
+        state = State.ASKING;
+    }
+
+    /**
+     * Takes what was granted, without waiting.
+     *
+     * @param into room for {@link #BURST} packets
+     * @return how many packets, or {@link #NOTHING_YET}
+     * @throws IllegalStateException when this worker is not asking
+     */
+    public int pollPackets(long[] into) {
+        owner.check();
+        if (state != State.ASKING) {
+            throw new IllegalStateException("worker " + worker + " has not asked");
+        }
+        if (into.length < BURST) {
+            throw new IllegalArgumentException("room for " + into.length + " packets, not " + BURST);
+        }
+        int n = slot.peek(into);
+        if (n == NOTHING_YET) {
+            return NOTHING_YET;
+        }
+        events.slotTake(worker, into, 0, n);
+        slot.taken();
+        held = n;
+        state = State.HOLDING;
+        return n;
+    }
+
+    /**
+     * Hands back {@code done[0] .. done[n - 1]}, asks for more and waits for them. If this worker is asking already, which
+     * it is after {@link #NOTHING_YET}, it only goes on waiting, and {@code n} must be 0.
+     *
+     * @return how many packets, or {@link #NOTHING_YET} after {@link #wake}, an interrupt, or the distributor's close
+     */
+    public int getPackets(long[] done, int n, long[] into) {
+        if (state != State.ASKING) {
+            requestPackets(done, n);
+        } else if (n != 0) {
+            throw new IllegalArgumentException(
+                    "worker " + worker + " is asking and has no " + n + " packets to hand back");
+        }
+        int got = pollPackets(into);
+        while (got == NOTHING_YET && !stopsWaiting()) {
+            idleOnce();
+            got = pollPackets(into);
+        }
+        endWait();
+        return got;
+    }
+
+    /**
+     * Hands back {@code done[0] .. done[n - 1]} and leaves. Packets that were granted and not taken, or wait for this
+     * worker, go to others. Waits while the distributor has not collected what was handed back before.
+     *
+     * @throws IllegalStateException when this worker has left already
+     * @throws IllegalArgumentException when {@code n} does not fit
+     */
+    public void returnPackets(long[] done, int n) {
+        owner.check();
+        if (state == State.LEFT) {
+            throw new IllegalStateException("worker " + worker + " has left already");
+        }
+        awaitCollected(done, n);
+        events.slotReturn(worker, done, 0, n);
+        slot.leave(done, n);
+        state = State.LEFT;
+        held = 0;
+    }
+
+    /** Leaves and hands back nothing: what was taken counts as done. */
+    public void returnPackets() {
+        returnPackets(NONE, 0);
+    }
+
+    /** Makes a {@link #getPackets} that waits, or the next one, answer {@link #NOTHING_YET}. Any thread. */
+    public void wake() {
+        woken = true;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void awaitCollected(long[] done, int n) {
+        if (n < 0 || n > held || n > done.length) {
+            throw new IllegalArgumentException(
+                    "worker " + worker + " cannot hand back " + n + " of " + held + " packets from " + done.length);
+        }
+        while (!mayHandBack()) {
+            if (closed) {
+                throw new IllegalStateException("the distributor is closed: nobody collects from worker " + worker);
+            }
+            idleOnce();
+        }
+        endWait();
+        held = 0;
+    }
+
+    private boolean stopsWaiting() {
+        if (woken) {
+            woken = false;
+            return true;
+        }
+        return closed || Thread.currentThread().isInterrupted();
+    }
+
+    private void idleOnce() {
+        if (!parked && idle.parksNext()) {
+            parked = true;
+            events.workerPark(worker);
+        }
+        idle.idle();
+    }
+
+    private void endWait() {
+        idle.reset();
+        if (parked) {
+            parked = false;
+            events.workerUnpark(worker);
+        }
+    }
+}

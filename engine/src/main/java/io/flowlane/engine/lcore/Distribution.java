@@ -1,0 +1,42 @@
+package io.flowlane.engine.lcore;
+
+/** The calls of the distributor lcore, in one mode. {@code Distributor} checks arguments and threads before it calls. */
+public interface Distribution {
+
+    /**
+     * Distributes {@code packets[0] .. packets[n - 1]}.
+     *
+     * @return how many were accepted: fewer than {@code n} only when no worker is active
+     */
+    int process(long[] packets, int n);
+
+    /** Takes up to {@code max} returned packets; answers how many. */
+    int returned(long[] into, int max);
+
+    /** Throws returned packets away. */
+    void clearReturns();
+
+    /**
+     * Works until every accepted packet has completed, or until told to stop.
+     *
+     * @param patience asked after each fruitless turn whether to go on
+     * @return how many packets completed meanwhile
+     */
+    long flush(Patience patience);
+
+    /** Accepted packets that have not completed. */
+    long outstanding();
+
+    /** How many workers are active. */
+    int activeWorkers();
+
+    /** Decides whether a wait goes on. */
+    @FunctionalInterface
+    interface Patience {
+        /** Waits as long as it takes. */
+        Patience ENDLESS = () -> true;
+
+        /** Whether to go on. */
+        boolean goOn();
+    }
+}

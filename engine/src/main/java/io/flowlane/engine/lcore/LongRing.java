@@ -1,0 +1,77 @@
+package io.flowlane.engine.lcore;
+
+/** A first-in first-out queue of packets that grows when it must and never loses one. One thread. */
+public final class LongRing {
+
+    private long[] items;
+    private int head;
+    private int size;
+
+    /** A ring with room for this many before it grows. */
+    public LongRing(int capacity) {
+        items = new long[Integer.highestOneBit(Math.max(8, capacity * 2 - 1))];
+    }
+
+    /** How many are queued. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether none is queued. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** The {@code i}-th oldest; {@code 0 <= i < size()}. */
+    public long get(int i) {
+        return items[(head + i) & (items.length - 1)];
+    }
+
+    /** Replaces the {@code i}-th oldest. */
+    public void set(int i, long packet) {
+        items[(head + i) & (items.length - 1)] = packet;
+    }
+
+    /** Queues behind all others. */
+    public void addLast(long packet) {
+        if (size == items.length) {
+            grow();
+        }
+        items[(head + size++) & (items.length - 1)] = packet;
+    }
+
+    /** Queues before all others. */
+    public void addFirst(long packet) {
+        if (size == items.length) {
+            grow();
+        }
+        head = (head - 1) & (items.length - 1);
+        items[head] = packet;
+        size++;
+    }
+
+    /** Takes up to {@code max} from the front to {@code into[0]} and on; answers how many. */
+    public int removeFirst(long[] into, int max) {
+        int n = Math.min(max, size);
+        for (int i = 0; i < n; i++) {
+            into[i] = get(i);
+        }
+        head = (head + n) & (items.length - 1);
+        size -= n;
+        return n;
+    }
+
+    /** Forgets all but the {@code n} oldest. */
+    public void truncate(int n) {
+        size = n;
+    }
+
+    private void grow() {
+        long[] larger = new long[items.length * 2];
+        for (int i = 0; i < size; i++) {
+            larger[i] = get(i);
+        }
+        items = larger;
+        head = 0;
+    }
+}

@@ -1,0 +1,334 @@
+package io.flowlane.engine.lcore;
+
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.flow.FlowTable;
+import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.slot.BurstSlots;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distribution that keeps its promise. A flow is pinned to a worker from its assignment until its last packet has
+ * completed; a packet whose worker has no room waits, and so do later packets of its flow, while others pass.
+ *
+ * <p>The modes add how a slot is read, granted and reclaimed.
+ */
+public abstract class StrictDistribution implements Distribution {
+
+    protected final WorkerState[] workers;
+    protected final LcoreEvents events;
+    protected final int backlogCapacity;
+
+    /** Room to copy one line to. */
+    protected final long[] line = new long[BurstSlots.BURST];
+
+    private final FlowTable flows;
+    private final WorkerChoice choice;
+    private final WorkerChoice.Room room = this::hasRoom;
+    private final IdleStrategy idle;
+    private final int flowMask;
+    private final int flowBit;
+    private final int waitingLimit;
+
+    /** Accepted packets without a place, in input order within each flow. */
+    private final LongRing waiting;
+
+    private final LongRing returns;
+    private int active;
+    private long accepted;
+    private long completed;
+    /** Something happened since {@link #placeWaiting} last looked. */
+    private boolean progress;
+
+    /** Everything that a distribution needs. */
+    protected StrictDistribution(LcoreSettings settings, LcoreEvents events) {
+        this.events = events;
+        this.backlogCapacity = settings.backlog();
+        this.waitingLimit = settings.waiting();
+        this.choice = settings.choice();
+        this.idle = settings.idle();
+        this.flowMask = settings.wideTags() ? -1 : 0xffff;
+        this.flowBit = settings.wideTags() ? 0 : 1;
+        workers = new WorkerState[settings.workers()];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new WorkerState(i, backlogCapacity, settings.lines());
+        }
+        int mostPerWorker = Math.max(backlogCapacity, BurstSlots.BURST)
+                + BurstSlots.BURST * WorkerState.mostGrants(settings.lines());
+        flows = new FlowTable(Math.multiplyExact(settings.workers(), mostPerWorker));
+        waiting = new LongRing(waitingLimit);
+        returns = new LongRing(256);
+    }
+
+    /** Looks at the worker's slot: collects a hand-back, notes a free slot, grants what is queued. */
+    protected abstract void poll(WorkerState worker);
+
+    /** Whether a packet of a free flow may go to the worker now. */
+    protected abstract boolean hasRoom(WorkerState worker);
+
+    /** Whether a packet of a flow that is pinned to the worker may follow it now. */
+    protected abstract boolean hasRoomBehind(WorkerState worker);
+
+    /** Puts a packet into the backlog or the slot of a worker that has room. */
+    protected abstract void queue(WorkerState worker, long packet);
+
+    /** Grants what was gathered for a slot that is free. */
+    protected abstract void send(WorkerState worker);
+
+    @Override
+    public int process(long[] packets, int n) {
+        if (n == 0) {
+            turn();
+            return 0;
+        }
+        events.processBegin(n);
+        choice.nextGroup();
+        turn();
+        int done = 0;
+        while (done < n && active > 0) {
+            accept(packets[done++]);
+            if (waiting.size() > waitingLimit) {
+                await();
+            }
+        }
+        sendAll();
+        events.processEnd(done);
+        return done;
+    }
+
+    @Override
+    public int returned(long[] into, int max) {
+        int n = returns.removeFirst(into, max);
+        if (n > 0) {
+            events.returned(into, 0, n);
+        }
+        return n;
+    }
+
+    /** A pending request or leave stays what it is: only packets are thrown away. */
+    @Override
+    public void clearReturns() {
+        turn();
+        while (!returns.isEmpty()) {
+            int n = returns.removeFirst(line, line.length);
+            events.returnsCleared(line, 0, n);
+        }
+    }
+
+    @Override
+    public long flush(Patience patience) {
+        long before = completed;
+        events.flushBegin(outstanding());
+        turn();
+        while (outstanding() > 0 && patience.goOn()) {
+            turnOrIdle();
+        }
+        idle.reset();
+        events.flushEnd(completed - before);
+        return completed - before;
+    }
+
+    @Override
+    public long outstanding() {
+        return accepted - completed;
+    }
+
+    @Override
+    public int activeWorkers() {
+        return active;
+    }
+
+    /** Looks at every worker, and places what waits if that may have become possible; answers whether anything moved. */
+    private boolean turn() {
+        for (WorkerState worker : workers) {
+            poll(worker);
+        }
+        boolean moved = progress;
+        progress = false;
+        if (moved && !waiting.isEmpty()) {
+            placeWaiting();
+        }
+        sendAll();
+        return moved;
+    }
+
+    /** Input stops until the packets that wait are few enough, or there is nobody left to give them to. */
+    private void await() {
+        sendAll();
+        while (waiting.size() > waitingLimit && active > 0) {
+            turnOrIdle();
+        }
+        idle.reset();
+    }
+
+    private void turnOrIdle() {
+        if (turn()) {
+            idle.reset();
+        } else {
+            idle.idle();
+        }
+    }
+
+    private void sendAll() {
+        for (WorkerState worker : workers) {
+            if (worker.slotFree && !worker.backlog.isEmpty()) {
+                send(worker);
+            }
+        }
+    }
+
+    private void accept(long packet) {
+        events.packetIn(accepted++, packet);
+        if (waits(flow(packet), waiting.size())) {
+            waiting.addLast(packet);
+        } else if (!place(packet)) {
+            tellFull(packet);
+            waiting.addLast(packet);
+        }
+    }
+
+    /** The worker in whose way the packet's flow is, or the first of all workers when none has room. */
+    private void tellFull(long packet) {
+        WorkerState pinned = pinned(flow(packet));
+        WorkerState full = pinned == null ? workers[0] : pinned;
+        events.backlogFull(packet, full.id, full.queued);
+    }
+
+    /** Whether one of the {@code n} oldest packets that wait has this flow. */
+    private boolean waits(int flow, int n) {
+        for (int i = 0; i < n; i++) {
+            if (flow(waiting.get(i)) == flow) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One pass over the packets that wait, in order; none overtakes one of its own flow. */
+    private void placeWaiting() {
+        int kept = 0;
+        int n = waiting.size();
+        for (int i = 0; i < n; i++) {
+            long packet = waiting.get(i);
+            if (waits(flow(packet), kept) || !place(packet)) {
+                waiting.set(kept++, packet);
+            }
+        }
+        waiting.truncate(kept);
+    }
+
+    private boolean place(long packet) {
+        int flow = flow(packet);
+        WorkerState pinned = pinned(flow);
+        if (pinned != null) {
+            if (!hasRoomBehind(pinned)) {
+                return false;
+            }
+            events.tagMatch(packet, pinned.id);
+            put(packet, flow, pinned);
+            return true;
+        }
+        WorkerState chosen = choice.choose(workers, room);
+        if (chosen == null) {
+            return false;
+        }
+        events.tagAssign(packet, chosen.id);
+        put(packet, flow, chosen);
+        return true;
+    }
+
+    private void put(long packet, int flow, WorkerState worker) {
+        flows.add(flow, worker.id);
+        queue(worker, packet);
+    }
+
+    private @Nullable WorkerState pinned(int flow) {
+        int worker = flows.workerOf(flow);
+        return worker == FlowTable.FREE ? null : workers[worker];
+    }
+
+    /** A worker's request was seen: it handed {@code line[0] .. line[n - 1]} back. */
+    protected final void collectRequest(WorkerState worker, int n) {
+        collect(worker, n);
+        if (worker.active) {
+            complete(worker, 1);
+        } else {
+            worker.active = true;
+            active++;
+            events.workerJoin(worker.id);
+        }
+    }
+
+    /**
+     * A worker's leave was seen: it handed {@code line[0] .. line[n - 1]} back.
+     *
+     * @param untaken how many of its grants it did not take, the latest ones
+     */
+    protected final void collectLeave(WorkerState worker, int n, int untaken) {
+        collect(worker, n);
+        complete(worker, worker.grants() - untaken);
+        if (worker.active) {
+            worker.active = false;
+            active--;
+        }
+        worker.slotFree = false;
+        distributeAnew(worker);
+        events.workerLeave(worker.id);
+    }
+
+    private void collect(WorkerState worker, int n) {
+        progress = true;
+        events.slotCollect(worker.id, line, 0, n);
+        for (int i = 0; i < n; i++) {
+            returns.addLast(line[i]);
+        }
+    }
+
+    private void complete(WorkerState worker, int grants) {
+        for (int i = 0; i < grants; i++) {
+            int n = worker.removeGrant(line);
+            completed += n;
+            for (int k = 0; k < n; k++) {
+                if (flows.remove(flow(line[k]))) {
+                    events.tagRelease(line[k], worker.id);
+                }
+            }
+        }
+    }
+
+    /** What a worker leaves behind goes before all that waits, in order: it came earlier. */
+    private void distributeAnew(WorkerState worker) {
+        LongRing behind = new LongRing(backlogCapacity);
+        while (worker.grants() > 0) {
+            int n = worker.removeGrant(line);
+            events.slotReclaim(worker.id, line, 0, n);
+            unpin(behind, n);
+        }
+        while (!worker.backlog.isEmpty()) {
+            worker.backlog.removeFirst(line, 1);
+            events.backlogMove(line[0], worker.id);
+            unpin(behind, 1);
+        }
+        worker.queued = 0;
+        for (int i = behind.size() - 1; i >= 0; i--) {
+            waiting.addFirst(behind.get(i));
+        }
+    }
+
+    private void unpin(LongRing behind, int n) {
+        for (int i = 0; i < n; i++) {
+            flows.remove(flow(line[i]));
+            behind.addLast(line[i]);
+        }
+    }
+
+    /** A worker was granted {@code line[0] .. line[n - 1]}. */
+    protected final void granted(WorkerState worker, int n) {
+        progress = true;
+        worker.addGrant(line, n);
+    }
+
+    private int flow(long packet) {
+        return (Packets.tag(packet) & flowMask) | flowBit;
+    }
+}

@@ -1,0 +1,83 @@
+package io.flowlane.engine.lcore;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which worker gets a packet whose flow is free. One thread. */
+public interface WorkerChoice {
+
+    /** Tells whether a worker can take one more packet. */
+    @FunctionalInterface
+    interface Room {
+        /** Whether it can. */
+        boolean has(WorkerState worker);
+    }
+
+    /** The choice for the next packet among the workers that have room, or null when none has. */
+    @Nullable
+    WorkerState choose(WorkerState[] workers, Room room);
+
+    /** A new call of process begins. */
+    default void nextGroup() {}
+
+    /** Each in turn gets a group of packets; one without room is passed over. */
+    final class RoundRobin implements WorkerChoice {
+        private final int group;
+        private final int workerCount;
+        private int turn;
+        private int used;
+
+        /**
+         * A turn of its own, from worker 0 on.
+         *
+         * @param workers how many there are
+         * @param group how many packets a worker gets before the next one's turn
+         */
+        public RoundRobin(int workers, int group) {
+            this.workerCount = workers;
+            this.group = group;
+        }
+
+        @Override
+        public void nextGroup() {
+            if (used > 0) {
+                advance();
+            }
+        }
+
+        @Override
+        public @Nullable WorkerState choose(WorkerState[] workers, Room room) {
+            if (used == group) {
+                advance();
+            }
+            for (int tried = 0; tried < workers.length; tried++) {
+                WorkerState worker = workers[turn];
+                if (room.has(worker)) {
+                    used++;
+                    return worker;
+                }
+                advance();
+            }
+            return null;
+        }
+
+        private void advance() {
+            turn = turn + 1 == workerCount ? 0 : turn + 1;
+            used = 0;
+        }
+    }
+
+    /** The one with the fewest packets; the lowest number where equal. */
+    final class LeastLoaded implements WorkerChoice {
+
+        @Override
+        public @Nullable WorkerState choose(WorkerState[] workers, Room room) {
+            WorkerState best = null;
+            for (WorkerState worker : workers) {
+                if ((best == null || worker.load() < best.load()) && room.has(worker)) {
+                    best = worker;
+                }
+            }
+            return best;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.flowlane.engine.lcore;
+
+import io.flowlane.engine.slot.BurstSlots;
+
+/**
+ * What the distributor knows of one worker.
+ *
+ * <p>Grants are remembered until they complete. A worker's request completes every grant that it took before; a leave
+ * likewise, and what it did not take is reclaimed. So the grants form a queue: taken ones first.
+ */
+public final class WorkerState {
+
+    /** The worker's number. */
+    public final int id;
+
+    /** The worker has asked, and has not left since. */
+    public boolean active;
+
+    /** Packets that wait for the slot, oldest first. */
+    public final LongRing backlog;
+
+    /** How many of them were told as queued; the others go out with the line that is known to be free. */
+    public int queued;
+
+    /** The slot was seen free since the last grant. */
+    public boolean slotFree;
+
+    /** Single mode: the word with which the worker asked. */
+    public long asked;
+
+    private final LongRing granted = new LongRing(2 * BurstSlots.BURST);
+    private final int[] grantSizes;
+    private int grantHead;
+    private int grants;
+
+    /**
+     * The state of a worker that has not joined.
+     *
+     * @param id its number
+     * @param backlog how many packets its backlog is to hold
+     * @param lines cache lines each way
+     */
+    public WorkerState(int id, int backlog, int lines) {
+        this.id = id;
+        this.backlog = new LongRing(backlog);
+        this.grantSizes = new int[mostGrants(lines)];
+    }
+
+    /** A worker can have handed back one grant a line that is not collected, be at work on one, and be granted one a line. */
+    static int mostGrants(int lines) {
+        return 2 * lines + 1;
+    }
+
+    /** Packets in the backlog, in the slot and at work. */
+    public int load() {
+        return backlog.size() + granted.size();
+    }
+
+    /** How many grants have not completed. */
+    public int grants() {
+        return grants;
+    }
+
+    /** Remembers a grant of {@code packets[0] .. packets[n - 1]}. */
+    public void addGrant(long[] packets, int n) {
+        for (int i = 0; i < n; i++) {
+            granted.addLast(packets[i]);
+        }
+        grantSizes[(grantHead + grants++) % grantSizes.length] = n;
+    }
+
+    /** Forgets the oldest grant, copies its packets, and answers how many it had. */
+    public int removeGrant(long[] into) {
+        int n = grantSizes[grantHead];
+        grantHead = (grantHead + 1) % grantSizes.length;
+        grants--;
+        return granted.removeFirst(into, n);
+    }
+}
