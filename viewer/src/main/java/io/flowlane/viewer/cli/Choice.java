@@ -6,6 +6,7 @@ import io.flowlane.engine.Tracking;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.TagFunction;
+import io.flowlane.viewer.render.Theme;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +39,14 @@ final class Choice {
         @Override
         public Policy convert(String value) {
             return pick(value, words("round-robin", Policy.ROUND_ROBIN, "least-loaded", Policy.LEAST_LOADED));
+        }
+    }
+
+    /** {@code light} or {@code dark}. */
+    static final class ThemeWord implements ITypeConverter<Theme> {
+        @Override
+        public Theme convert(String value) {
+            return pick(value, words("light", Theme.LIGHT, "dark", Theme.DARK));
         }
     }
 

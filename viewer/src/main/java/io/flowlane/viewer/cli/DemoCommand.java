@@ -60,21 +60,24 @@ final class DemoCommand implements Callable<Integer> {
         if (recorded == null) {
             return ExitCode.OUTPUT;
         }
-        VerifyReport verified;
         try (Journal opened = Journals.open(journal)) {
-            verified = VerifyCommand.verify(opened, terminal);
+            VerifyReport verified = VerifyCommand.verify(opened, terminal);
             StatsReport stats = StatsCommand.compute(opened, terminal);
             if (json) {
                 terminal.json(Json.demo(run, verified, stats));
             } else {
                 new DemoText(terminal).print(run, verified, stats, recorded);
+                if (!noView) {
+                    show(opened, verified, stats);
+                }
             }
+            return VerifyCommand.exitCode(verified);
         }
-        terminal.out().flush();
-        if (!json && !noView) {
-            new Showing(terminal).show(journal);
-        }
-        return VerifyCommand.exitCode(verified);
+    }
+
+    private void show(Journal opened, VerifyReport verified, StatsReport stats) {
+        Path picture = new Showing(terminal).picture(journal, opened, verified, stats);
+        terminal.out().println("picture  " + picture + " (there is no display for the viewer)");
     }
 
     private RecordPlan plan() {
@@ -88,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
                 Tracking.STRICT,
                 Policy.ROUND_ROBIN,
                 WORKERS,
-                TagFunction.parse("rss-symmetric"),
+                TagFunction.parse("rss"),
                 PacketWork.parse(WORK),
                 Rate.parse("max"),
                 1,

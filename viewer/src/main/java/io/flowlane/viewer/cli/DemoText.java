@@ -49,20 +49,26 @@ final class DemoText {
         out.println("         flowlane record --pcap YOURS.pcap --workers 4 --journal my-run");
     }
 
-    private void order(VerifyReport verified) {
-        PrintWriter out = terminal.out();
+    /** The order verdict in a sentence. */
+    static String verdict(VerifyReport verified) {
         if (verified.verdict() == Verdict.HOLDS) {
-            out.println(terminal.strong("Order ") + terminal.good("holds")
-                    + ": no flow was on two workers at once, every flow came");
-            out.println("  back in the order in which it went in, and no packet was lost.");
-            return;
+            return "no flow was on two workers at once, each came back in order, nothing was lost";
         }
-        out.println(terminal.strong("Order ") + terminal.bad(verified.verdict().word()) + ":");
         for (CheckResult check : verified.checks()) {
-            if (check.verdict() != Verdict.HOLDS) {
+            if (check.verdict() == verified.verdict()) {
                 CounterExample first = check.first();
-                out.println("  " + check.id() + ": " + (first == null ? check.note() : first.text()));
+                return check.id() + ": " + (first == null ? check.note() : first.text());
             }
         }
+        return verified.verdict().word();
+    }
+
+    private void order(VerifyReport verified) {
+        PrintWriter out = terminal.out();
+        String word = verified.verdict().word();
+        boolean holds = verified.verdict() == Verdict.HOLDS;
+        out.println(terminal.strong("Order") + " " + (holds ? terminal.good(word) : terminal.bad(word)) + ", "
+                + Format.count(verified.events()) + " events checked:");
+        out.println("  " + verdict(verified));
     }
 }

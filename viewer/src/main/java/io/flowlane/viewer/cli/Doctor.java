@@ -4,6 +4,7 @@ import static io.flowlane.viewer.cli.DoctorCheck.missing;
 import static io.flowlane.viewer.cli.DoctorCheck.note;
 import static io.flowlane.viewer.cli.DoctorCheck.ok;
 
+import io.flowlane.viewer.render.NativeLibraries;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -25,7 +26,6 @@ final class Doctor {
 
     private final Map<String, String> environment;
     private final Path folder;
-    private final NativeLibraries libraries;
 
     /**
      * A doctor for this machine.
@@ -35,7 +35,6 @@ final class Doctor {
     Doctor(Map<String, String> environment, Path folder) {
         this.environment = environment;
         this.folder = folder;
-        this.libraries = NativeLibraries.ofThisMachine(environment);
     }
 
     /** Every check, in the order in which it is printed. */
@@ -51,7 +50,7 @@ final class Doctor {
         checks.add(capture());
         checks.add(javafx());
         checks.add(display());
-        checks.add(gtk());
+        checks.add(window());
         checks.add(pango());
         checks.add(fonts());
         return checks;
@@ -169,31 +168,22 @@ final class Doctor {
         return note("display", "none (DISPLAY is not set)", "'flowlane render' draws without one");
     }
 
-    private DoctorCheck gtk() {
-        return library("gtk", "windows", "libgtk-3-0 libxtst6", "libgtk-3.so.0", "libXtst.so.6");
+    private static DoctorCheck window() {
+        return lacking("gtk", NativeLibraries.missingForWindow().orElse(""), "lib", "windows");
     }
 
-    private DoctorCheck pango() {
-        return library("pango", "text in PNG pictures", "libpangoft2-1.0-0", "libpangoft2-1.0.so.0");
+    private static DoctorCheck pango() {
+        return lacking("pango", NativeLibraries.missingForText().orElse(""), "libpango", "text in PNG pictures");
     }
 
-    private DoctorCheck library(String id, String use, String packages, String... names) {
-        if (isWindows() || isMac()) {
-            return ok(id, "not needed on " + platform());
-        }
-        String absent = libraries.absent(names);
-        return absent.isEmpty()
-                ? ok(id, String.join(" ", names))
-                : note(id, "no " + absent, "for " + use + ": apt install " + packages);
+    private static DoctorCheck fonts() {
+        return lacking("fonts", NativeLibraries.missingForText().orElse(""), "fonts-", "text in PNG pictures");
     }
 
-    private DoctorCheck fonts() {
-        if (isWindows() || isMac()) {
-            return ok("fonts", "not looked for on " + platform());
-        }
-        return libraries.hasFonts()
-                ? ok("fonts", "there are some")
-                : note("fonts", "none", "for text in PNG pictures: apt install fonts-dejavu-core");
+    private static DoctorCheck lacking(String id, String install, String packageBegins, String use) {
+        return install.contains(" " + packageBegins)
+                ? note(id, "missing", "for " + use + ": " + install)
+                : ok(id, use + " can be drawn");
     }
 
     private static String platform() {

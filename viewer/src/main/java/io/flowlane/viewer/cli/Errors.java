@@ -1,6 +1,7 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.JournalException;
+import io.flowlane.viewer.render.RenderUnavailableException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         }
         if (e instanceof JournalException) {
             return ExitCode.INPUT;
+        }
+        if (e instanceof RenderUnavailableException) {
+            return ExitCode.MACHINE;
         }
         return ExitCode.INTERNAL;
     }

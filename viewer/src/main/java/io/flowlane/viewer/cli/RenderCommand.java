@@ -1,6 +1,15 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.render.PictureWriter;
+import io.flowlane.viewer.render.RenderOptions;
+import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.timeline.TimeWindow;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,9 +69,10 @@ final class RenderCommand implements Callable<Integer> {
     @Option(
             names = "--theme",
             paramLabel = "T",
-            description = "light, dark or system (default: ${DEFAULT-VALUE}).",
+            description = "light or dark (default: ${DEFAULT-VALUE}).",
+            converter = Choice.ThemeWord.class,
             defaultValue = "light")
-    private String theme = "light";
+    private Theme theme = Theme.LIGHT;
 
     @Option(names = "--overwrite", description = "Replace what stands at --out.")
     private boolean overwrite;
@@ -73,6 +83,42 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkOptions();
+        if (!PictureWriter.knows(out)) {
+            throw CliException.usage("--out " + out + " is no picture, render: end it in .png or .svg");
+        }
+        try (Journal opened = Journals.open(journal)) {
+            Outputs.check(out, overwrite);
+            VerifyReport verified = VerifyCommand.verify(opened, terminal);
+            StatsReport stats = StatsCommand.compute(opened, terminal);
+            Pictures.write(opened, verified, stats, new RenderOptions(window(stats), width, height, theme, scale), out, terminal);
+        } catch (IOException e) {
+            throw Outputs.failed(out, e);
+        }
+        terminal.out().println("picture written to " + out);
         return ExitCode.OK;
+    }
+
+    private void checkOptions() {
+        if (to <= from) {
+            throw CliException.usage("--to is not after --from, render: swap them");
+        }
+        try {
+            RenderOptions unused = new RenderOptions(Optional.empty(), width, height, theme, scale);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage(e.getMessage() + ", render: give one that is");
+        }
+    }
+
+    /** The whole run, unless a time was given. */
+    private Optional<TimeWindow> window(StatsReport stats) {
+        if (from == 0 && to == Long.MAX_VALUE) {
+            return Optional.empty();
+        }
+        if (from >= stats.durationNanos()) {
+            throw CliException.usage("--from is after the end of the run (" + Format.nanos(stats.durationNanos())
+                    + "), render: give an earlier time");
+        }
+        return Optional.of(new TimeWindow(from, Math.min(to, Math.max(from + 1, stats.durationNanos()))));
     }
 }

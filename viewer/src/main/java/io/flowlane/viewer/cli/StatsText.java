@@ -114,9 +114,9 @@ final class StatsText {
             StringBuilder line = new StringBuilder(" ");
             for (int i = 0; i < EVENT_COLUMNS && entries.hasNext(); i++) {
                 Map.Entry<String, Long> entry = entries.next();
-                line.append(String.format(Locale.ROOT, " %-14s%10s", entry.getKey(), Format.count(entry.getValue())));
+                line.append(String.format(Locale.ROOT, " %-14s%10s  ", entry.getKey(), Format.count(entry.getValue())));
             }
-            terminal.out().println(line);
+            terminal.out().println(line.toString().stripTrailing());
         }
     }
 

@@ -62,14 +62,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void print(VerifyReport report) {
         PrintWriter out = terminal.out();
-        out.println(paint(report.verdict()) + ": " + Format.count(report.packets(), "packet") + ", "
+        out.println(paint(report.verdict(), "%s") + ": " + Format.count(report.packets(), "packet") + ", "
                 + Format.count(report.events(), "event"));
         for (CheckResult check : report.checks()) {
             out.println(String.format(
                             Locale.ROOT,
                             "  %-21s %s  %14s checked",
                             check.id(),
-                            paint(check.verdict()),
+                            paint(check.verdict(), "%-10s"),
                             Format.count(check.checked()))
                     + (check.violations() == 0 ? "" : ", " + Format.count(check.violations(), "violation")));
             if (check.first() != null) {
@@ -82,8 +82,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private String paint(Verdict verdict) {
-        String word = String.format(Locale.ROOT, "%-10s", verdict.word());
+    private String paint(Verdict verdict, String width) {
+        String word = String.format(Locale.ROOT, width, verdict.word());
         return verdict == Verdict.HOLDS ? terminal.good(word) : terminal.bad(word);
     }
 }
