@@ -82,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private RecordPlan plan() {
         return new RecordPlan(
+                "demo",
                 List.of(Home.demoCapture()),
                 null,
                 journal,

@@ -61,7 +61,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static String what(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String first = unmatched.getUnmatched().get(0);
             return "unknown " + (first.startsWith("-") ? "option" : "argument") + " '" + oneLine(first) + "'";
         }

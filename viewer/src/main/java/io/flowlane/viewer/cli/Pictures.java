@@ -29,7 +29,12 @@ final class Pictures {
      * @throws io.flowlane.viewer.render.RenderUnavailableException when this machine cannot draw it
      */
     static void write(
-            Journal journal, VerifyReport verified, StatsReport stats, RenderOptions options, Path file, Terminal terminal)
+            Journal journal,
+            VerifyReport verified,
+            StatsReport stats,
+            RenderOptions options,
+            Path file,
+            Terminal terminal)
             throws IOException {
         Timeline timeline;
         try (Progress progress = Progress.start(terminal, "drawing", journal::progress)) {
@@ -40,8 +45,8 @@ final class Pictures {
 
     private static RunSummary summary(Journal journal, VerifyReport verified, StatsReport stats) {
         List<RunSummary.WorkerLoad> loads = stats.perWorker().stream()
-                .map(load -> new RunSummary.WorkerLoad(
-                        load.worker(), load.packets(), load.share(), load.busyFraction()))
+                .map(load ->
+                        new RunSummary.WorkerLoad(load.worker(), load.packets(), load.share(), load.busyFraction()))
                 .toList();
         List<CounterExample> found = verified.checks().stream()
                 .map(CheckResult::first)

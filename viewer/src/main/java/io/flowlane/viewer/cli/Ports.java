@@ -6,6 +6,7 @@ import io.flowlane.engine.port.PcapRxPort;
 import io.flowlane.engine.port.PcapTxPort;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.SyntheticRxPort;
+import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,21 +19,31 @@ final class Ports {
     /**
      * Where the plan's packets come from.
      *
-     * @throws CliException when a capture cannot be read, or the synthetic traffic is described wrongly
+     * @throws CliException when a capture cannot be read
      */
     static RxPort rx(RecordPlan plan) {
-        String synthetic = plan.synthetic();
+        SyntheticSpec spec = plan.synthetic();
+        if (spec != null) {
+            return SyntheticRxPort.of(limited(spec, plan.limit()), plan.tag(), PcapRxOptions.DEFAULT_CAPACITY);
+        }
         PcapRxOptions options = PcapRxOptions.DEFAULT.withLoops(plan.loop()).withLimit(plan.limit());
         try {
-            return synthetic == null
-                    ? PcapRxPort.open(plan.captures(), plan.tag(), options)
-                    : SyntheticRxPort.of(synthetic, null);
+            return PcapRxPort.open(plan.captures(), plan.tag(), options);
         } catch (CaptureException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
-        } catch (IllegalArgumentException e) {
-            throw new CliException(
-                    ExitCode.USAGE, "--synthetic " + synthetic + " is wrong, record: " + e.getMessage(), e);
         }
+    }
+
+    private static SyntheticSpec limited(SyntheticSpec spec, long limit) {
+        return new SyntheticSpec(
+                Math.min(spec.packets(), limit),
+                spec.flows(),
+                spec.zipf(),
+                spec.seed(),
+                spec.size(),
+                spec.burst(),
+                spec.pps(),
+                spec.tag());
     }
 
     /**

@@ -6,12 +6,14 @@ import io.flowlane.engine.Policy;
 import io.flowlane.engine.Tracking;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -148,9 +150,11 @@ final class RecordOptions {
         }
         List<Path> captures = pcap.stream().map(RecordOptions::capture).toList();
         checkTx(captures);
+        SyntheticSpec spec = synthetic == null ? null : spec(synthetic);
         return new RecordPlan(
+                spec == null ? names(captures) : "synthetic " + synthetic,
                 captures,
-                synthetic,
+                spec,
                 recorded ? journal : null,
                 tx,
                 overwrite,
@@ -164,6 +168,23 @@ final class RecordOptions {
                 loop,
                 limit,
                 events);
+    }
+
+    private SyntheticSpec spec(String text) {
+        if (loop != 1) {
+            throw CliException.usage("--loop plays captures again, record: with --synthetic ask for more packets");
+        }
+        try {
+            return SyntheticSpec.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage("--synthetic " + text + ", record: " + e.getMessage());
+        }
+    }
+
+    private static String names(List<Path> captures) {
+        return captures.stream()
+                .map(capture -> String.valueOf(capture.getFileName()))
+                .collect(Collectors.joining(" "));
     }
 
     private static Path capture(String name) {

@@ -5,6 +5,7 @@ import io.flowlane.engine.Policy;
 import io.flowlane.engine.Tracking;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that the options allow; the disk has not been touched yet.
  *
+ * @param name what the run is called in its journal
  * @param captures what to play; empty when the traffic is synthetic
  * @param synthetic what to make up; null when captures are played
  * @param journal where to record to; null for no recording
@@ -30,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param events what is recorded
  */
 record RecordPlan(
+        String name,
         List<Path> captures,
-        @Nullable String synthetic,
+        @Nullable SyntheticSpec synthetic,
         @Nullable Path journal,
         @Nullable Path tx,
         boolean overwrite,

@@ -13,7 +13,6 @@ import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the engine between two ports, with or without a journal. The calling thread is the distributor lcore. */
@@ -72,18 +71,7 @@ final class Recording {
                 .withPolicy(plan.policy())
                 .withWideTags(plan.tracking() == Tracking.STRICT)
                 .withEvents(sink)
-                .withName(name());
-    }
-
-    /** What the run is called in its journal: its input. */
-    private String name() {
-        String synthetic = plan.synthetic();
-        if (synthetic != null) {
-            return "synthetic " + synthetic;
-        }
-        return plan.captures().stream()
-                .map(capture -> String.valueOf(capture.getFileName()))
-                .collect(Collectors.joining(" "));
+                .withName(plan.name());
     }
 
     private RecorderOptions options() {

@@ -91,7 +91,13 @@ final class RenderCommand implements Callable<Integer> {
             Outputs.check(out, overwrite);
             VerifyReport verified = VerifyCommand.verify(opened, terminal);
             StatsReport stats = StatsCommand.compute(opened, terminal);
-            Pictures.write(opened, verified, stats, new RenderOptions(window(stats), width, height, theme, scale), out, terminal);
+            Pictures.write(
+                    opened,
+                    verified,
+                    stats,
+                    new RenderOptions(window(stats), width, height, theme, scale),
+                    out,
+                    terminal);
         } catch (IOException e) {
             throw Outputs.failed(out, e);
         }

@@ -30,8 +30,22 @@ class EndToEndTest {
         Path tx = folder.resolve("tx.pcap");
         Path journal = folder.resolve("journal");
         Cli cli = Cli.run(
-                "record", "--pcap", Home.demoCapture(), "--limit", PACKETS, "--mode", mode, "--workers", workers, "--work",
-                "spin:exp:1000", "--tx", tx, "--journal", journal, "--json");
+                "record",
+                "--pcap",
+                Home.demoCapture(),
+                "--limit",
+                PACKETS,
+                "--mode",
+                mode,
+                "--workers",
+                workers,
+                "--work",
+                "spin:exp:1000",
+                "--tx",
+                tx,
+                "--journal",
+                journal,
+                "--json");
         assertEquals(ExitCode.OK, cli.exit(), cli::toString);
 
         List<String> in = TinyPcap.frames(Home.demoCapture()).subList(0, PACKETS);
@@ -50,8 +64,17 @@ class EndToEndTest {
         Path journal = folder.resolve("journal");
         Path lines = folder.resolve("events.jsonl");
         Cli cli = Cli.run(
-                "record", "--synthetic", "packets=" + PACKETS + ",flows=50,zipf=1.1,seed=7", "--mode", mode, "--workers",
-                workers, "--policy", workers == 3 ? "least-loaded" : "round-robin", "--journal", journal);
+                "record",
+                "--synthetic",
+                "packets=" + PACKETS + ",flows=50,zipf=1.1,seed=7",
+                "--mode",
+                mode,
+                "--workers",
+                workers,
+                "--policy",
+                workers == 3 ? "least-loaded" : "round-robin",
+                "--journal",
+                journal);
         assertEquals(ExitCode.OK, cli.exit(), cli::toString);
         Cli exported = Cli.run("export", journal, "--format", "jsonl", "--out", lines);
         assertEquals(ExitCode.OK, exported.exit(), exported::toString);
@@ -61,7 +84,8 @@ class EndToEndTest {
             all.forEach(checker::line);
         }
         checker.end(PACKETS);
-        Map<String, Object> stats = TinyJson.object(Cli.run("stats", journal, "--json").out());
+        Map<String, Object> stats =
+                TinyJson.object(Cli.run("stats", journal, "--json").out());
         assertEquals(checker.counts(), stats.get("events"));
     }
 
@@ -81,7 +105,8 @@ class EndToEndTest {
     @Test
     void jsonHasTheKeysOfTheContract() {
         Path journal = folder.resolve("journal");
-        Cli cli = Cli.run("record", "--synthetic", "packets=500,flows=9,seed=1", "--workers", 2, "--journal", journal, "--json");
+        Cli cli = Cli.run(
+                "record", "--synthetic", "packets=500,flows=9,seed=1", "--workers", 2, "--journal", journal, "--json");
         Map<String, Object> run = TinyJson.object(cli.out());
         assertEquals("", cli.err());
         assertKeys(
@@ -93,13 +118,15 @@ class EndToEndTest {
         assertEquals(9L, run.get("tags"));
         assertEquals("burst", run.get("mode"));
 
-        Map<String, Object> verified = TinyJson.object(Cli.run("verify", journal, "--json").out());
+        Map<String, Object> verified =
+                TinyJson.object(Cli.run("verify", journal, "--json").out());
         assertKeys("verdict packets events checks", verified);
         assertKeys("id verdict checked violations first", first(verified, "checks"));
         assertEquals(7, ((List<?>) Objects.requireNonNull(verified.get("checks"))).size());
         assertEquals(nested(run, "journal").get("events"), verified.get("events"));
 
-        Map<String, Object> stats = TinyJson.object(Cli.run("stats", journal, "--json").out());
+        Map<String, Object> stats =
+                TinyJson.object(Cli.run("stats", journal, "--json").out());
         assertKeys(
                 "mode workers packets tags duration_ns fairness_jain imbalance per_worker latency_ns latency_parts_ns"
                         + " hot_tags events",
@@ -136,7 +163,8 @@ class EndToEndTest {
         Object[] record = {"record", "--synthetic", "packets=50,flows=9", "--workers", 1, "--journal", journal};
         assertEquals(ExitCode.OK, Cli.run(record).exit());
         assertEquals(ExitCode.OUTPUT, Cli.run(record).exit());
-        Object[] again = Stream.concat(Stream.of(record), Stream.of("--overwrite")).toArray();
+        Object[] again =
+                Stream.concat(Stream.of(record), Stream.of("--overwrite")).toArray();
         assertEquals(ExitCode.OK, Cli.run(again).exit());
         assertEquals(ExitCode.OK, Cli.run("verify", journal).exit());
     }

@@ -31,7 +31,6 @@ class MisuseTest {
                 List.of("record", "--pcap", "a", "--synthetic", "packets=1", "--journal", "j"),
                 List.of("record", "--synthetic", "packets=10"),
                 List.of("record", "--synthetic", "packets=many", "--no-journal"),
-                List.of("record", "--synthetic", "packets=0", "--no-journal"),
                 List.of("record", "--synthetic", "colour=red", "--no-journal"),
                 List.of("record", "--synthetic", "packets=10", "--no-journal", "--workers", "0"),
                 List.of("record", "--synthetic", "packets=10", "--no-journal", "--workers", "1025"),
