@@ -85,11 +85,13 @@ final class ExportCommand implements Callable<Integer> {
             throw CliException.usage("--to is not after --from, export: swap them");
         }
         Exporter chosen = Objects.requireNonNull(exporter);
-        try (Journal opened = Journals.open(journal);
-                Progress progress = Progress.start(terminal, "exporting", opened::progress)) {
-            ExportOptions options = new ExportOptions(from, to, overwrite);
-            long events = chosen.export(opened, out, options, ProgressListener.NONE);
-            progress.close();
+        ExportOptions options = new ExportOptions(from, to, overwrite);
+        try (Journal opened = Journals.open(journal)) {
+            long events = Progress.during(
+                    terminal,
+                    "exporting",
+                    opened::progress,
+                    () -> chosen.export(opened, out, options, ProgressListener.NONE));
             if (!out.equals(Exporter.STDOUT)) {
                 terminal.out().println(Format.count(events, "event") + " written to " + out);
             }

@@ -36,10 +36,8 @@ final class Pictures {
             Path file,
             Terminal terminal)
             throws IOException {
-        Timeline timeline;
-        try (Progress progress = Progress.start(terminal, "drawing", journal::progress)) {
-            timeline = TimelineBuilder.build(journal, ProgressListener.NONE);
-        }
+        Timeline timeline = Progress.during(
+                terminal, "drawing", journal::progress, () -> TimelineBuilder.build(journal, ProgressListener.NONE));
         PictureWriter.write(timeline, summary(journal, verified, stats), options, file);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A progress bar on standard error, drawn by a daemon thread ten times a second, and only where standard error is a
  * terminal. Nothing is drawn for work that ends within {@value #PATIENCE_MILLIS} ms.
  */
-final class Progress implements AutoCloseable {
+final class Progress {
 
     private static final long PATIENCE_MILLIS = 300;
     private static final long PERIOD_MILLIS = 100;
@@ -18,7 +18,7 @@ final class Progress implements AutoCloseable {
     private final String label;
     private final DoubleSupplier done;
     private final @Nullable Thread painter;
-    private volatile boolean closed;
+    private volatile boolean stopped;
 
     private Progress(Terminal terminal, String label, DoubleSupplier done) {
         this.terminal = terminal;
@@ -27,18 +27,36 @@ final class Progress implements AutoCloseable {
         this.painter = terminal.showsProgress() ? new Thread(this::paint, "progress") : null;
     }
 
+    /** Work that takes a while. */
+    @FunctionalInterface
+    interface Work<T, E extends Exception> {
+
+        /** Does it, on the calling thread. */
+        T run() throws E;
+    }
+
     /**
-     * Starts to watch.
+     * Does some work with a progress bar beside it.
      *
      * @param done how far the work is, 0 to 1; called from the painting thread
+     * @return what the work returns
      */
-    static Progress start(Terminal terminal, String label, DoubleSupplier done) {
+    static <T, E extends Exception> T during(Terminal terminal, String label, DoubleSupplier done, Work<T, E> work)
+            throws E {
         Progress progress = new Progress(terminal, label, done);
-        if (progress.painter != null) {
-            progress.painter.setDaemon(true);
-            progress.painter.start();
+        progress.start();
+        try {
+            return work.run();
+        } finally {
+            progress.stop();
         }
-        return progress;
+    }
+
+    private void start() {
+        if (painter != null) {
+            painter.setDaemon(true);
+            painter.start();
+        }
     }
 
     private void paint() {
@@ -46,7 +64,7 @@ final class Progress implements AutoCloseable {
         boolean drawn = false;
         try {
             Thread.sleep(PATIENCE_MILLIS);
-            while (!closed) {
+            while (!stopped) {
                 double share = Math.max(0, Math.min(1, done.getAsDouble()));
                 err.print("\r" + label + " " + terminal.bar(share, BAR_WIDTH) + " " + Math.round(100 * share) + " %  ");
                 err.flush();
@@ -63,9 +81,8 @@ final class Progress implements AutoCloseable {
     }
 
     /** Wipes the bar away; once it returns, nothing more is drawn. */
-    @Override
-    public void close() {
-        closed = true;
+    private void stop() {
+        stopped = true;
         Thread thread = painter;
         if (thread == null) {
             return;

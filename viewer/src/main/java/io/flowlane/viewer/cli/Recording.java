@@ -58,9 +58,7 @@ final class Recording {
     private PipelineReport run(RxPort rx, TxPort tx, EventSink sink) throws IOException {
         Pipeline pipeline = new Pipeline(new PipelineConfig(distributor(sink), plan.work(), plan.rate()), rx, tx);
         guard.stopWith(pipeline::stop);
-        try (Progress progress = Progress.start(terminal, "recording", rx::progress)) {
-            return pipeline.run();
-        }
+        return Progress.during(terminal, "recording", rx::progress, pipeline::run);
     }
 
     /** Strict tracking tells flows apart by the whole tag, so that no two share a worker by the accident of 15 bits. */

@@ -45,8 +45,6 @@ final class StatsCommand implements Callable<Integer> {
 
     /** Computes with a progress bar. */
     static StatsReport compute(Journal journal, Terminal terminal) {
-        try (Progress progress = Progress.start(terminal, "computing", journal::progress)) {
-            return Statistics.compute(journal);
-        }
+        return Progress.during(terminal, "computing", journal::progress, () -> Statistics.compute(journal));
     }
 }

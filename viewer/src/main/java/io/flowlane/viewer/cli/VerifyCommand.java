@@ -50,9 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** Verifies with a progress bar. */
     static VerifyReport verify(Journal journal, Terminal terminal) {
-        try (Progress progress = Progress.start(terminal, "verifying", journal::progress)) {
-            return Verifier.verify(journal);
-        }
+        return Progress.during(terminal, "verifying", journal::progress, () -> Verifier.verify(journal));
     }
 
     /** An incomplete journal counts as a finding: {@code journal-complete} is one of the guarantees. */
