@@ -14,7 +14,7 @@ final class Commands {
                 new VerifyCommand(terminal),
                 new StatsCommand(terminal),
                 new ExportCommand(terminal),
-                new ViewCommand(terminal),
+                new ViewCommand(),
                 new RenderCommand(terminal),
                 new DoctorCommand(terminal));
     }

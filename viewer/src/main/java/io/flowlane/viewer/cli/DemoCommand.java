@@ -9,8 +9,12 @@ import io.flowlane.engine.port.TagFunction;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.view.ViewerLauncher;
+import io.flowlane.viewer.view.ViewerOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,8 +80,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void show(Journal opened, VerifyReport verified, StatsReport stats) {
-        Path picture = new Showing(terminal).picture(journal, opened, verified, stats);
-        terminal.out().println("picture  " + picture + " (there is no display for the viewer)");
+        Optional<String> noDisplay = ViewerLauncher.whyNoDisplay();
+        if (noDisplay.isEmpty()) {
+            terminal.out().println("viewer   opens now; the demo ends when its window is closed");
+            terminal.out().flush();
+            ViewerLauncher.launch(Optional.of(journal), new ViewerOptions(new CheckedJournals(), Theme.LIGHT));
+            return;
+        }
+        Path picture = new DemoPicture(terminal).write(journal, opened, verified, stats);
+        terminal.out().println("picture  " + picture);
+        terminal.out().println("         instead of the viewer: " + noDisplay.get());
     }
 
     private RecordPlan plan() {

@@ -91,7 +91,7 @@ final class Doctor {
         }
         return heap >= 200_000_000L
                 ? ok("memory", found)
-                : note("memory", found, "give it more with JAVA_TOOL_OPTIONS=-Xmx1g");
+                : note("memory", found, "give it more with FLOWLANE_OPTS=-Xmx1g");
     }
 
     private DoctorCheck disk() {

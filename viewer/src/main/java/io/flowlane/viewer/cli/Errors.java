@@ -2,6 +2,7 @@ package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.JournalException;
 import io.flowlane.viewer.render.RenderUnavailableException;
+import io.flowlane.viewer.view.DisplayUnavailableException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (e instanceof JournalException) {
             return ExitCode.INPUT;
         }
-        if (e instanceof RenderUnavailableException) {
+        if (e instanceof RenderUnavailableException || e instanceof DisplayUnavailableException) {
             return ExitCode.MACHINE;
         }
         return ExitCode.INTERNAL;

@@ -87,6 +87,9 @@ final class ExportCommand implements Callable<Integer> {
         Exporter chosen = Objects.requireNonNull(exporter);
         ExportOptions options = new ExportOptions(from, to, overwrite);
         try (Journal opened = Journals.open(journal)) {
+            if (!out.equals(Exporter.STDOUT)) {
+                Outputs.check(out, overwrite);
+            }
             long events = Progress.during(
                     terminal,
                     "exporting",

@@ -17,10 +17,14 @@ public final class Main {
         System.exit(run(Terminal.system(), args));
     }
 
-    /** Runs one command; never throws. */
+    /** Runs one command and answers its exit code. */
     static int run(Terminal terminal, String... args) {
         try {
             return commandLine(terminal).execute(args);
+        } catch (OutOfMemoryError e) {
+            terminal.warn("not enough memory, heap of "
+                    + Format.bytes(Runtime.getRuntime().maxMemory()) + ": give it more with FLOWLANE_OPTS=-Xmx8g");
+            return ExitCode.MACHINE;
         } finally {
             terminal.out().flush();
             terminal.err().flush();

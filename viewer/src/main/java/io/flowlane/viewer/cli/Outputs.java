@@ -22,6 +22,9 @@ final class Outputs {
         if (Files.isDirectory(file)) {
             throw CliException.output("output is a folder, " + file + ": name a file");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw CliException.output("output is a device or a pipe, " + file + ": name a file, it is replaced whole");
+        }
         if (Files.exists(file) && !overwrite) {
             throw failed(file, new FileAlreadyExistsException(file.toString()));
         }

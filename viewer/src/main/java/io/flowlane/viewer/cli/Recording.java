@@ -9,6 +9,7 @@ import io.flowlane.engine.pipeline.PipelineReport;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TxPort;
 import io.flowlane.recorder.write.JournalRecorder;
+import io.flowlane.recorder.write.JournalWriteException;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +52,10 @@ final class Recording {
             }
             return result(report, Journals.info(folder), failure != null, rx.skipped());
         } catch (IOException e) {
-            throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
+            Path tx = plan.tx();
+            throw e instanceof JournalWriteException || tx == null
+                    ? new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e)
+                    : Outputs.failed(tx, e);
         }
     }
 

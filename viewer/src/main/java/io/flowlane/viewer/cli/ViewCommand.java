@@ -1,9 +1,14 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.view.ViewerLauncher;
+import io.flowlane.viewer.view.ViewerOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code flowlane view}: the viewer's window. */
@@ -14,17 +19,24 @@ import picocli.CommandLine.Parameters;
         footer = "  flowlane view my-journal")
 final class ViewCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
-
     @Parameters(arity = "0..1", paramLabel = "JOURNAL", description = "A folder that 'record' or 'demo' wrote.")
     private @Nullable Path journal;
 
-    ViewCommand(Terminal terminal) {
-        this.terminal = terminal;
-    }
+    @Option(
+            names = "--theme",
+            paramLabel = "T",
+            description = "light or dark (default: ${DEFAULT-VALUE}).",
+            converter = Choice.ThemeWord.class,
+            defaultValue = "light")
+    private Theme theme = Theme.LIGHT;
 
     @Override
     public Integer call() {
+        if (journal != null) {
+            // what cannot be read is said here, not in a window
+            Journals.open(journal).close();
+        }
+        ViewerLauncher.launch(Optional.ofNullable(journal), new ViewerOptions(new CheckedJournals(), theme));
         return ExitCode.OK;
     }
 }

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What {@code demo} ends with where no window can be opened: the viewer's picture, beside the journal. */
-final class Showing {
+final class DemoPicture {
 
     private final Terminal terminal;
 
-    Showing(Terminal terminal) {
+    DemoPicture(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -24,19 +24,19 @@ final class Showing {
      * @return the file
      * @throws CliException when it cannot be written
      */
-    Path picture(Path folder, Journal journal, VerifyReport verified, StatsReport stats) {
+    Path write(Path folder, Journal journal, VerifyReport verified, StatsReport stats) {
         if (PictureWriter.whyNoPng().isEmpty()) {
             try {
-                return write(named(folder, ".png"), journal, verified, stats);
+                return draw(named(folder, ".png"), journal, verified, stats);
             } catch (RenderUnavailableException e) {
                 // the machine had the libraries, yet drew nothing: an SVG needs none of them
-                return write(named(folder, ".svg"), journal, verified, stats);
+                return draw(named(folder, ".svg"), journal, verified, stats);
             }
         }
-        return write(named(folder, ".svg"), journal, verified, stats);
+        return draw(named(folder, ".svg"), journal, verified, stats);
     }
 
-    private Path write(Path file, Journal journal, VerifyReport verified, StatsReport stats) {
+    private Path draw(Path file, Journal journal, VerifyReport verified, StatsReport stats) {
         try {
             Pictures.write(journal, verified, stats, RenderOptions.DEFAULT, file, terminal);
             return file;
