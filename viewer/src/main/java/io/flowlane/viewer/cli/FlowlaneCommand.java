@@ -41,6 +41,7 @@ final class FlowlaneCommand implements Callable<Integer> {
             names = Errors.STACKTRACE,
             scope = ScopeType.INHERIT,
             description = "Print the stack trace of an error too.")
+    @SuppressWarnings("UnusedVariable")
     private boolean stacktrace;
 
     FlowlaneCommand(Terminal terminal) {

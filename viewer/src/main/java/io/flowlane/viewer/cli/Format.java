@@ -25,9 +25,14 @@ final class Format {
         return scaled(nanos, TIME_UNITS);
     }
 
+    /** As {@link #nanos(double)}. */
+    static String nanos(long nanos) {
+        return nanos((double) nanos);
+    }
+
     /** Bytes in decimal units: {@code 12.3 MB}. */
     static String bytes(long bytes) {
-        return scaled(bytes, SIZE_UNITS);
+        return scaled((double) bytes, SIZE_UNITS);
     }
 
     /** A share of one as {@code 25.1 %}. */

@@ -70,7 +70,6 @@ final class InterruptGuard implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // the JVM is shutting down already: the hook is what this guard was for
-            return;
         }
     }
 }

@@ -126,7 +126,6 @@ final class Terminal {
                     return Charset.forName(name);
                 } catch (UnsupportedCharsetException e) {
                     // the next property may name one that this JDK has
-                    continue;
                 }
             }
         }

@@ -67,7 +67,7 @@ final class CatalogueChecker {
         final ArrayDeque<Long> backlog = new ArrayDeque<>();
         final ArrayDeque<List<Long>> granted = new ArrayDeque<>();
         final ArrayDeque<List<Long>> handedBack = new ArrayDeque<>();
-        List<Long> held = new ArrayList<>();
+        final List<Long> held = new ArrayList<>();
         boolean working;
         boolean joined;
     }
@@ -106,8 +106,8 @@ final class CatalogueChecker {
     private boolean apply(String name, Map<String, Object> e) {
         return switch (name) {
             case "SESSION_BEGIN" -> number(e, "t") == 0 && number(e, "wall") > 0;
-            case "SESSION_END" -> ended = true;
-            case "PROCESS_BEGIN" -> (processed = 0) == 0;
+            case "SESSION_END" -> end();
+            case "PROCESS_BEGIN" -> processBegin();
             case "PROCESS_END" -> processed == number(e, "n");
             case "PACKET_IN" -> packetIn(e);
             case "TAG_ASSIGN", "TAG_MATCH" -> pin(name.equals("TAG_ASSIGN"), e);
@@ -119,6 +119,16 @@ final class CatalogueChecker {
             case "TX" -> seqs(e).stream().allMatch(seq -> returned.contains(seq) && sent.add(seq));
             default -> !name.startsWith("SLOT_") || slot(name, e);
         };
+    }
+
+    private boolean end() {
+        ended = true;
+        return true;
+    }
+
+    private boolean processBegin() {
+        processed = 0;
+        return true;
     }
 
     private boolean packetIn(Map<String, Object> e) {
@@ -184,7 +194,8 @@ final class CatalogueChecker {
             case "SLOT_TAKE" ->
                 Objects.equals(worker.granted.poll(), seqs)
                         && worker.held.isEmpty()
-                        && (worker.held = new ArrayList<>(seqs)).stream().allMatch(this::takenInOrder);
+                        && worker.held.addAll(seqs) == !seqs.isEmpty()
+                        && seqs.stream().allMatch(this::takenInOrder);
             case "SLOT_REQUEST", "SLOT_RETURN" -> handBack(worker, seqs);
             case "SLOT_COLLECT" ->
                 Objects.equals(worker.handedBack.poll(), seqs) && seqs.stream().allMatch(collected::add);
@@ -202,7 +213,7 @@ final class CatalogueChecker {
         for (long seq : worker.held) {
             openOfTag.computeIfPresent(tagOf.get((int) seq), (tag, open) -> open == 1 ? null : open - 1);
         }
-        worker.held = new ArrayList<>();
+        worker.held.clear();
         worker.handedBack.add(seqs);
         return legal;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -149,7 +150,7 @@ class EndToEndTest {
     @Test
     void damageInACaptureIsCounted() throws IOException {
         byte[] whole = Files.readAllBytes(Home.demoCapture());
-        Path cut = Files.write(folder.resolve("cut.pcap"), java.util.Arrays.copyOf(whole, 10_001));
+        Path cut = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(whole, 10_001));
         Cli cli = Cli.run("record", "--pcap", cut, "--workers", 2, "--no-journal", "--json");
         assertEquals(ExitCode.OK, cli.exit(), cli::toString);
         Map<String, Object> run = TinyJson.object(cli.out());

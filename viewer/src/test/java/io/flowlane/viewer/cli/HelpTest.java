@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,7 @@ class HelpTest {
     @Test
     void everyCommandHelpsWithAnExample() {
         Terminal terminal = new Terminal(
-                java.io.OutputStream.nullOutputStream(),
-                java.io.OutputStream.nullOutputStream(),
-                StandardCharsets.UTF_8,
-                Map.of());
+                OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), StandardCharsets.UTF_8, Map.of());
         String overview = Cli.run("--help").out();
         for (Object command : Commands.all(terminal)) {
             String name = command.getClass().getAnnotation(Command.class).name();
