@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A strict reader of one JSON value, for tests: objects keep the order of their keys, integers are longs. */
@@ -25,7 +26,7 @@ final class TinyJson {
         if (json.at != text.length()) {
             throw json.wrong("end");
         }
-        return (Map<String, Object>) java.util.Objects.requireNonNull(value);
+        return (Map<String, Object>) Objects.requireNonNull(value);
     }
 
     private @Nullable Object value() {
@@ -98,23 +99,20 @@ final class TinyJson {
 
     private char escaped() {
         char c = text.charAt(at++);
-        switch (c) {
-            case 'n':
-                return '\n';
-            case 't':
-                return '\t';
-            case 'r':
-                return '\r';
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'u':
-                at += 4;
-                return (char) Integer.parseInt(text.substring(at - 4, at), 16);
-            default:
-                return c;
-        }
+        return switch (c) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'u' -> hex();
+            default -> c;
+        };
+    }
+
+    private char hex() {
+        at += 4;
+        return (char) Integer.parseInt(text.substring(at - 4, at), 16);
     }
 
     private @Nullable Object word() {
@@ -123,22 +121,22 @@ final class TinyJson {
             at++;
         }
         String word = text.substring(from, at);
-        switch (word) {
-            case "null":
-                return null;
-            case "true":
-                return true;
-            case "false":
-                return false;
-            default:
-                if (word.matches("-?(0|[1-9]\\d*)")) {
-                    return Long.parseLong(word);
-                }
-                if (word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?")) {
-                    return Double.parseDouble(word);
-                }
-                throw wrong("a value, not " + word);
+        return switch (word) {
+            case "null" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> number(word);
+        };
+    }
+
+    private Object number(String word) {
+        if (word.matches("-?(0|[1-9]\\d*)")) {
+            return Long.parseLong(word);
         }
+        if (word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?")) {
+            return Double.parseDouble(word);
+        }
+        throw wrong("a value, not " + word);
     }
 
     private boolean comma() {
