@@ -5,6 +5,7 @@ import static io.flowlane.viewer.cli.DoctorCheck.note;
 import static io.flowlane.viewer.cli.DoctorCheck.ok;
 
 import io.flowlane.viewer.render.NativeLibraries;
+import io.flowlane.viewer.view.ViewerLauncher;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -155,17 +156,10 @@ final class Doctor {
                 : note("javafx", "no native libraries for " + platform(), "pictures come out as SVG; no window");
     }
 
-    private DoctorCheck display() {
-        if (isWindows() || isMac()) {
-            return ok("display", platform());
-        }
-        for (String name : new String[] {"WAYLAND_DISPLAY", "DISPLAY"}) {
-            String value = environment.getOrDefault(name, "");
-            if (!value.isEmpty()) {
-                return ok("display", name + "=" + value);
-            }
-        }
-        return note("display", "none (DISPLAY is not set)", "'flowlane render' draws without one");
+    private static DoctorCheck display() {
+        return ViewerLauncher.whyNoDisplay()
+                .map(why -> note("display", why, ""))
+                .orElseGet(() -> ok("display", "a window can be opened"));
     }
 
     private static DoctorCheck window() {

@@ -62,8 +62,7 @@ final class RecordOptions {
             paramLabel = "T",
             defaultValue = "strict",
             converter = Choice.TrackingWord.class,
-            description = "strict or dpdk: keep the ordering promise, or break it as DPDK does"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "strict: a flow is in flight until its last packet is done (default: ${DEFAULT-VALUE}).")
     private Tracking tracking = Tracking.STRICT;
 
     @Option(
@@ -140,9 +139,6 @@ final class RecordOptions {
         if (workers < 1 || workers > DistributorConfig.MAX_WORKERS) {
             throw CliException.usage("--workers " + workers + " is not in 1.." + DistributorConfig.MAX_WORKERS
                     + ", record: give one that is");
-        }
-        if (tracking == Tracking.AS_DPDK && policy != Policy.ROUND_ROBIN) {
-            throw CliException.usage("--tracking dpdk knows round-robin alone, record: leave --policy away");
         }
         boolean recorded = !noJournal && events != Events.off;
         if (recorded && journal == null) {
