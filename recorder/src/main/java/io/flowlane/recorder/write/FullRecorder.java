@@ -1,7 +1,7 @@
 package io.flowlane.recorder.write;
 
-import io.flowlane.engine.Packets;
 import io.flowlane.engine.event.NanoClock;
+import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.format.EventCodes;
 
 /** Records every event of one lcore. */

@@ -1,8 +1,8 @@
 package io.flowlane.recorder.write;
 
-import io.flowlane.engine.Packets;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.NanoClock;
+import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.format.BlockEncoder;
 import io.flowlane.recorder.format.EventCodes;
 import io.flowlane.recorder.format.JournalFormat;

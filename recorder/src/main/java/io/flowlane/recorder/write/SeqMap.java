@@ -1,6 +1,6 @@
 package io.flowlane.recorder.write;
 
-import io.flowlane.engine.Packets;
+import io.flowlane.engine.packet.Packets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package io.flowlane.recorder.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.flowlane.engine.Packets;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.flowlane.recorder.read;
 
-import io.flowlane.engine.Packets;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
