@@ -125,7 +125,7 @@ public final class Distributor implements AutoCloseable {
     /**
      * Distributes {@code packets[0] .. packets[n - 1]} in this order, and collects what workers have handed back. Waits
      * while more packets than {@link DistributorConfig#waiting} have no place. With {@code n = 0} it only collects and
-     * sends.
+     * sends; such calls are made in idle loops, and are not told as {@code PROCESS_BEGIN}.
      *
      * @return how many were accepted: all, or fewer when no worker is active any more; the caller offers the rest again
      * @throws IllegalArgumentException when {@code n} does not fit or a packet has flag bits set

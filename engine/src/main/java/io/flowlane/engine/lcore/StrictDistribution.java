@@ -77,6 +77,10 @@ public abstract class StrictDistribution implements Distribution {
 
     @Override
     public int process(long[] packets, int n) {
+        if (n == 0) {
+            turn();
+            return 0;
+        }
         events.processBegin(n);
         choice.nextGroup();
         turn();

@@ -1,0 +1,261 @@
+package io.flowlane.engine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.flowlane.engine.DistributorConfig;
+import io.flowlane.engine.Mode;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.port.PacketData;
+import io.flowlane.engine.port.RxPort;
+import io.flowlane.engine.port.TxPort;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PipelineTest {
+
+    private static final PacketWork NONE = PacketWork.parse("none");
+
+    @ParameterizedTest
+    @CsvSource({"SINGLE, 1", "SINGLE, 3", "SINGLE, 8", "BURST, 1", "BURST, 3", "BURST, 8"})
+    void everyPacketComesBackInTheOrderOfItsTag(Mode mode, int workers) throws IOException {
+        Numbers rx = new Numbers(20_000, 37);
+        Collected tx = new Collected(rx);
+        PipelineReport report = pipeline(workers, mode, NONE, "max", rx, tx).run();
+
+        assertEquals(20_000, report.packetsIn());
+        assertEquals(20_000, report.packetsOut());
+        assertEquals(37, report.tags());
+        assertFalse(report.interrupted());
+        assertEquals(
+                20_000,
+                report.perWorker().stream()
+                        .mapToLong(PipelineReport.WorkerReport::packets)
+                        .sum());
+        tx.assertOrdered();
+        assertEquals(Numbers.POOL, rx.free.size(), "every pool index came back");
+    }
+
+    @Test
+    void stopEndsTheInputAndFinishesWhatIsInFlight() throws IOException {
+        Numbers rx = new Numbers(Integer.MAX_VALUE, 5);
+        Collected tx = new Collected(rx);
+        Pipeline[] pipeline = new Pipeline[1];
+        tx.after(1_000, () -> pipeline[0].stop());
+        pipeline[0] = pipeline(2, Mode.BURST, NONE, "max", rx, tx);
+        PipelineReport report = pipeline[0].run();
+
+        assertTrue(report.interrupted());
+        assertTrue(report.packetsIn() >= 1_000);
+        assertEquals(report.packetsIn(), report.packetsOut());
+        tx.assertOrdered();
+    }
+
+    @Test
+    void aWorkerThatFailsStopsThePipelineAndIsNamedAsTheCause() {
+        Numbers rx = new Numbers(20_000, 5);
+        PacketWork fails = (data, packet) -> {
+            if (rx.number[Packets.index(packet)] == 777) {
+                throw new ArithmeticException("packet 777");
+            }
+            return 0;
+        };
+        Pipeline pipeline = pipeline(3, Mode.BURST, fails, "max", rx, new Collected(rx));
+        IllegalStateException failure = assertThrows(IllegalStateException.class, pipeline::run);
+        assertTrue(String.valueOf(failure.getCause()).endsWith("packet 777"));
+    }
+
+    @Test
+    void aTxThatCannotWriteStopsThePipeline() {
+        Numbers rx = new Numbers(20_000, 5);
+        TxPort full = new TxPort() {
+            @Override
+            public void transmit(PacketData data, long[] packets, int from, int n) throws IOException {
+                throw new IOException("disk full");
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThrows(IOException.class, pipeline(2, Mode.SINGLE, NONE, "max", rx, full)::run);
+    }
+
+    @Test
+    void aFixedRateSpreadsThePackets() {
+        Rate rate = Rate.parse("1e6");
+        assertEquals(0, rate.nextDue(77));
+        assertEquals(1_000, rate.nextDue(77));
+        assertEquals(2_000, rate.nextDue(78));
+    }
+
+    @Test
+    void theOriginalRateFollowsTheCaptureButNotItsJumps() {
+        Rate rate = Rate.parse("original*2");
+        assertEquals(0, rate.nextDue(1_000));
+        assertEquals(500, rate.nextDue(2_000));
+        assertEquals(500, rate.nextDue(1_000), "time that goes back");
+        assertEquals(500 + Rate.LONGEST_GAP / 2, rate.nextDue(1_000 + 10 * Rate.LONGEST_GAP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spin", "spin:", "spin:-1", "spin:x", "spin:exp", "spin:1:2", "spin:2000000000", "check", "''"})
+    void workThatIsNoneIsRefused(String text) {
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> PacketWork.parse(text));
+        assertTrue(String.valueOf(refused.getMessage()).contains("'" + text + "'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fast", "0", "-5", "original*0", "original*", "nan", "''"})
+    void ratesThatAreNoneAreRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> Rate.parse(text));
+    }
+
+    private static Pipeline pipeline(int workers, Mode mode, PacketWork work, String rate, RxPort rx, TxPort tx) {
+        DistributorConfig config = DistributorConfig.of(workers).withMode(mode);
+        return new Pipeline(new PipelineConfig(config, work, Rate.parse(rate)), rx, tx);
+    }
+
+    /** Packets without bytes, numbered in input order. */
+    private static final class Numbers implements RxPort, PacketData {
+        static final int POOL = 500;
+        final Deque<Integer> free = new ArrayDeque<>();
+        final long[] number = new long[POOL];
+        private final int total;
+        private final int tags;
+        private int next;
+
+        Numbers(int total, int tags) {
+            this.total = total;
+            this.tags = tags;
+            for (int i = 0; i < POOL; i++) {
+                free.add(i);
+            }
+        }
+
+        @Override
+        public int receive(long[] into, int max) {
+            if (next == total) {
+                return END;
+            }
+            int n = 0;
+            while (n < max && next < total && !free.isEmpty()) {
+                int index = free.remove();
+                number[index] = next;
+                into[n++] = Packets.packet(index, 2 * (next++ * 7919 % tags));
+            }
+            return n;
+        }
+
+        @Override
+        public void free(long[] packets, int from, int n) {
+            for (int i = 0; i < n; i++) {
+                free.add(Packets.index(packets[from + i]));
+            }
+        }
+
+        @Override
+        public PacketData data() {
+            return this;
+        }
+
+        @Override
+        public int capacity() {
+            return POOL;
+        }
+
+        @Override
+        public Map<String, Long> skipped() {
+            return Map.of();
+        }
+
+        @Override
+        public double progress() {
+            return (double) next / total;
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public ByteBuffer buffer(int index) {
+            return ByteBuffer.allocate(0);
+        }
+
+        @Override
+        public int offset(int index) {
+            return 0;
+        }
+
+        @Override
+        public int capturedLength(int index) {
+            return 0;
+        }
+
+        @Override
+        public int wireLength(int index) {
+            return 0;
+        }
+
+        @Override
+        public long timestampNanos(int index) {
+            return number[index];
+        }
+
+        @Override
+        public int linkType(int index) {
+            return 1;
+        }
+
+        @Override
+        public int interfaceId(int index) {
+            return 0;
+        }
+    }
+
+    private static final class Collected implements TxPort {
+        private final Numbers rx;
+        private final Map<Integer, List<Long>> byTag = new HashMap<>();
+        private int count;
+        private int at = -1;
+        private Runnable then = () -> {};
+
+        Collected(Numbers rx) {
+            this.rx = rx;
+        }
+
+        void after(int packets, Runnable action) {
+            at = packets;
+            then = action;
+        }
+
+        @Override
+        public void transmit(PacketData data, long[] packets, int from, int n) {
+            for (int i = 0; i < n; i++) {
+                byTag.computeIfAbsent(Packets.tag(packets[from + i]), tag -> new ArrayList<>())
+                        .add(rx.number[Packets.index(packets[from + i])]);
+                if (++count == at) {
+                    then.run();
+                }
+            }
+        }
+
+        void assertOrdered() {
+            byTag.forEach(
+                    (tag, numbers) -> assertEquals(numbers.stream().sorted().toList(), numbers, "order of tag " + tag));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,71 @@
+package io.flowlane.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which part may know which: {@code examples -> viewer -> recorder -> engine}, and nothing points back. */
+@AnalyzeClasses(packages = "io.flowlane", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+
+    private static final String ENGINE = "io.flowlane.engine..";
+    private static final String RECORDER = "io.flowlane.recorder..";
+    private static final String VIEWER = "io.flowlane.viewer..";
+    private static final String EXAMPLES = "io.flowlane.examples..";
+
+    @ArchTest
+    static final ArchRule ENGINE_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage(ENGINE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", ENGINE)
+            .because("whoever embeds the distributor gets one small jar, without a journal or a window");
+
+    @ArchTest
+    static final ArchRule RECORDER_KNOWS_NO_VIEWER = noClasses()
+            .that()
+            .resideInAPackage(RECORDER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(VIEWER, EXAMPLES, "javafx..", "picocli..")
+            .because("a server records and verifies without a display");
+
+    @ArchTest
+    static final ArchRule VIEWER_KNOWS_NO_EXAMPLE = noClasses()
+            .that()
+            .resideInAPackage(VIEWER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(EXAMPLES)
+            .because("examples show the product and are not shipped in it");
+
+    @ArchTest
+    static final ArchRule NO_PACKAGE_CYCLES = slices().matching("io.flowlane.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a package that can be read without its users can be understood, and moved");
+
+    @ArchTest
+    static final ArchRule READER_KNOWS_NO_WRITER = noClasses()
+            .that()
+            .resideInAPackage("io.flowlane.recorder.read..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.flowlane.recorder.write..")
+            .because("the journal's format is their only contract: a reader that leans on the writer hides its gaps");
+
+    @ArchTest
+    static final ArchRule WRITER_KNOWS_NO_READER = noClasses()
+            .that()
+            .resideInAPackage("io.flowlane.recorder.write..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.flowlane.recorder.read..")
+            .because("the journal's format is their only contract, and recording must stay small beside the hot path");
+}

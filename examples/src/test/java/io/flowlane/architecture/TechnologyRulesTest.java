@@ -1,0 +1,90 @@
+package io.flowlane.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.invoke.VarHandle;
+
+/** Which technology may appear where: each stays behind one door, so that it can be reasoned about and replaced. */
+@AnalyzeClasses(packages = "io.flowlane", importOptions = ImportOption.DoNotIncludeTests.class)
+class TechnologyRulesTest {
+
+    @ArchTest
+    static final ArchRule VARHANDLES_IN_SLOTS_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.flowlane.engine.slot..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(VarHandle.class)
+            .because("every memory-ordering edge is labelled at both ends, and only one package is read for them");
+
+    @ArchTest
+    static final ArchRule CHRONICLE_BEHIND_ONE_DOOR = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.flowlane.recorder.chronicle..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.openhft..")
+            .because("the journal's bytes are ours; the queue that stores them can change");
+
+    @ArchTest
+    static final ArchRule NO_JAVAFX_IN_THE_MODEL = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.flowlane.viewer.timeline..",
+                    "io.flowlane.viewer.playback..",
+                    "io.flowlane.viewer.lesson..",
+                    "io.flowlane.viewer.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx..")
+            .because("what is shown is computed and tested without a toolkit, and the command line starts without one");
+
+    @ArchTest
+    static final ArchRule NO_JAVAFX_IN_THE_PICTURE = noClasses()
+            .that()
+            .resideInAPackage("io.flowlane.viewer.render..")
+            .and()
+            .haveNameNotMatching("io\\.flowlane\\.viewer\\.render\\.CanvasPainter(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx..")
+            .because("one draw list serves window, PNG and SVG, and SVG needs no native library");
+
+    @ArchTest
+    static final ArchRule VIEW_MODELS_TOUCH_NO_NODE = noClasses()
+            .that()
+            .resideInAPackage("io.flowlane.viewer.vm..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("javafx..").and(not(resideInAnyPackage("javafx.beans.."))))
+            .allowEmptyShould(true)
+            .because("a view-model is tested without a toolkit, and a node's state has one owner");
+
+    @ArchTest
+    static final ArchRule EXIT_IN_THE_COMMAND_LINE_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.flowlane.viewer.cli..")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class)
+            .because("a library never ends its host, and a journal is sealed before the process goes");
+
+    @ArchTest
+    static final ArchRule PRINTING_IN_THE_COMMAND_LINE_ONLY = noClasses()
+            .that()
+            .resideInAnyPackage("io.flowlane.engine..", "io.flowlane.recorder..", "io.flowlane.viewer..")
+            .and()
+            .resideOutsideOfPackage("io.flowlane.viewer.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .because("--json prints one object on stdout and nothing else: a stray line breaks a script");
+}
