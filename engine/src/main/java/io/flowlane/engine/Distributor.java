@@ -1,12 +1,14 @@
 package io.flowlane.engine;
 
 import io.flowlane.engine.burst.BurstDistribution;
+import io.flowlane.engine.burst.DpdkBurstDistribution;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.lcore.Distribution;
 import io.flowlane.engine.lcore.LcoreSettings;
 import io.flowlane.engine.lcore.WorkerChoice;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.single.DpdkSingleDistribution;
 import io.flowlane.engine.single.SingleDistribution;
 import io.flowlane.engine.slot.BurstSlots;
 import io.flowlane.engine.slot.SingleSlots;
@@ -14,6 +16,7 @@ import io.flowlane.engine.slot.WorkerSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
@@ -53,11 +56,15 @@ public final class Distributor implements AutoCloseable {
                 config.idle().get());
         if (config.mode() == Mode.SINGLE) {
             SingleSlots slots = new SingleSlots(config.workers());
-            distribution = new SingleDistribution(settings, slots, events);
+            distribution = config.tracking() == Tracking.STRICT
+                    ? new SingleDistribution(settings, slots, events)
+                    : new DpdkSingleDistribution(settings, slots, events);
             ports = ports(config, slots::worker);
         } else {
             BurstSlots slots = new BurstSlots(config.workers(), config.lines());
-            distribution = new BurstDistribution(settings, slots, events);
+            distribution = config.tracking() == Tracking.STRICT
+                    ? new BurstDistribution(settings, slots, events)
+                    : new DpdkBurstDistribution(settings, slots, events);
             ports = ports(config, slots::worker);
         }
     }
@@ -171,6 +178,17 @@ public final class Distributor implements AutoCloseable {
         long nanos = limit.isNegative() ? 0 : limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
         distribution.flush(() -> System.nanoTime() - begin < nanos);
         return distribution.outstanding();
+    }
+
+    /**
+     * Waits until every accepted packet has completed, or there is no point in waiting longer.
+     *
+     * @param goOn asked before each further look at the workers, on the distributor's thread
+     * @return how many completed meanwhile
+     */
+    public long flush(BooleanSupplier goOn) {
+        enter();
+        return distribution.flush(goOn::getAsBoolean);
     }
 
     /** Accepted packets that have not completed. */

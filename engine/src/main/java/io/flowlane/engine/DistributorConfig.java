@@ -3,6 +3,7 @@ package io.flowlane.engine;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.idle.BackoffIdle;
 import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.lcore.DpdkDistribution;
 import java.util.function.Supplier;
 
 /**
@@ -51,9 +52,13 @@ public record DistributorConfig(
         if (mode == Mode.SINGLE && lines != 1) {
             throw new IllegalArgumentException("lines " + lines + ": single mode has one word a worker");
         }
-        if (tracking == Tracking.AS_DPDK && (lines != 1 || policy != Policy.ROUND_ROBIN)) {
-            throw new IllegalArgumentException(
-                    "AS_DPDK goes with lines 1 and ROUND_ROBIN, not " + lines + " and " + policy);
+        if (tracking == Tracking.AS_DPDK) {
+            check("AS_DPDK: workers", workers, 1, DpdkDistribution.MAX_WORKERS);
+            check("AS_DPDK: backlog", backlog, DpdkDistribution.BACKLOG, DpdkDistribution.BACKLOG);
+            if (lines != 1 || policy != Policy.ROUND_ROBIN || wideTags) {
+                throw new IllegalArgumentException("AS_DPDK goes with lines 1, ROUND_ROBIN and narrow tags, not "
+                        + lines + ", " + policy + " and " + (wideTags ? "wide" : "narrow") + " tags");
+            }
         }
     }
 

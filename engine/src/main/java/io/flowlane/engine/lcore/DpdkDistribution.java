@@ -1,0 +1,206 @@
+package io.flowlane.engine.lcore;
+
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.slot.BurstSlots;
+
+/**
+ * The distribution that decides as DPDK 22.11 does, in the same order, so that the same calls have the same results, and
+ * so that its broken promises can be shown. The modes differ in nearly everything; here is what they share: returned
+ * packets in a ring of 127 that forgets the oldest, and who has joined and left.
+ *
+ * <p>Not reproduced are its crashes, what single mode grants twice, loses or reports as {@code NULL} when a worker leaves,
+ * and the requests that clearing the returns throws away. Packets are lost where the last worker leaves in burst mode,
+ * and in the ring of returns.
+ */
+public abstract class DpdkDistribution implements Distribution {
+
+    /** The most workers that DPDK creates a distributor for. */
+    public static final int MAX_WORKERS = 63;
+
+    /** Packets that one worker's backlog holds. */
+    public static final int BACKLOG = 8;
+
+    private static final int RETURNS = 127;
+    private static final long[] NONE = new long[0];
+
+    protected final WorkerState[] workers;
+    protected final LcoreEvents events;
+    protected final IdleStrategy idle;
+
+    /** Room to copy one line to. */
+    protected final long[] line = new long[BurstSlots.BURST];
+
+    private final LongRing returns = new LongRing(RETURNS);
+    private final long[] lost = new long[1];
+    private int active;
+    private long accepted;
+    private long completed;
+
+    /** Everything that a distribution needs. */
+    protected DpdkDistribution(LcoreSettings settings, LcoreEvents events) {
+        this.events = events;
+        this.idle = settings.idle();
+        workers = new WorkerState[settings.workers()];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new WorkerState(i, BACKLOG, 1);
+        }
+    }
+
+    /**
+     * Distributes packets, or with {@code n = 0} sends what it can; calls itself with what a worker left behind.
+     *
+     * @param fresh whether they come from outside
+     * @return how many were accepted, or with {@code n = 0} what process answers
+     */
+    protected abstract int distribute(long[] packets, int n, boolean fresh);
+
+    /** What flush waits for, in packets. */
+    protected abstract int unsettled();
+
+    /** The end of a flush. */
+    protected abstract void closeFlush();
+
+    @Override
+    public final int process(long[] packets, int n) {
+        events.processBegin(n);
+        int done = distribute(packets, n, true);
+        events.processEnd(n == 0 ? 0 : done);
+        return done;
+    }
+
+    @Override
+    public final int returned(long[] into, int max) {
+        int n = returns.removeFirst(into, max);
+        if (n > 0) {
+            events.returned(into, 0, n);
+        }
+        return n;
+    }
+
+    @Override
+    public final void clearReturns() {
+        while (!returns.isEmpty()) {
+            int n = returns.removeFirst(line, line.length);
+            events.returnsCleared(line, 0, n);
+        }
+    }
+
+    /** Answers, as DPDK does, how many packets were unsettled when it was called. */
+    @Override
+    public final long flush(Patience patience) {
+        int unsettled = unsettled();
+        long before = completed;
+        events.flushBegin(outstanding());
+        for (int left = unsettled; left > 0 && patience.goOn(); left = sweep(left)) {}
+        closeFlush();
+        idle.reset();
+        events.flushEnd(completed - before);
+        return unsettled;
+    }
+
+    private int sweep(int before) {
+        sendAll();
+        int left = unsettled();
+        if (left == before) {
+            idle.idle();
+        } else {
+            idle.reset();
+        }
+        return left;
+    }
+
+    /** Process with no packets. */
+    protected final void sendAll() {
+        distribute(NONE, 0, false);
+    }
+
+    @Override
+    public final long outstanding() {
+        return accepted - completed;
+    }
+
+    @Override
+    public final int activeWorkers() {
+        return active;
+    }
+
+    /** A packet was accepted. */
+    protected final void accept(long packet) {
+        events.packetIn(accepted++, packet);
+    }
+
+    /** A worker handed {@code line[0] .. line[n - 1]} back. */
+    protected final void collect(WorkerState worker, int n) {
+        events.slotCollect(worker.id, line, 0, n);
+        for (int i = 0; i < n; i++) {
+            if (returns.size() == RETURNS) {
+                returns.removeFirst(lost, 1);
+                events.returnsLost(lost, 0, 1);
+            }
+            returns.addLast(line[i]);
+        }
+    }
+
+    /** The worker asked: it has joined, or completed the oldest of its grants. */
+    protected final void asked(WorkerState worker) {
+        if (worker.active) {
+            completed += worker.removeGrant(line);
+        } else {
+            worker.active = true;
+            active++;
+            events.workerJoin(worker.id);
+        }
+    }
+
+    /**
+     * The worker has left.
+     *
+     * @param untaken how many of its grants it did not take, the latest ones
+     * @param behind where to write what it leaves behind: granted packets first, then its backlog
+     * @return how many that are
+     */
+    protected final int left(WorkerState worker, int untaken, long[] behind) {
+        while (worker.grants() > untaken) {
+            completed += worker.removeGrant(line);
+        }
+        int n = 0;
+        while (worker.grants() > 0) {
+            int reclaimed = worker.removeGrant(line);
+            events.slotReclaim(worker.id, line, 0, reclaimed);
+            System.arraycopy(line, 0, behind, n, reclaimed);
+            n += reclaimed;
+        }
+        while (worker.backlog.removeFirst(line, 1) == 1) {
+            events.backlogMove(line[0], worker.id);
+            behind[n++] = line[0];
+        }
+        if (worker.active) {
+            worker.active = false;
+            active--;
+        }
+        return n;
+    }
+
+    /** Queues a packet for a worker whose backlog has room. */
+    protected final void push(WorkerState worker, long packet) {
+        worker.backlog.addLast(packet);
+        events.backlogPush(packet, worker.id, worker.backlog.size());
+    }
+
+    /** Takes up to {@code max} queued packets to {@code line}; answers how many. */
+    protected final int pop(WorkerState worker, int max) {
+        int n = worker.backlog.removeFirst(line, max);
+        int rest = worker.backlog.size();
+        for (int i = 0; i < n; i++) {
+            events.backlogPop(line[i], worker.id, rest + n - 1 - i);
+        }
+        return n;
+    }
+
+    /** The flow of a packet in burst mode. */
+    protected static int narrowFlow(long packet) {
+        return (Packets.tag(packet) & 0xffff) | 1;
+    }
+}

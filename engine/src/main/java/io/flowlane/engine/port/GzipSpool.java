@@ -1,0 +1,101 @@
+package io.flowlane.engine.port;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Unpacks a gzipped capture into a temporary file, which has no name any more when this returns: nothing is left behind
+ * however the process ends. Memory use does not depend on the input, and unpacking stops before the disk is full.
+ *
+ * @param bytes the unpacked bytes
+ * @param damaged whether the gzip stream was damaged or cut; the bytes are those before the damage
+ */
+record GzipSpool(MappedBytes bytes, boolean damaged) {
+
+    private static final int CHUNK = 1 << 16;
+    private static final long CHECK_SPACE_EVERY = 16L << 20;
+
+    /** How much of the disk is left to others. */
+    private static final long SPACE_TO_LEAVE = 256L << 20;
+
+    static GzipSpool unpack(Path path, InputStream packed) throws IOException {
+        Path temporary = Files.createTempFile("flowlane-", ".capture");
+        FileStore store = Files.getFileStore(temporary);
+        // on POSIX systems DELETE_ON_CLOSE takes the name away at once, and the mapping keeps the bytes
+        try (FileChannel channel = FileChannel.open(
+                temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+            boolean damaged = copy(path, packed, channel, store);
+            return new GzipSpool(MappedBytes.map(channel), damaged);
+        }
+    }
+
+    private static boolean copy(Path path, InputStream packed, FileChannel to, FileStore store) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        long total = 0;
+        long nextCheck = CHECK_SPACE_EVERY;
+        try (GZIPInputStream in = new GZIPInputStream(packed, CHUNK)) {
+            int n = in.readNBytes(chunk, 0, 4);
+            requireCapture(path, chunk, n);
+            while (n > 0) {
+                if (total >= nextCheck) {
+                    requireSpace(path, store);
+                    nextCheck = total + CHECK_SPACE_EVERY;
+                }
+                write(to, chunk, n);
+                total += n;
+                n = in.read(chunk);
+            }
+            return false;
+        } catch (ZipException | EOFException e) {
+            if (total == 0) {
+                throw notACapture(path);
+            }
+            return true;
+        }
+    }
+
+    /** Nothing is unpacked that does not begin as a capture does. */
+    private static void requireCapture(Path path, byte[] chunk, int n) throws CaptureException {
+        if (n < 4) {
+            throw notACapture(path);
+        }
+        int magic = ByteBuffer.wrap(chunk).getInt(0);
+        if (!CaptureFile.isMagic(magic)) {
+            throw CaptureFile.notACapture(path, n, magic);
+        }
+    }
+
+    private static CaptureException notACapture(Path path) {
+        return new CaptureException(
+                CaptureException.Kind.NOT_A_CAPTURE,
+                "not a gzipped capture file",
+                path,
+                "no four bytes can be unpacked from it; capture or copy it again");
+    }
+
+    private static void requireSpace(Path path, FileStore store) throws IOException {
+        if (store.getUsableSpace() < SPACE_TO_LEAVE + CHECK_SPACE_EVERY) {
+            throw new CaptureException(
+                    CaptureException.Kind.UNREADABLE,
+                    "no room to unpack the gzipped capture",
+                    path,
+                    "free space in " + System.getProperty("java.io.tmpdir") + " or set -Djava.io.tmpdir");
+        }
+    }
+
+    private static void write(FileChannel to, byte[] chunk, int n) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, n);
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.flowlane.recorder.export;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.recorder.read.EventCursor;
+import java.io.IOException;
+
+/**
+ * A row an event, always with the same columns; those that the event does not have are empty. Sequence numbers of a
+ * burst stand in one column with spaces between them. Quoting is RFC 4180's; lines end with a newline alone. What
+ * SESSION_BEGIN says stands in the column {@code text} as {@code key=value} pairs.
+ */
+final class CsvFormat implements TextFormat {
+    private static final byte[] HEADER = ByteSink.ascii("t,lcore,ev,seq,tag,w,depth,n,seqs,text\n");
+    private static final EventFields[] COLUMNS = {
+        EventFields.SEQ,
+        EventFields.TAG,
+        EventFields.W,
+        EventFields.DEPTH,
+        EventFields.N,
+        EventFields.SEQS,
+        EventFields.TEXT
+    };
+
+    private final SessionInfo session;
+    private final LcoreNames lcores = new LcoreNames();
+    private final byte[][] names = new byte[128][];
+    /** By event id: which of {@link #COLUMNS} it fills. */
+    private final boolean[][] filled = new boolean[128][];
+
+    CsvFormat(SessionInfo session) {
+        this.session = session;
+        for (EventType type : EventType.values()) {
+            names[type.id()] = ByteSink.ascii(type.name());
+            filled[type.id()] = filledBy(type);
+        }
+    }
+
+    private static boolean[] filledBy(EventType type) {
+        boolean[] fills = new boolean[COLUMNS.length];
+        for (EventFields field : EventFields.fields(type)) {
+            for (int i = 0; i < COLUMNS.length; i++) {
+                fills[i] |= COLUMNS[i] == (field == EventFields.SESSION ? EventFields.TEXT : field);
+            }
+        }
+        return fills;
+    }
+
+    @Override
+    public void begin(ByteSink out) throws IOException {
+        out.put(HEADER);
+    }
+
+    @Override
+    public void event(EventCursor e, ByteSink out) throws IOException {
+        int id = e.type().id();
+        out.put(e.t()).put(',').put(lcores.of(e.lcore())).put(',').put(names[id]);
+        boolean[] fills = filled[id];
+        for (int i = 0; i < COLUMNS.length; i++) {
+            out.put(',');
+            if (fills[i]) {
+                column(COLUMNS[i], e, out);
+            }
+        }
+        out.put('\n');
+    }
+
+    private void column(EventFields column, EventCursor e, ByteSink out) throws IOException {
+        switch (column) {
+            case SEQ -> out.put(e.seq());
+            case TAG -> out.put(Integer.toUnsignedLong(e.tag()));
+            case W -> out.put(e.worker());
+            case DEPTH -> out.put(e.depth());
+            case N -> out.put(e.n());
+            case SEQS -> seqs(e, out);
+            default -> out.put(quote(e.type() == EventType.SESSION_BEGIN ? sessionText() : e.text()));
+        }
+    }
+
+    private static void seqs(EventCursor e, ByteSink out) throws IOException {
+        for (int i = 0; i < e.count(); i++) {
+            if (i > 0) {
+                out.put(' ');
+            }
+            out.put(e.seqs(i));
+        }
+    }
+
+    private String sessionText() {
+        return "mode=" + session.mode() + " tracking=" + session.tracking() + " policy=" + session.policy()
+                + " workers=" + session.workers() + " backlog=" + session.backlog() + " name=" + session.name()
+                + " wall=" + session.wall();
+    }
+
+    private static String quote(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

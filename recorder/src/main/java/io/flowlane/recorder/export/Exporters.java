@@ -1,0 +1,33 @@
+package io.flowlane.recorder.export;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The formats that there are. A new one is one more line here. */
+public final class Exporters {
+    private static final List<Exporter> ALL =
+            List.of(new TextExporter("jsonl", JsonLinesFormat::new), new TextExporter("csv", CsvFormat::new));
+
+    private Exporters() {}
+
+    /** The exporter of this format, or empty when there is none. */
+    public static Optional<Exporter> find(String format) {
+        return ALL.stream().filter(exporter -> exporter.format().equals(format)).findFirst();
+    }
+
+    /**
+     * The exporter of this format.
+     *
+     * @throws IllegalArgumentException naming the formats that there are, when there is none of that name
+     */
+    public static Exporter byName(String format) {
+        return find(format)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no format is called '" + format + "': use one of " + String.join(", ", names())));
+    }
+
+    /** What {@link #byName} knows, in the order in which help should list it. */
+    public static List<String> names() {
+        return ALL.stream().map(Exporter::format).toList();
+    }
+}

@@ -1,0 +1,103 @@
+package io.flowlane.recorder.export;
+
+import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.stats.StatsReport.HotTag;
+import io.flowlane.recorder.stats.StatsReport.Latency;
+import io.flowlane.recorder.stats.StatsReport.LatencyParts;
+import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
+import io.flowlane.recorder.verify.CheckResult;
+import io.flowlane.recorder.verify.CounterExample;
+import io.flowlane.recorder.verify.VerifyReport;
+import org.jspecify.annotations.Nullable;
+
+/** Reports as the command line's {@code --json} prints them: one object, on one line. */
+public final class ReportJson {
+
+    private ReportJson() {}
+
+    /** What {@code verify --json} prints. */
+    public static String toJson(VerifyReport report) {
+        JsonWriter json = new JsonWriter().beginObject();
+        write(report, json);
+        return json.endObject().toString();
+    }
+
+    /** The fields of a verify report, into an object that is already open. */
+    public static void write(VerifyReport report, JsonWriter json) {
+        json.field("verdict", report.verdict().word());
+        json.field("packets", report.packets());
+        json.field("events", report.events());
+        json.name("checks").beginArray();
+        for (CheckResult check : report.checks()) {
+            json.beginObject()
+                    .field("id", check.id())
+                    .field("verdict", check.verdict().word());
+            json.field("checked", check.checked()).field("violations", check.violations());
+            write(check.first(), json.name("first"));
+            json.field("note", check.note()).endObject();
+        }
+        json.endArray();
+    }
+
+    private static void write(@Nullable CounterExample first, JsonWriter json) {
+        if (first == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject().field("t", first.t());
+        Long tag = first.tag();
+        if (tag == null) {
+            json.name("tag").nullValue();
+        } else {
+            json.field("tag", tag.longValue());
+        }
+        json.field("seqs", first.seqs()).field("workers", first.workers());
+        json.field("text", first.text()).endObject();
+    }
+
+    /** What {@code stats --json} prints. */
+    public static String toJson(StatsReport report) {
+        JsonWriter json = new JsonWriter().beginObject();
+        write(report, json);
+        return json.endObject().toString();
+    }
+
+    /** The fields of a statistics report, into an object that is already open. */
+    public static void write(StatsReport report, JsonWriter json) {
+        json.field("mode", report.mode()).field("workers", report.workers());
+        json.field("packets", report.packets()).field("tags", report.tags());
+        json.field("duration_ns", report.durationNanos());
+        json.field("fairness_jain", report.fairnessJain()).field("imbalance", report.imbalance());
+        json.name("per_worker").beginArray();
+        report.perWorker().forEach(load -> write(load, json));
+        json.endArray();
+        write(report.latency(), json.name("latency_ns"));
+        write(report.latencyParts(), json.name("latency_parts_ns"));
+        json.name("hot_tags").beginArray();
+        report.hotTags().forEach(tag -> write(tag, json));
+        json.endArray().field("events", report.events());
+    }
+
+    private static void write(WorkerLoad load, JsonWriter json) {
+        json.beginObject().field("worker", load.worker()).field("packets", load.packets());
+        json.field("share", load.share()).field("busy_fraction", load.busyFraction());
+        json.field("idle_fraction", load.idleFraction());
+        json.field("backlog_max", load.backlogMax()).endObject();
+    }
+
+    private static void write(Latency latency, JsonWriter json) {
+        json.beginObject().field("p50", latency.p50()).field("p90", latency.p90());
+        json.field("p99", latency.p99()).field("p999", latency.p999()).field("max", latency.max());
+        json.field("mean", latency.mean()).field("count", latency.count()).endObject();
+    }
+
+    private static void write(LatencyParts parts, JsonWriter json) {
+        json.beginObject().field("backlog", parts.backlog()).field("slot", parts.slot());
+        json.field("work", parts.work()).field("return", parts.returned()).endObject();
+    }
+
+    private static void write(HotTag tag, JsonWriter json) {
+        json.beginObject().field("tag", tag.tag()).field("packets", tag.packets());
+        json.field("share", tag.share()).field("workers", tag.workers()).endObject();
+    }
+}

@@ -1,0 +1,65 @@
+package io.flowlane.recorder.format;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * The header of a block, as {@link JournalFormat} draws it. What it says is as the file has it: nothing is checked but
+ * by {@link #isPlausible}.
+ */
+public record BlockHeader(
+        int crc,
+        int length,
+        int number,
+        int lcore,
+        int flags,
+        int events,
+        long eventsBefore,
+        long firstT,
+        long lastT,
+        long nextSeq) {
+
+    /** Reads a header; the buffer is little-endian and has {@link JournalFormat#HEADER_BYTES} there. */
+    public static BlockHeader read(ByteBuffer from, int at) {
+        return new BlockHeader(
+                from.getInt(at + JournalFormat.CRC),
+                from.getInt(at + JournalFormat.LENGTH),
+                from.getInt(at + JournalFormat.NUMBER),
+                Short.toUnsignedInt(from.getShort(at + JournalFormat.LCORE)),
+                Byte.toUnsignedInt(from.get(at + JournalFormat.FLAGS)),
+                from.getInt(at + JournalFormat.EVENTS),
+                from.getLong(at + JournalFormat.EVENTS_BEFORE),
+                from.getLong(at + JournalFormat.FIRST_T),
+                from.getLong(at + JournalFormat.LAST_T),
+                from.getLong(at + JournalFormat.NEXT_SEQ));
+    }
+
+    /** Whether these numbers can be those of a block in a session with so many workers. */
+    public boolean isPlausible(int workers) {
+        return lcore <= workers
+                && length >= 0
+                && length <= JournalFormat.BLOCK_BYTES - JournalFormat.HEADER_BYTES
+                && number >= 0
+                && events >= 0
+                && eventsBefore >= 0
+                && firstT >= 0
+                && nextSeq >= 0;
+    }
+
+    /** Whether this is its lcore's last block, after an orderly close. */
+    public boolean isSealing() {
+        return (flags & JournalFormat.SEALED) != 0;
+    }
+
+    /** Whether the recording of its lcore stopped here. */
+    public boolean isStopped() {
+        return (flags & JournalFormat.STOPPED) != 0;
+    }
+
+    /** The checksum of a block, its header and payload being in front of the array. */
+    public static int crc(byte[] block, int size) {
+        CRC32C crc = new CRC32C();
+        crc.update(block, JournalFormat.LENGTH, size - JournalFormat.LENGTH);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,123 @@
+package io.flowlane.recorder.read;
+
+import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.recorder.chronicle.ExcerptScanner;
+import io.flowlane.recorder.format.JournalFormat;
+import io.flowlane.recorder.format.SessionHeader;
+import io.flowlane.recorder.format.TailFormat;
+import io.flowlane.recorder.read.JournalException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens journals.
+ *
+ * <pre>{@code
+ * try (Journal journal = JournalReader.open(Path.of("run.journal"));
+ *         EventCursor event = journal.events()) {
+ *     while (event.next()) {
+ *         System.out.println(event.t() + " " + event.type());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Only reads, so a journal on a read-only disk will do, and so will one that is still written: a cursor sees what was
+ * there when it got to it.
+ */
+public final class JournalReader {
+
+    private JournalReader() {}
+
+    /**
+     * Opens a journal.
+     *
+     * @param path its folder, or a file in it
+     * @throws JournalException when it cannot be read
+     */
+    public static Journal open(Path path) {
+        Path folder = folder(path);
+        try {
+            List<Path> files = ExcerptScanner.files(folder);
+            if (files.isEmpty()) {
+                throw new JournalException(Kind.NOT_A_JOURNAL, "not a journal, " + path + ": it holds no .cq4 file");
+            }
+            JournalFile file = new JournalFile(files.get(0));
+            try {
+                return open(folder, file);
+            } catch (JournalException | IOException e) {
+                file.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    Kind.MISSING, "the journal cannot be read, " + path + ": check its permissions (" + e + ")");
+        }
+    }
+
+    private static Path folder(Path path) {
+        if (Files.isDirectory(path)) {
+            return path;
+        }
+        if (!Files.exists(path)) {
+            throw new JournalException(Kind.MISSING, "no such journal, " + path + ": check the path");
+        }
+        String name = String.valueOf(path.getFileName());
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null && (name.endsWith(".cq4") || name.endsWith(".cq4t") || name.equals(TailFormat.FILE))) {
+            return parent;
+        }
+        throw new JournalException(
+                Kind.NOT_A_JOURNAL, "not a journal, " + path + ": name the folder that record wrote");
+    }
+
+    private static Journal open(Path folder, JournalFile file) throws IOException {
+        SessionInfo session = session(folder, file.header());
+        BlockIndex[] blocks = new BlockIndex[1 + session.workers()];
+        for (int lcore = 0; lcore < blocks.length; lcore++) {
+            blocks[lcore] = new BlockIndex();
+        }
+        TailReader tail = tail(folder, blocks.length);
+        file.index(blocks);
+        return new OpenJournal(session, file, blocks, tail, tail == null ? "" : tail.reason());
+    }
+
+    private static @Nullable TailReader tail(Path folder, int lcores) throws IOException {
+        if (!Files.isReadable(folder.resolve(TailFormat.FILE))) {
+            return null;
+        }
+        TailReader tail = new TailReader(folder);
+        if (tail.isValid(lcores)) {
+            return tail;
+        }
+        tail.close();
+        return null;
+    }
+
+    private static SessionInfo session(Path folder, Map<String, Object> fields) {
+        if (!JournalFormat.MAGIC.equals(fields.get("magic")) || !(fields.get("version") instanceof Long version)) {
+            throw new JournalException(
+                    Kind.NOT_A_JOURNAL, "not a journal, " + folder + ": Flowlane did not write this queue");
+        }
+        if (version > JournalFormat.VERSION) {
+            throw new JournalException(
+                    Kind.TOO_NEW,
+                    "journal format " + version + " is newer than " + JournalFormat.VERSION + ", " + folder
+                            + ": read it with a newer Flowlane");
+        }
+        if (version < JournalFormat.OLDEST_VERSION) {
+            throw new JournalException(
+                    Kind.TOO_OLD,
+                    "journal format " + version + " is no longer read, " + folder + ": read it with an older Flowlane");
+        }
+        SessionInfo session = SessionHeader.session(fields);
+        if (session == null || !SessionHeader.isWhole(fields)) {
+            throw new JournalException(
+                    Kind.CORRUPT, "the session header is damaged, " + folder + ": restore the journal from a copy");
+        }
+        return session;
+    }
+}

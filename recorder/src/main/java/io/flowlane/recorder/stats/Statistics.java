@@ -1,0 +1,117 @@
+package io.flowlane.recorder.stats;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.read.Journal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Load balance, latency and where it went: one pass over a journal. */
+public final class Statistics {
+    private static final int HOT_TAGS = 10;
+    /** Event ids are below it. */
+    private static final int MOST_IDS = 128;
+
+    /** More workers than any machine has lcores; a damaged header does not make us allocate more. */
+    private static final int MOST_WORKERS = 1 << 16;
+
+    private final int workers;
+    private final LatencyMeter latency;
+    private final LoadMeter load;
+    private final TagCounts tags = new TagCounts();
+    private final long[] events = new long[MOST_IDS];
+    private long packets;
+    private long end;
+
+    private Statistics(int sessionWorkers) {
+        workers = Math.max(0, Math.min(sessionWorkers, MOST_WORKERS));
+        latency = new LatencyMeter(workers);
+        load = new LoadMeter(workers);
+    }
+
+    /** Reads a journal from its first event to its last and adds it up. */
+    public static StatsReport compute(Journal journal) {
+        Statistics statistics = new Statistics(journal.session().workers());
+        try (EventCursor cursor = journal.events()) {
+            while (cursor.next()) {
+                statistics.event(cursor);
+            }
+        }
+        return statistics.report(journal.session().mode());
+    }
+
+    private void event(EventCursor e) {
+        EventType type = e.type();
+        events[type.id()]++;
+        end = e.t();
+        switch (type) {
+            case PACKET_IN -> {
+                packets++;
+                latency.packetIn(e.seq(), tags.accepted(e.tag()), e.t());
+            }
+            case RETURNED -> latency.returned(e);
+            case RETURNS_CLEARED, RETURNS_LOST -> latency.dropped(e);
+            case GAP -> {
+                latency.forget();
+                if (e.lcore() >= 0 && e.lcore() < workers) {
+                    load.gap(e.lcore(), e.t());
+                }
+            }
+            case SLOT_REQUEST, SLOT_GRANT, SLOT_TAKE, SLOT_RETURN, BACKLOG_PUSH -> ofWorker(type, e);
+            default -> {
+                // Counted, and nothing else.
+            }
+        }
+    }
+
+    private void ofWorker(EventType type, EventCursor e) {
+        int w = e.worker();
+        if (w < 0 || w >= workers) {
+            return;
+        }
+        switch (type) {
+            case SLOT_REQUEST -> {
+                load.request(w, e.t());
+                latency.complete(e);
+            }
+            case SLOT_RETURN -> {
+                load.leave(w, e.t());
+                latency.complete(e);
+            }
+            case SLOT_GRANT -> latency.grant(e);
+            case SLOT_TAKE -> {
+                load.take(w, e.count(), e.t());
+                latency.take(e, tags);
+            }
+            default -> load.backlog(w, e.depth());
+        }
+    }
+
+    private StatsReport report(String mode) {
+        load.end(end);
+        return new StatsReport(
+                mode,
+                workers,
+                packets,
+                tags.distinct(),
+                end,
+                load.fairness(),
+                load.imbalance(),
+                load.loads(end),
+                latency.latency(),
+                latency.latencyParts(),
+                tags.hottest(HOT_TAGS, packets),
+                eventCounts());
+    }
+
+    private Map<String, Long> eventCounts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (EventType type : EventType.values()) {
+            if (events[type.id()] > 0) {
+                counts.put(type.name(), events[type.id()]);
+            }
+        }
+        return Collections.unmodifiableMap(counts);
+    }
+}

@@ -1,0 +1,92 @@
+package io.flowlane.recorder.stats;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a journal says of load and latency.
+ *
+ * @param mode {@code SINGLE} or {@code BURST}
+ * @param workers how many workers the session had
+ * @param packets how many packets were accepted
+ * @param tags how many distinct tags they had
+ * @param durationNanos the time of the last event
+ * @param fairnessJain Jain's index over the packets that each worker took: 1 when all took the same, 1/workers when one
+ *     took all; 1 when none was taken
+ * @param imbalance the most packets that one worker took, over the mean; 1 when none was taken
+ * @param perWorker a line for each worker of the session, active or not
+ * @param latency PACKET_IN to RETURNED of the packets that came back
+ * @param latencyParts the mean of each part of that latency
+ * @param hotTags the ten tags with the most packets, most first, equal ones by tag
+ * @param events how many events of each kind, in the order of their ids, none with 0
+ */
+public record StatsReport(
+        String mode,
+        int workers,
+        long packets,
+        long tags,
+        long durationNanos,
+        double fairnessJain,
+        double imbalance,
+        List<WorkerLoad> perWorker,
+        Latency latency,
+        LatencyParts latencyParts,
+        List<HotTag> hotTags,
+        Map<String, Long> events) {
+
+    public StatsReport {
+        perWorker = List.copyOf(perWorker);
+        hotTags = List.copyOf(hotTags);
+    }
+
+    /**
+     * One worker's load.
+     *
+     * @param worker its number
+     * @param packets how many packets it took
+     * @param share of all packets that were taken; 0 when none was
+     * @param busyFraction of the session that it had packets in work, from SLOT_TAKE to its next request or return
+     * @param idleFraction of the session that it was active, from its first request to its SLOT_RETURN, and not busy
+     * @param backlogMax the deepest its backlog was
+     */
+    public record WorkerLoad(
+            int worker, long packets, double share, double busyFraction, double idleFraction, int backlogMax) {}
+
+    /**
+     * Latency in nanoseconds; percentiles are at most 0.8 % too high, the maximum is exact.
+     *
+     * @param count of how many packets: those that came back and whose every step was recorded
+     * @param mean to a thousandth of a nanosecond
+     */
+    public record Latency(long count, double mean, long p50, long p90, long p99, long p999, long max) {}
+
+    /**
+     * Means in nanoseconds, to a thousandth; as decimal numbers they add up to the mean latency exactly.
+     *
+     * @param backlog PACKET_IN to the SLOT_GRANT that was taken
+     * @param slot that grant to SLOT_TAKE
+     * @param work SLOT_TAKE to completion, the worker's next request or return
+     * @param returned completion to RETURNED
+     */
+    public record LatencyParts(double backlog, double slot, double work, double returned) {
+
+        /** Where the time went, in words, longest part first; empty when no latency was measured. */
+        public String inWords() {
+            return PartsInWords.of(this);
+        }
+    }
+
+    /**
+     * A tag with many packets.
+     *
+     * @param tag 32 bits unsigned
+     * @param packets how many packets had it
+     * @param share of all accepted packets
+     * @param workers that took packets of it, ascending
+     */
+    public record HotTag(long tag, long packets, double share, List<Integer> workers) {
+        public HotTag {
+            workers = List.copyOf(workers);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.flowlane.recorder.stats;
+
+import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.recorder.stats.StatsReport.HotTag;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** How many packets each tag had, and which workers took them. Grows with the number of tags. */
+final class TagCounts {
+    private static final int WORKER_BITS = 16;
+
+    private final Handles tags = new Handles();
+    /** Tag handle and worker, for each pair that was seen. */
+    private final Handles pairs = new Handles();
+
+    private long[] packets = new long[256];
+    private int[] lastWorker = new int[256];
+
+    /** A packet of this tag was accepted; the tag's handle. */
+    int accepted(int tag) {
+        long key = Integer.toUnsignedLong(tag);
+        int handle = tags.find(key);
+        if (handle == Handles.NONE) {
+            handle = tags.add(key);
+            if (handle == packets.length) {
+                packets = Arrays.copyOf(packets, 2 * handle);
+                lastWorker = Arrays.copyOf(lastWorker, 2 * handle);
+            }
+            lastWorker[handle] = -1;
+        }
+        packets[handle]++;
+        return handle;
+    }
+
+    /** A worker took a packet of the tag with this handle. */
+    void taken(int handle, int worker) {
+        if (lastWorker[handle] == worker) {
+            return;
+        }
+        lastWorker[handle] = worker;
+        long pair = ((long) handle << WORKER_BITS) | worker;
+        if (pairs.find(pair) == Handles.NONE) {
+            pairs.add(pair);
+        }
+    }
+
+    long distinct() {
+        return tags.size();
+    }
+
+    /** The tags with the most packets, most first. */
+    List<HotTag> hottest(int most, long allPackets) {
+        Comparator<Integer> hotter =
+                Comparator.<Integer>comparingLong(h -> -packets[h]).thenComparingLong(tags::key);
+        PriorityQueue<Integer> coolestFirst = new PriorityQueue<>(hotter.reversed());
+        for (int handle = 0; handle < tags.limit(); handle++) {
+            coolestFirst.add(handle);
+            if (coolestFirst.size() > most) {
+                coolestFirst.remove();
+            }
+        }
+        List<HotTag> hot = new ArrayList<>();
+        for (int handle : coolestFirst.stream().sorted(hotter).toList()) {
+            double share = (double) packets[handle] / allPackets;
+            hot.add(new HotTag(tags.key(handle), packets[handle], share, workersOf(handle)));
+        }
+        return hot;
+    }
+
+    private List<Integer> workersOf(int handle) {
+        List<Integer> workers = new ArrayList<>();
+        for (int pair = 0; pair < pairs.limit(); pair++) {
+            if (pairs.key(pair) >>> WORKER_BITS == handle) {
+                workers.add((int) pairs.key(pair) & ((1 << WORKER_BITS) - 1));
+            }
+        }
+        workers.sort(null);
+        return workers;
+    }
+}

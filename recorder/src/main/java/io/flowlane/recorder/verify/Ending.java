@@ -1,0 +1,12 @@
+package io.flowlane.recorder.verify;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a packet that is spoken of again after its time.
+ *
+ * @param tag its tag, or null when that is forgotten
+ * @param worker the worker that had it, or -1
+ * @param words what had become of it, to follow the word "although"
+ */
+record Ending(@Nullable Long tag, int worker, String words) {}

@@ -1,0 +1,345 @@
+package io.flowlane.recorder.verify;
+
+import static io.flowlane.recorder.verify.PacketTable.ACCEPTED;
+import static io.flowlane.recorder.verify.PacketTable.COLLECTED;
+import static io.flowlane.recorder.verify.PacketTable.DOUBLED;
+import static io.flowlane.recorder.verify.PacketTable.GRANTED;
+import static io.flowlane.recorder.verify.PacketTable.HANDED_BACK;
+import static io.flowlane.recorder.verify.PacketTable.HELD;
+import static io.flowlane.recorder.verify.PacketTable.TAKEN_AGAIN;
+import static io.flowlane.recorder.verify.PacketTable.UNACCEPTED;
+
+import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.recorder.read.EventCursor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows each packet from PACKET_IN to the end of its life and tells the packet checks what happened to it. Holds the
+ * packets in flight and their tags, nothing else.
+ *
+ * <p>After a gap it forgets everything and judges only what is accepted from then on: of older packets nobody can tell
+ * what the missing events said.
+ */
+final class Ledger {
+    private static final int ANY_TAG = Handles.NONE;
+
+    private final PacketTable packets = new PacketTable();
+    private final TagTable tags = new TagTable();
+    private final RecentEnds ends = new RecentEnds();
+    private final Hold[] holds;
+
+    final TagExclusive exclusive = new TagExclusive();
+    final TagOrderProcessed orderProcessed = new TagOrderProcessed();
+    final TagOrderReturned orderReturned = new TagOrderReturned();
+    final GrantedOnce granted = new GrantedOnce();
+    final ReturnedOnce returned = new ReturnedOnce();
+    private final Handshake handshake;
+
+    private long accepted;
+    private long nextSeq;
+    /** Packets below it that are not in the table may have lost events: they are not judged. */
+    private long floor;
+    /** The distributor has a gap, and the next PACKET_IN will tell the floor. */
+    private boolean floorUnknown;
+
+    private boolean untagged;
+
+    Ledger(int workers, Handshake handshake) {
+        this.handshake = handshake;
+        holds = new Hold[workers];
+        Arrays.setAll(holds, w -> new Hold());
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    boolean untagged() {
+        return untagged && accepted == 0;
+    }
+
+    /** PACKET_IN. */
+    void packetIn(EventCursor e) {
+        long seq = e.seq();
+        if (floorUnknown) {
+            floor = Math.max(floor, seq);
+            floorUnknown = false;
+        }
+        if (seq > nextSeq && floor < seq) {
+            skipped(seq, e.t());
+        }
+        accepted++;
+        granted.checked++;
+        if (seq < nextSeq) {
+            granted.acceptedAgain(seq, e.t());
+            return;
+        }
+        nextSeq = seq + 1;
+        if (packets.handles.find(seq) == Handles.NONE) {
+            packets.add(seq, tags.enter(e.tag()), (byte) 0, e.t());
+        }
+    }
+
+    /** The numbers from the last packet up to this one were left out; a journal may begin in mid-run. */
+    private void skipped(long seq, long t) {
+        floor = seq;
+        if (accepted > 0 || untagged) {
+            granted.skipped(nextSeq, seq, t);
+        }
+    }
+
+    /** SLOT_GRANT. */
+    void grant(EventCursor e) {
+        for (int i = 0; i < e.count(); i++) {
+            int p = packets.handles.find(e.seqs(i));
+            if (p != Handles.NONE && packets.state[p] <= GRANTED) {
+                packets.move(p, GRANTED, e.worker(), e.t());
+            }
+        }
+    }
+
+    /** SLOT_RECLAIM. */
+    void reclaim(EventCursor e) {
+        for (int i = 0; i < e.count(); i++) {
+            int p = packets.handles.find(e.seqs(i));
+            if (p != Handles.NONE && packets.state[p] == GRANTED) {
+                packets.move(p, ACCEPTED, -1, e.t());
+            }
+        }
+    }
+
+    /** SLOT_TAKE. */
+    void take(EventCursor e) {
+        int w = e.worker();
+        for (int i = 0; i < e.count(); i++) {
+            long seq = e.seqs(i);
+            int p = packets.handles.find(seq);
+            if (p == Handles.NONE) {
+                takeUnknown(seq, w, e.t());
+            } else if (packets.state[p] >= HELD) {
+                packets.flags[p] |= DOUBLED;
+                granted.takenAgain(seq, w, e.t(), takenBefore(p));
+            } else {
+                takeKnown(p, seq, w, e.t());
+            }
+        }
+    }
+
+    private void takeKnown(int p, long seq, int w, long t) {
+        packets.move(p, HELD, w, t);
+        holds[w].add(p);
+        int tag = packets.tag[p];
+        if (tag == ANY_TAG) {
+            return;
+        }
+        exclusive.taken(tags, tag, seq, w, t);
+        orderProcessed.taken(tags, tag, seq, w, t);
+        tags.startWork(tag, seq, w, t);
+    }
+
+    private void takeUnknown(long seq, int w, long t) {
+        if (inDoubt(seq)) {
+            return;
+        }
+        byte flag = UNACCEPTED;
+        if (seq < nextSeq || (accepted == 0 && ends.knows(seq))) {
+            flag = TAKEN_AGAIN;
+            granted.takenAgain(seq, w, t, ends.of(seq));
+        } else if (accepted == 0) {
+            untagged = true;
+        } else {
+            granted.neverAccepted(seq, w, t);
+        }
+        int p = packets.add(seq, ANY_TAG, flag, t);
+        takeKnown(p, seq, w, t);
+    }
+
+    /** SLOT_REQUEST or SLOT_RETURN: what the worker took before is completed, and what it does not name it has freed. */
+    void complete(EventCursor e) {
+        int w = e.worker();
+        for (int i = 0; i < e.count(); i++) {
+            handBack(e.seqs(i), w, e.t());
+        }
+        Hold hold = holds[w];
+        for (int i = 0; i < hold.size; i++) {
+            int p = hold.packets[i];
+            if (packets.tag[p] != ANY_TAG) {
+                tags.stopWork(packets.tag[p], w);
+            }
+            if (packets.state[p] == HELD) {
+                end(p, RecentEnds.FREED, e.t());
+            }
+        }
+        hold.size = 0;
+    }
+
+    private void handBack(long seq, int w, long t) {
+        int p = packets.handles.find(seq);
+        if (p == Handles.NONE) {
+            if (!inDoubt(seq) && (accepted > 0 || ends.knows(seq))) {
+                handshake.notHeld(seq, w, t, ends.knows(seq) ? ends.of(seq).words() : "it had not taken it");
+            }
+        } else if (packets.state[p] == HELD && packets.worker[p] == w) {
+            packets.move(p, HANDED_BACK, w, t);
+            returned.checked++;
+        } else if ((packets.flags[p] & DOUBLED) == 0) {
+            handshake.notHeld(seq, w, t, takenBefore(p).words());
+        }
+    }
+
+    /** SLOT_COLLECT. */
+    void collect(EventCursor e) {
+        for (int i = 0; i < e.count(); i++) {
+            int p = packets.handles.find(e.seqs(i));
+            if (p != Handles.NONE && packets.state[p] == HANDED_BACK) {
+                packets.move(p, COLLECTED, packets.worker[p], e.t());
+            }
+        }
+    }
+
+    /** RETURNED, RETURNS_CLEARED or RETURNS_LOST: {@code ending} is a constant of {@link RecentEnds}. */
+    void comeBack(EventCursor e, byte ending) {
+        long t = e.t();
+        for (int i = 0; i < e.count(); i++) {
+            long seq = e.seqs(i);
+            int p = packets.handles.find(seq);
+            if (p == Handles.NONE) {
+                comeBackUnknown(seq, t, ending);
+            } else if (packets.state[p] < HANDED_BACK) {
+                comeBackEarly(p, seq, t, ending);
+            } else {
+                comeBackKnown(p, seq, t, ending);
+            }
+        }
+    }
+
+    private void comeBackKnown(int p, long seq, long t, byte ending) {
+        int tag = packets.tag[p];
+        if ((packets.flags[p] & TAKEN_AGAIN) != 0) {
+            returned.again(seq, t, word(ending), ends.of(seq));
+        } else if (ending == RecentEnds.LOST) {
+            returned.lost(seq, tagOf(p), packets.worker[p], t);
+        } else if (ending == RecentEnds.RETURNED && tag != ANY_TAG) {
+            orderReturned.returned(tags, tag, seq, packets.worker[p], t);
+        }
+        end(p, ending, t);
+    }
+
+    private void comeBackEarly(int p, long seq, long t, byte ending) {
+        int w = packets.worker[p];
+        String where = switch (packets.state[p]) {
+            case ACCEPTED -> "no worker had taken it";
+            case GRANTED -> "it still lay in the slot of worker " + w;
+            default ->
+                "worker " + w + ", which took it at " + Wording.at(packets.since[p]) + ", was still working on it";
+        };
+        returned.early(seq, tagOf(p), w, t, word(ending), where);
+    }
+
+    private void comeBackUnknown(long seq, long t, byte ending) {
+        if (ends.knows(seq) || (seq < nextSeq && !inDoubt(seq))) {
+            returned.again(seq, t, word(ending), ends.of(seq));
+        } else if (accepted > 0 && !inDoubt(seq)) {
+            returned.early(
+                    seq,
+                    null,
+                    EventCursor.DISTRIBUTOR,
+                    t,
+                    word(ending),
+                    "process had not accepted a packet of that number");
+        }
+    }
+
+    /** Events are missing here: nothing in flight can be judged any more. */
+    void forget(boolean distributor) {
+        packets.handles.clear();
+        tags.clear();
+        for (Hold hold : holds) {
+            hold.size = 0;
+        }
+        floor = nextSeq;
+        floorUnknown |= distributor;
+    }
+
+    /** The end: {@code ended} says that what is in flight now is lost. How many are untaken, and how many alive. */
+    long[] close(boolean ended, long t) {
+        long untaken = 0;
+        long live = 0;
+        for (int p : packets.handles.inKeyOrder()) {
+            if ((packets.flags[p] & TAKEN_AGAIN) != 0) {
+                continue;
+            }
+            // A worker that keeps what it took to the end has neither lost nor handed back anything.
+            live++;
+            untaken += packets.state[p] <= GRANTED ? 1 : 0;
+            if (ended) {
+                leftOver(p, t);
+            }
+        }
+        return new long[] {untaken, live};
+    }
+
+    private void leftOver(int p, long end) {
+        long seq = packets.handles.key(p);
+        byte state = packets.state[p];
+        if (state <= GRANTED) {
+            int to = state == GRANTED ? packets.worker[p] : -1;
+            granted.neverTaken(seq, tags.tag(packets.tag[p]), packets.in[p], to, packets.since[p], end);
+        } else if (state >= HANDED_BACK) {
+            returned.neverReturned(seq, tagOf(p), packets.worker[p], state == COLLECTED, packets.since[p], end);
+        }
+    }
+
+    private boolean inDoubt(long seq) {
+        return floorUnknown || seq < floor;
+    }
+
+    private void end(int p, byte ending, long t) {
+        int tag = packets.tag[p];
+        long seq = packets.handles.key(p);
+        ends.add(seq, ending, tag == ANY_TAG ? -1 : tags.tag(tag), packets.worker[p], t);
+        if (tag != ANY_TAG) {
+            tags.exit(tag);
+        }
+        packets.handles.remove(p);
+    }
+
+    private @Nullable Long tagOf(int p) {
+        return packets.tag[p] == ANY_TAG ? null : Long.valueOf(tags.tag(packets.tag[p]));
+    }
+
+    private Ending takenBefore(int p) {
+        String since = Wording.at(packets.since[p]);
+        int w = packets.worker[p];
+        String words = switch (packets.state[p]) {
+            case ACCEPTED -> "no worker had taken it";
+            case GRANTED -> "it still lay in the slot of worker " + w;
+            case HELD -> "worker " + w + " had taken it at " + since;
+            case HANDED_BACK -> "worker " + w + " had taken it and handed it back at " + since;
+            default -> "worker " + w + " had taken it and it had been collected from there at " + since;
+        };
+        return new Ending(tagOf(p), w, words);
+    }
+
+    private static String word(byte ending) {
+        return switch (ending) {
+            case RecentEnds.RETURNED -> "returned";
+            case RecentEnds.CLEARED -> "cleared";
+            default -> "reported as overwritten";
+        };
+    }
+
+    /** What one worker has taken and not completed. */
+    private static final class Hold {
+        private int[] packets = new int[8];
+        private int size;
+
+        void add(int p) {
+            if (size == packets.length) {
+                packets = Arrays.copyOf(packets, 2 * size);
+            }
+            packets[size++] = p;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.flowlane.recorder.verify;
+
+import io.flowlane.recorder.read.JournalHealth;
+
+/**
+ * What was left open when the journal came to its end: what a check needs to say whether missing events could hide a
+ * violation.
+ *
+ * @param ended the session was closed and every lcore's stream is whole to its end: what is open now stays open
+ * @param health whether the journal is whole
+ * @param gapsTold how many missing events the journal's own GAP events spoke of
+ * @param untaken packets that were accepted and not taken
+ * @param live packets that were accepted and have not come to the end of their life
+ * @param tagsUnknown takes were recorded and not one PACKET_IN: tags and input order are not in this journal
+ * @param openSlots workers that are in the middle of a handshake
+ */
+record Outlook(
+        boolean ended,
+        JournalHealth health,
+        long gapsTold,
+        long untaken,
+        long live,
+        boolean tagsUnknown,
+        long openSlots) {
+
+    /** Events are missing somewhere before the end. */
+    boolean holed() {
+        return gapsTold > 0 || health.gaps() > 0 || health.tornBlocks() > 0;
+    }
+
+    /** Events are missing, and no GAP event has said where. */
+    boolean holedSomewhere() {
+        return health.tornBlocks() > 0 || health.gaps() > gapsTold;
+    }
+
+    /** Why events before the end are missing, or the empty string. */
+    String holes() {
+        if (!holed()) {
+            return "";
+        }
+        return "events are missing (" + Math.max(gapsTold, health.gaps()) + " known, " + health.tornBlocks()
+                + " damaged blocks) and could hide a violation";
+    }
+}

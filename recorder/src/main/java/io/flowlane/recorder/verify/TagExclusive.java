@@ -1,0 +1,46 @@
+package io.flowlane.recorder.verify;
+
+import java.util.List;
+
+/** No two packets of one tag are between SLOT_TAKE and their completion on two workers at once. */
+final class TagExclusive extends Check {
+
+    TagExclusive() {
+        super(Verifier.TAG_EXCLUSIVE);
+    }
+
+    /** A worker took a packet; the tag's entry still speaks of the take before. */
+    void taken(TagTable tags, int tag, long seq, int worker, long t) {
+        checked++;
+        if (tags.inWork[tag] == 0 || tags.owner[tag] == worker) {
+            return;
+        }
+        int other = tags.owner[tag];
+        long otherSeq = tags.ownedSeq[tag];
+        long since = tags.ownedSince[tag];
+        long name = tags.tag(tag);
+        violation(
+                other,
+                () -> new CounterExample(
+                        t,
+                        name,
+                        List.of(otherSeq, seq),
+                        List.of(other, worker),
+                        "Packets " + otherSeq + " and " + seq + " of tag " + name
+                                + " were worked on in parallel: worker " + other + " took packet " + otherSeq + " at "
+                                + Wording.at(since) + " and had not completed it when worker " + worker
+                                + " took packet " + seq + " at " + Wording.at(t) + "; worker " + worker
+                                + " must not get it before worker " + other
+                                + " has asked for more or handed its packets back."));
+    }
+
+    @Override
+    String doubt(Outlook outlook) {
+        if (outlook.tagsUnknown()) {
+            return "the journal holds no PACKET_IN, so nothing says which packets share a tag";
+        }
+        return !outlook.ended() && outlook.untaken() > 0
+                ? outlook.untaken() + " accepted packets were not taken yet where the recording stops"
+                : "";
+    }
+}

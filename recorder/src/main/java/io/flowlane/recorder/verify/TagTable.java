@@ -1,0 +1,99 @@
+package io.flowlane.recorder.verify;
+
+import io.flowlane.recorder.inflight.Handles;
+import java.util.Arrays;
+
+/**
+ * The tags that have a packet in flight, by handle. A tag without one is forgotten: whatever comes later of it cannot
+ * be out of order any more.
+ */
+final class TagTable {
+    private final Handles handles = new Handles();
+    /** Packets of the tag whose life has not ended. */
+    private int[] live = new int[64];
+    /** Packets of the tag between SLOT_TAKE and completion on its owner. */
+    int[] inWork = new int[64];
+    /** The packet of the tag that was taken last in input order: which, when, where. */
+    long[] takenSeq = new long[64];
+
+    long[] takenAt = new long[64];
+    int[] takenBy = new int[64];
+    /** The worker that took a packet of the tag last, which packet and when. */
+    int[] owner = new int[64];
+
+    long[] ownedSeq = new long[64];
+    long[] ownedSince = new long[64];
+    /** The packet of the tag that came back last in input order: which, when. */
+    long[] returnedSeq = new long[64];
+
+    long[] returnedAt = new long[64];
+
+    /** One more packet of this tag is in flight; the tag's handle. */
+    int enter(int tag) {
+        long key = Integer.toUnsignedLong(tag);
+        int handle = handles.find(key);
+        if (handle == Handles.NONE) {
+            handle = handles.add(key);
+            if (handle == live.length) {
+                grow();
+            }
+            live[handle] = 0;
+            inWork[handle] = 0;
+            takenSeq[handle] = -1;
+            returnedSeq[handle] = -1;
+        }
+        live[handle]++;
+        return handle;
+    }
+
+    /**
+     * A worker begins to work on a packet. Where another one still had the tag, which has been told as a violation, the
+     * tag is the new one's from now on and the old one's packets no longer count: each overlap is told once.
+     */
+    void startWork(int handle, long seq, int worker, long t) {
+        if (owner[handle] != worker) {
+            inWork[handle] = 0;
+        }
+        inWork[handle]++;
+        owner[handle] = worker;
+        ownedSeq[handle] = seq;
+        ownedSince[handle] = t;
+    }
+
+    /** A worker has completed a packet. */
+    void stopWork(int handle, int worker) {
+        if (owner[handle] == worker && inWork[handle] > 0) {
+            inWork[handle]--;
+        }
+    }
+
+    /** One packet of this tag less. */
+    void exit(int handle) {
+        if (--live[handle] == 0) {
+            handles.remove(handle);
+        }
+    }
+
+    /** The tag, 32 bits unsigned. */
+    long tag(int handle) {
+        return handles.key(handle);
+    }
+
+    void clear() {
+        handles.clear();
+    }
+
+    private void grow() {
+        int length = Math.multiplyExact(live.length, 2);
+        live = Arrays.copyOf(live, length);
+        inWork = Arrays.copyOf(inWork, length);
+        takenSeq = Arrays.copyOf(takenSeq, length);
+        takenAt = Arrays.copyOf(takenAt, length);
+        takenBy = Arrays.copyOf(takenBy, length);
+        owner = Arrays.copyOf(owner, length);
+        ownedSeq = Arrays.copyOf(ownedSeq, length);
+        ownedSince = Arrays.copyOf(ownedSince, length);
+        returnedSeq = Arrays.copyOf(returnedSeq, length);
+        returnedAt = Arrays.copyOf(returnedAt, length);
+    }
+}

@@ -1,0 +1,22 @@
+package io.flowlane.recorder.verify;
+
+/** What a check, or all of them together, came to; a later constant outweighs an earlier one. */
+public enum Verdict {
+    /** No violation, and everything that could be one was seen. */
+    HOLDS("holds"),
+    /** No violation seen, but events are missing that could hide one. */
+    INCOMPLETE("incomplete"),
+    /** At least one violation. */
+    VIOLATED("violated");
+
+    private final String word;
+
+    Verdict(String word) {
+        this.word = word;
+    }
+
+    /** As the command line prints it. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,198 @@
+package io.flowlane.recorder.verify;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalHealth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Judges a journal by the engine's seven guarantees, in one pass and with memory for what is in flight.
+ *
+ * <p>The tag is always all 32 bits that the packet came with. A packet completes with its worker's next SLOT_REQUEST or
+ * SLOT_RETURN. Where events are missing, a check says violated only of what no missing event could explain, and
+ * incomplete where a missing event could hide a violation; packets in flight at the end of a journal that was not
+ * closed are not losses.
+ */
+public final class Verifier {
+    /** No two packets of one tag are between SLOT_TAKE and their completion on two workers at once. */
+    public static final String TAG_EXCLUSIVE = "tag-exclusive";
+    /** Per tag, packets are taken in input order. */
+    public static final String TAG_ORDER_PROCESSED = "tag-order-processed";
+    /** Per tag, packets come back from returnedPackets in input order. */
+    public static final String TAG_ORDER_RETURNED = "tag-order-returned";
+    /** Each accepted packet is taken exactly once. */
+    public static final String GRANTED_EXACTLY_ONCE = "granted-exactly-once";
+    /** Each packet that a worker handed back comes back exactly once, unless cleared. */
+    public static final String RETURNED_EXACTLY_ONCE = "returned-exactly-once";
+    /** Each slot's requests, grants, takes and collects alternate as the protocol says. */
+    public static final String HANDSHAKE_LEGAL = "handshake-legal";
+    /** No gap, no torn block, every lcore's stream is sealed. */
+    public static final String JOURNAL_COMPLETE = "journal-complete";
+
+    /** More workers than any machine has lcores; a damaged header does not make us allocate more. */
+    private static final int MOST_WORKERS = 1 << 16;
+
+    private final int workers;
+    private final Handshake handshake;
+    private final Ledger ledger;
+    private final JournalComplete complete = new JournalComplete();
+    private final Check[] checks;
+    /** By lcore plus one: the lcore has told of a gap and nothing since. */
+    private final boolean[] gapOpen;
+
+    private int gapsOpen;
+    private long gaps;
+    private long events;
+    private long end;
+    private boolean sessionEnded;
+
+    private Verifier(int sessionWorkers) {
+        workers = Math.max(0, Math.min(sessionWorkers, MOST_WORKERS));
+        handshake = new Handshake(workers);
+        ledger = new Ledger(workers, handshake);
+        gapOpen = new boolean[workers + 1];
+        checks = new Check[] {
+            ledger.exclusive,
+            ledger.orderProcessed,
+            ledger.orderReturned,
+            ledger.granted,
+            ledger.returned,
+            handshake,
+            complete
+        };
+    }
+
+    /** Reads a journal from its first event to its last and judges it. */
+    public static VerifyReport verify(Journal journal) {
+        Verifier verifier = new Verifier(journal.session().workers());
+        try (EventCursor cursor = journal.events()) {
+            while (cursor.next()) {
+                verifier.event(cursor);
+            }
+        }
+        return verifier.report(journal.health());
+    }
+
+    private void event(EventCursor e) {
+        events++;
+        end = e.t();
+        EventType type = e.type();
+        int lcore = e.lcore();
+        if (type == EventType.GAP) {
+            gap(lcore, e);
+            return;
+        }
+        if (gapsOpen > 0 && isOpen(lcore)) {
+            gapOpen[lcore + 1] = false;
+            gapsOpen--;
+            hole(lcore);
+        } else {
+            for (Check check : checks) {
+                check.heard(lcore);
+            }
+        }
+        dispatch(type, e);
+    }
+
+    private void dispatch(EventType type, EventCursor e) {
+        switch (type) {
+            case PACKET_IN -> ledger.packetIn(e);
+            case RETURNED -> ledger.comeBack(e, RecentEnds.RETURNED);
+            case RETURNS_CLEARED -> ledger.comeBack(e, RecentEnds.CLEARED);
+            case RETURNS_LOST -> ledger.comeBack(e, RecentEnds.LOST);
+            case SESSION_END -> sessionEnded = true;
+            case SLOT_REQUEST,
+                    SLOT_GRANT,
+                    SLOT_TAKE,
+                    SLOT_RETURN,
+                    SLOT_COLLECT,
+                    SLOT_RECLAIM,
+                    WORKER_JOIN,
+                    WORKER_LEAVE,
+                    BACKLOG_PUSH,
+                    BACKLOG_POP,
+                    BACKLOG_MOVE -> ofWorker(type, e);
+            default -> {
+                // Tells nothing that a guarantee speaks of.
+            }
+        }
+    }
+
+    private void ofWorker(EventType type, EventCursor e) {
+        int w = e.worker();
+        if (w < 0 || w >= workers) {
+            handshake.noSuchWorker(e);
+            return;
+        }
+        WorkerSlot slot = handshake.slot(w);
+        switch (type) {
+            case SLOT_REQUEST -> {
+                slot.request(e);
+                ledger.complete(e);
+            }
+            case SLOT_RETURN -> {
+                slot.leave(e);
+                ledger.complete(e);
+            }
+            case SLOT_GRANT -> {
+                slot.grant(e);
+                ledger.grant(e);
+            }
+            case SLOT_TAKE -> {
+                slot.take(e);
+                ledger.take(e);
+            }
+            case SLOT_COLLECT -> {
+                slot.collect(e);
+                ledger.collect(e);
+            }
+            case SLOT_RECLAIM -> {
+                slot.reclaim(e);
+                ledger.reclaim(e);
+            }
+            case WORKER_JOIN -> slot.join(e);
+            case WORKER_LEAVE -> slot.left(e);
+            case BACKLOG_PUSH -> slot.backlog().push(e);
+            case BACKLOG_POP -> slot.backlog().pop(e);
+            default -> slot.backlog().move(e);
+        }
+    }
+
+    private void gap(int lcore, EventCursor e) {
+        gaps += Math.max(1, e.n());
+        complete.gap(e.t());
+        hole(lcore);
+        if (lcore >= EventCursor.DISTRIBUTOR && lcore < workers && !gapOpen[lcore + 1]) {
+            gapOpen[lcore + 1] = true;
+            gapsOpen++;
+        }
+    }
+
+    private boolean isOpen(int lcore) {
+        return lcore >= EventCursor.DISTRIBUTOR && lcore < workers && gapOpen[lcore + 1];
+    }
+
+    private void hole(int lcore) {
+        for (Check check : checks) {
+            check.missing(lcore);
+        }
+        ledger.forget(lcore == EventCursor.DISTRIBUTOR);
+        handshake.blind(lcore);
+    }
+
+    private VerifyReport report(JournalHealth health) {
+        boolean ended = sessionEnded && health.sealed();
+        long[] left = ledger.close(ended, end);
+        Outlook outlook = new Outlook(ended, health, gaps, left[0], left[1], ledger.untagged(), handshake.open());
+        List<CheckResult> results = new ArrayList<>();
+        Verdict verdict = Verdict.HOLDS;
+        for (Check check : checks) {
+            CheckResult result = check.result(outlook);
+            results.add(result);
+            verdict = result.verdict().compareTo(verdict) > 0 ? result.verdict() : verdict;
+        }
+        return new VerifyReport(verdict, ledger.accepted(), events, results);
+    }
+}

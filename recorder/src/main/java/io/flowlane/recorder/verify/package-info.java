@@ -1,0 +1,9 @@
+/**
+ * The guarantees as checks over a journal, each with its first counter-example. One pass, one thread, memory for what is
+ * in flight. {@code Ledger} follows the packets and tells the packet checks what happened to them; {@code Handshake}
+ * follows the slots; what cannot be known because events are missing is never called a violation.
+ */
+@NullMarked
+package io.flowlane.recorder.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package io.flowlane.recorder.write;
+
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.NanoClock;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.format.BlockEncoder;
+import io.flowlane.recorder.format.EventCodes;
+import io.flowlane.recorder.format.JournalFormat;
+
+/**
+ * Records the events of one lcore that {@link RecorderOptions.Level#HANDSHAKE} keeps; {@link FullRecorder} adds the rest.
+ *
+ * <p>Reading the clock costs more than writing an event. So only events at which an lcore waits, or that another lcore
+ * can see, read it; those on single packets in between bear the time of the event before.
+ */
+class LcoreRecorder implements LcoreEvents {
+    private static final int SMALL = BlockEncoder.EVENT_BYTES;
+
+    final LcoreBlock block;
+    final BlockEncoder encoder;
+    final SeqMap seqs;
+    private final NanoClock clock;
+    private final long origin;
+    private final long[] list = new long[JournalFormat.MAX_LIST];
+
+    LcoreRecorder(LcoreBlock block, SeqMap seqs, NanoClock clock, long origin) {
+        this.block = block;
+        this.encoder = block.encoder();
+        this.seqs = seqs;
+        this.clock = clock;
+        this.origin = origin;
+    }
+
+    final void seal() {
+        block.seal();
+    }
+
+    final long now() {
+        return clock.nanoTime() - origin;
+    }
+
+    final boolean room() {
+        return block.room(SMALL);
+    }
+
+    @Override
+    public void sessionEnd() {
+        if (room()) {
+            encoder.plain(EventCodes.SESSION_END, now());
+            block.commit();
+        }
+    }
+
+    /** Not an event at this level, but the time of the packets that come in. */
+    @Override
+    public void processBegin(int n) {
+        if (room()) {
+            encoder.stamp(now());
+            block.commit();
+        }
+    }
+
+    @Override
+    public void packetIn(long seq, long packet) {
+        seqs.put(packet, seq);
+        if (room()) {
+            encoder.packetIn(seq, Packets.tag(packet));
+            block.commit();
+        }
+    }
+
+    @Override
+    public void slotRequest(int worker, long[] packets, int from, int n) {
+        slot(EventCodes.SLOT_REQUEST, worker, packets, from, n);
+    }
+
+    @Override
+    public void slotGrant(int worker, long[] packets, int from, int n) {
+        slot(EventCodes.SLOT_GRANT, worker, packets, from, n);
+    }
+
+    @Override
+    public void slotTake(int worker, long[] packets, int from, int n) {
+        slot(EventCodes.SLOT_TAKE, worker, packets, from, n);
+    }
+
+    @Override
+    public void slotReturn(int worker, long[] packets, int from, int n) {
+        slot(EventCodes.SLOT_RETURN, worker, packets, from, n);
+    }
+
+    @Override
+    public void slotCollect(int worker, long[] packets, int from, int n) {
+        slot(EventCodes.SLOT_COLLECT, worker, packets, from, n);
+    }
+
+    @Override
+    public void slotReclaim(int worker, long[] packets, int from, int n) {
+        slot(EventCodes.SLOT_RECLAIM, worker, packets, from, n);
+    }
+
+    /** A slot holds few packets: a list is never split here. */
+    private void slot(int code, int worker, long[] packets, int from, int n) {
+        int many = Math.min(n, JournalFormat.MAX_LIST);
+        if (block.room(SMALL + many * BlockEncoder.SEQ_BYTES)) {
+            look(packets, from, many);
+            encoder.list(code, now(), worker, list, many);
+            block.commit();
+        }
+    }
+
+    @Override
+    public void returned(long[] packets, int from, int n) {
+        many(EventCodes.RETURNED, packets, from, n);
+    }
+
+    @Override
+    public void returnsCleared(long[] packets, int from, int n) {
+        many(EventCodes.RETURNS_CLEARED, packets, from, n);
+    }
+
+    @Override
+    public void returnsLost(long[] packets, int from, int n) {
+        many(EventCodes.RETURNS_LOST, packets, from, n);
+    }
+
+    @Override
+    public void tx(long[] packets, int from, int n) {
+        many(EventCodes.TX, packets, from, n);
+    }
+
+    /** As many packets as the caller's array holds: several events when they do not fit into one. */
+    private void many(int code, long[] packets, int from, int n) {
+        long t = now();
+        int done = 0;
+        do {
+            int now = Math.min(n - done, JournalFormat.MAX_LIST);
+            if (!block.room(SMALL + now * BlockEncoder.SEQ_BYTES)) {
+                return;
+            }
+            look(packets, from + done, now);
+            encoder.list(code, t, list, now);
+            block.commit();
+            done += now;
+        } while (done < n);
+    }
+
+    private void look(long[] packets, int from, int n) {
+        for (int i = 0; i < n; i++) {
+            list[i] = seqs.get(packets[from + i]);
+        }
+    }
+
+    @Override
+    public void workerJoin(int worker) {
+        worker(EventCodes.WORKER_JOIN, worker);
+    }
+
+    @Override
+    public void workerLeave(int worker) {
+        worker(EventCodes.WORKER_LEAVE, worker);
+    }
+
+    @Override
+    public void workerPark(int worker) {
+        worker(EventCodes.WORKER_PARK, worker);
+    }
+
+    @Override
+    public void workerUnpark(int worker) {
+        worker(EventCodes.WORKER_UNPARK, worker);
+    }
+
+    private void worker(int code, int worker) {
+        if (room()) {
+            encoder.worker(code, now(), worker);
+            block.commit();
+        }
+    }
+
+    @Override
+    public void mark(String text) {
+        if (block.room(SMALL + JournalFormat.MAX_TEXT)) {
+            encoder.mark(now(), text);
+            block.commit();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.flowlane.recorder.write;
+
+import io.flowlane.recorder.chronicle.Fences;
+import io.flowlane.recorder.format.JournalFormat;
+import io.flowlane.recorder.format.TailFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The mapped file that holds what is not in the queue yet; see {@link TailFormat}. */
+final class TailFile {
+    private final Path path;
+    private final MappedByteBuffer map;
+
+    private TailFile(Path path, MappedByteBuffer map) {
+        this.path = path;
+        this.map = map;
+    }
+
+    /** Creates it, for the owner alone as its folder is. Every byte is written once: no page of it is a hole. */
+    static TailFile create(Path folder, int lcores) throws IOException {
+        Path path = folder.resolve(TailFormat.FILE);
+        long size = TailFormat.region(lcores);
+        try (FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocateDirect(JournalFormat.BLOCK_BYTES);
+            while (channel.position() < size) {
+                zeros.clear().limit((int) Math.min(zeros.capacity(), size - channel.position()));
+                channel.write(zeros);
+            }
+            MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
+            map.order(ByteOrder.LITTLE_ENDIAN);
+            map.putInt(TailFormat.VERSION, JournalFormat.VERSION);
+            map.putInt(TailFormat.LCORES, lcores);
+            map.putInt(TailFormat.REGION_BYTES, JournalFormat.BLOCK_BYTES);
+            Fences.release();
+            map.putLong(0, TailFormat.MAGIC);
+            return new TailFile(path, map);
+        }
+    }
+
+    /** The block that an lcore writes: 0 for the distributor, 1 + w for worker w. */
+    ByteBuffer region(int lcore) {
+        return map.slice((int) TailFormat.region(lcore), JournalFormat.BLOCK_BYTES);
+    }
+
+    /** Notes why the recording stopped, for who reads it later. */
+    void reason(String reason) {
+        byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
+        int length = Math.min(bytes.length, TailFormat.MAX_REASON);
+        map.put(TailFormat.REASON, bytes, 0, length);
+        Fences.release();
+        map.putInt(TailFormat.REASON_LENGTH, length);
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(path);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Records a session: an {@code EventSink} with one writer per lcore, each on its own part of a mapped file, so that what
+ * an lcore has told outlives the process. The lcore's own thread does all the work; there are no others.
+ */
+@NullMarked
+package io.flowlane.recorder.write;
+
+import org.jspecify.annotations.NullMarked;

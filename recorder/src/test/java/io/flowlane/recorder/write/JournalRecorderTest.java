@@ -1,0 +1,132 @@
+package io.flowlane.recorder.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.packet.Packets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.openhft.chronicle.queue.main.DumpMain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a recorder does to its folder, and what it does when it cannot go on. */
+class JournalRecorderTest {
+    private static final SessionInfo SESSION =
+            new SessionInfo("SINGLE", "STRICT", "ROUND_ROBIN", 2, 8, "for people", 12345);
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void anotherJournalIsOverwrittenOnlyWhenAsked() throws IOException {
+        Path folder = temp.resolve("a/b");
+        record(folder, RecorderOptions.DEFAULTS);
+        JournalWriteException e =
+                assertThrows(JournalWriteException.class, () -> record(folder, RecorderOptions.DEFAULTS));
+        assertTrue(String.valueOf(e.getMessage()).contains(folder.toString()), e::getMessage);
+        record(folder, RecorderOptions.DEFAULTS.withOverwrite(true));
+    }
+
+    @Test
+    void whatIsNoJournalIsNeverDeleted() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("mine"));
+        Path file = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+        RecorderOptions overwrite = RecorderOptions.DEFAULTS.withOverwrite(true);
+        assertThrows(JournalWriteException.class, () -> record(folder, overwrite));
+        assertThrows(JournalWriteException.class, () -> record(file, overwrite));
+        assertThrows(JournalWriteException.class, () -> record(file.resolve("below"), overwrite));
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
+    void allIsForTheOwnerAlone() throws IOException {
+        assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        Path folder = temp.resolve("j");
+        try (JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS)) {
+            recorder.distributor(SESSION).processBegin(1);
+            assertEquals("rwx------", permissions(folder));
+            List<Path> files = files(folder);
+            assertEquals(3, files.size());
+            for (Path file : files) {
+                assertEquals("rw-------", permissions(file), file.toString());
+            }
+        }
+        assertEquals(2, files(folder).size(), "the tail goes with an orderly close");
+    }
+
+    @Test
+    void chroniclesDumpToolPrintsTheHeader() throws IOException {
+        Path folder = temp.resolve("j");
+        record(folder, RecorderOptions.DEFAULTS);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DumpMain.dump(folder.toFile(), new PrintStream(out, true, StandardCharsets.UTF_8), Long.MAX_VALUE);
+        String dump = out.toString(StandardCharsets.UTF_8);
+        for (String line : List.of("magic: FLOWLANE", "version: 1", "mode: SINGLE", "workers: 2", "name: for people")) {
+            assertTrue(dump.contains(line), () -> line + " is not in\n" + dump);
+        }
+        assertTrue(dump.contains("block: "), dump);
+    }
+
+    @Test
+    void aFolderThatGoesAwayStopsTheRecordingAndNothingElse() throws IOException {
+        Path folder = temp.resolve("j");
+        List<String> warnings = new ArrayList<>();
+        JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS.withWarning(warnings::add));
+        LcoreEvents events = recorder.distributor(SESSION);
+        long seq = tell(events, 0, 30_000);
+        assertNull(recorder.failure());
+        for (Path file : files(folder)) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
+        tell(events, seq, 100_000);
+        assertNotNull(recorder.failure());
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertFalse(warnings.get(0).contains("\n"));
+        assertThrows(JournalWriteException.class, recorder::close);
+    }
+
+    private static long tell(LcoreEvents events, long first, int n) {
+        long seq = first;
+        for (int i = 0; i < n; i++) {
+            events.packetIn(seq, Packets.packet((int) seq & 1023, (int) seq * 77_777));
+            seq++;
+        }
+        return seq;
+    }
+
+    private static void record(Path folder, RecorderOptions options) throws IOException {
+        try (JournalRecorder recorder = JournalRecorder.create(folder, options)) {
+            LcoreEvents events = recorder.distributor(SESSION);
+            tell(events, 0, 10);
+            events.sessionEnd();
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.collect(Collectors.toList());
+        }
+    }
+}

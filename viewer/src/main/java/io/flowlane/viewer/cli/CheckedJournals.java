@@ -1,0 +1,54 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalReader;
+import io.flowlane.recorder.stats.Statistics;
+import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.verify.CheckResult;
+import io.flowlane.recorder.verify.CounterExample;
+import io.flowlane.recorder.verify.Verifier;
+import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.render.RunSummary;
+import io.flowlane.viewer.render.Verdict;
+import io.flowlane.viewer.timeline.Timeline;
+import io.flowlane.viewer.vm.JournalSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The viewer's journals: verified and added up before their verdict is shown. */
+final class CheckedJournals implements JournalSource {
+
+    @Override
+    public Journal open(Path path) {
+        return JournalReader.open(path);
+    }
+
+    @Override
+    public RunSummary summarize(Journal journal, Timeline timeline, String title) {
+        return summary(title, Verifier.verify(journal), Statistics.compute(journal));
+    }
+
+    /** What is said of a run beside its timeline. */
+    static RunSummary summary(String title, VerifyReport verified, StatsReport stats) {
+        List<RunSummary.WorkerLoad> loads = stats.perWorker().stream()
+                .map(load ->
+                        new RunSummary.WorkerLoad(load.worker(), load.packets(), load.share(), load.busyFraction()))
+                .toList();
+        List<CounterExample> found = verified.checks().stream()
+                .map(CheckResult::first)
+                .filter(Objects::nonNull)
+                .toList();
+        return new RunSummary(
+                title,
+                Verdict.of(verified.verdict().word()),
+                DemoText.verdict(verified),
+                loads,
+                stats.fairnessJain(),
+                "latency p50 " + Format.nanos(stats.latency().p50()) + ", p99 "
+                        + Format.nanos(stats.latency().p99()),
+                found.stream()
+                        .map(first -> new RunSummary.Violation(first.t(), first.text()))
+                        .toList());
+    }
+}

@@ -1,0 +1,99 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.engine.Mode;
+import io.flowlane.engine.Policy;
+import io.flowlane.engine.Tracking;
+import io.flowlane.engine.pipeline.PacketWork;
+import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.port.TagFunction;
+import io.flowlane.viewer.render.Theme;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options with a closed set of words, or with a small language of their own that the engine parses. */
+final class Choice {
+
+    private Choice() {}
+
+    /** {@code single} or {@code burst}. */
+    static final class ModeWord implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String value) {
+            return pick(value, words("single", Mode.SINGLE, "burst", Mode.BURST));
+        }
+    }
+
+    /** {@code strict}, the one tracking that the engine has. */
+    static final class TrackingWord implements ITypeConverter<Tracking> {
+        @Override
+        public Tracking convert(String value) {
+            return pick(value, Map.of("strict", Tracking.STRICT));
+        }
+    }
+
+    /** {@code round-robin} or {@code least-loaded}. */
+    static final class PolicyWord implements ITypeConverter<Policy> {
+        @Override
+        public Policy convert(String value) {
+            return pick(value, words("round-robin", Policy.ROUND_ROBIN, "least-loaded", Policy.LEAST_LOADED));
+        }
+    }
+
+    /** {@code light} or {@code dark}. */
+    static final class ThemeWord implements ITypeConverter<Theme> {
+        @Override
+        public Theme convert(String value) {
+            return pick(value, words("light", Theme.LIGHT, "dark", Theme.DARK));
+        }
+    }
+
+    /** The work per packet, in the words of {@link PacketWork#parse}. */
+    static final class Work implements ITypeConverter<PacketWork> {
+        @Override
+        public PacketWork convert(String value) {
+            return parsed(value, PacketWork::parse);
+        }
+    }
+
+    /** How fast packets come, in the words of {@link Rate#parse}. */
+    static final class RateWord implements ITypeConverter<Rate> {
+        @Override
+        public Rate convert(String value) {
+            return parsed(value, Rate::parse);
+        }
+    }
+
+    /** How a packet gets its tag, in the words of {@link TagFunction#parse}. */
+    static final class Tag implements ITypeConverter<TagFunction> {
+        @Override
+        public TagFunction convert(String value) {
+            return parsed(value, TagFunction::parse);
+        }
+    }
+
+    private static <T> Map<String, T> words(String first, T one, String second, T other) {
+        Map<String, T> words = new LinkedHashMap<>();
+        words.put(first, one);
+        words.put(second, other);
+        return words;
+    }
+
+    private static <T> T pick(String value, Map<String, T> words) {
+        T found = words.get(value);
+        if (found == null) {
+            throw new TypeConversionException("'" + value + "' is not one of " + String.join(", ", words.keySet()));
+        }
+        return found;
+    }
+
+    private static <T> T parsed(String value, Function<String, T> parser) {
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+}

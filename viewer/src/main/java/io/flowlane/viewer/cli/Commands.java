@@ -1,0 +1,21 @@
+package io.flowlane.viewer.cli;
+
+import java.util.List;
+
+/** Every command of {@code flowlane}, in the order in which help lists them. A new command is a new line here. */
+final class Commands {
+
+    private Commands() {}
+
+    static List<Object> all(Terminal terminal) {
+        return List.of(
+                new DemoCommand(terminal),
+                new RecordCommand(terminal),
+                new VerifyCommand(terminal),
+                new StatsCommand(terminal),
+                new ExportCommand(terminal),
+                new ViewCommand(),
+                new RenderCommand(terminal),
+                new DoctorCommand(terminal));
+    }
+}

@@ -1,0 +1,74 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.verify.CheckResult;
+import io.flowlane.recorder.verify.CounterExample;
+import io.flowlane.recorder.verify.Verdict;
+import io.flowlane.recorder.verify.VerifyReport;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** The demo's summary: one screen, 24 lines of 80 columns at most. */
+final class DemoText {
+
+    private final Terminal terminal;
+
+    DemoText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Everything but what became of the viewer. */
+    void print(RunResult run, VerifyReport verified, StatsReport stats, RunResult.JournalInfo journal) {
+        PrintWriter out = terminal.out();
+        out.println(terminal.strong("Flowlane demo") + ": " + Format.count(stats.packets(), "packet") + ", "
+                + Format.count(stats.tags(), "flow") + ", " + Format.count(stats.workers(), "worker") + ", "
+                + stats.mode().toLowerCase(Locale.ROOT) + " mode, "
+                + Format.nanos(run.report().seconds() * 1e9));
+        out.println();
+        out.println(terminal.strong("Load per worker"));
+        new StatsText(terminal).workers(stats.perWorker());
+        out.println("  the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean");
+        if (!stats.hotTags().isEmpty()) {
+            out.println("  the largest flow alone is "
+                    + Format.percent(stats.hotTags().get(0).share()) + " of the packets");
+        }
+        out.println();
+        out.println(terminal.strong("Latency") + ", from process to returnedPackets");
+        out.println("  p50 " + Format.nanos(stats.latency().p50()) + ", p99 "
+                + Format.nanos(stats.latency().p99()) + ", max "
+                + Format.nanos(stats.latency().max()));
+        out.println("  " + stats.latencyParts().inWords());
+        out.println();
+        order(verified);
+        if (!run.skipped().isEmpty()) {
+            out.println("skipped  " + RunText.skipped(run.skipped()));
+        }
+        out.println("journal  " + journal.path() + " (" + Format.count(journal.events(), "event") + ", "
+                + Format.bytes(journal.bytes()) + ")");
+        out.println("next     flowlane stats " + journal.path());
+        out.println("         flowlane record --pcap YOURS.pcap --workers 4 --journal my-run");
+    }
+
+    /** The order verdict in a sentence. */
+    static String verdict(VerifyReport verified) {
+        if (verified.verdict() == Verdict.HOLDS) {
+            return "no flow was on two workers at once, each came back in order, nothing was lost";
+        }
+        for (CheckResult check : verified.checks()) {
+            if (check.verdict() == verified.verdict()) {
+                CounterExample first = check.first();
+                return check.id() + ": " + (first == null ? check.note() : first.text());
+            }
+        }
+        return verified.verdict().word();
+    }
+
+    private void order(VerifyReport verified) {
+        PrintWriter out = terminal.out();
+        String word = verified.verdict().word();
+        boolean holds = verified.verdict() == Verdict.HOLDS;
+        out.println(terminal.strong("Order") + " " + (holds ? terminal.good(word) : terminal.bad(word)) + ", "
+                + Format.count(verified.events()) + " events checked:");
+        out.println("  " + verdict(verified));
+    }
+}

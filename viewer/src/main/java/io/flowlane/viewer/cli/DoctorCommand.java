@@ -1,0 +1,54 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.viewer.cli.DoctorCheck.Verdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code flowlane doctor}: what this machine has and lacks. */
+@Command(
+        name = "doctor",
+        description = "What this machine has and lacks, a line each.%nExit code 4 when the demo cannot run.",
+        footerHeading = "%nExample:%n",
+        footer = "  flowlane doctor")
+final class DoctorCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<DoctorCheck> checks = new Doctor(System.getenv(), Path.of("").toAbsolutePath()).examine();
+        if (json) {
+            terminal.json(Json.doctor(checks));
+        } else {
+            print(checks);
+        }
+        return checks.stream().anyMatch(check -> check.verdict() == Verdict.MISSING) ? ExitCode.MACHINE : ExitCode.OK;
+    }
+
+    private void print(List<DoctorCheck> checks) {
+        PrintWriter out = terminal.out();
+        for (DoctorCheck check : checks) {
+            String word =
+                    String.format(Locale.ROOT, "%-8s", check.verdict().name().toLowerCase(Locale.ROOT));
+            String painted = switch (check.verdict()) {
+                case OK -> terminal.good(word);
+                case NOTE -> word;
+                case MISSING -> terminal.bad(word);
+            };
+            String advice = check.advice().isEmpty() ? "" : ": " + check.advice();
+            out.println(String.format(Locale.ROOT, "%-10s", check.id()) + painted + check.found() + advice);
+        }
+    }
+}

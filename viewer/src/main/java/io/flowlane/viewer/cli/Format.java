@@ -1,0 +1,58 @@
+package io.flowlane.viewer.cli;
+
+import java.util.Locale;
+
+/** Numbers for people: grouped, with a unit, the same in every locale. */
+final class Format {
+
+    private static final String[] TIME_UNITS = {"ns", "us", "ms", "s"};
+    private static final String[] SIZE_UNITS = {"B", "kB", "MB", "GB", "TB"};
+
+    private Format() {}
+
+    /** {@code 55,758}. */
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** {@code 1 packet}, {@code 55,758 packets}. */
+    static String count(long n, String noun) {
+        return count(n) + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    /** Nanoseconds with the unit that suits them: {@code 812 ns}, {@code 12.3 us}, {@code 1.62 s}. */
+    static String nanos(double nanos) {
+        return scaled(nanos, TIME_UNITS);
+    }
+
+    /** As {@link #nanos(double)}. */
+    static String nanos(long nanos) {
+        return nanos((double) nanos);
+    }
+
+    /** Bytes in decimal units: {@code 12.3 MB}. */
+    static String bytes(long bytes) {
+        return scaled((double) bytes, SIZE_UNITS);
+    }
+
+    /** A share of one as {@code 25.1 %}. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** A decimal number with this many digits after the point. */
+    static String decimal(double value, int digits) {
+        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+    }
+
+    private static String scaled(double value, String[] units) {
+        double scaled = value;
+        int unit = 0;
+        while (scaled >= 999.5 && unit < units.length - 1) {
+            scaled /= 1000;
+            unit++;
+        }
+        int digits = unit == 0 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
+        return decimal(scaled, digits) + " " + units[unit];
+    }
+}

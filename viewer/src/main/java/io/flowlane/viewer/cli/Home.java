@@ -1,0 +1,58 @@
+package io.flowlane.viewer.cli;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import org.jspecify.annotations.Nullable;
+
+/** Where Flowlane is installed: the launcher says so in {@code -Dflowlane.home}, else it is looked for above the jar. */
+final class Home {
+
+    private static final Path DEMO_CAPTURE = Path.of("examples", "captures", "campus-mix.pcap");
+
+    private Home() {}
+
+    /**
+     * The capture that {@code demo} plays.
+     *
+     * @throws CliException when it is nowhere to be found
+     */
+    static Path demoCapture() {
+        Path capture = findDemoCapture();
+        if (capture == null) {
+            throw CliException.input("bundled capture not found, " + DEMO_CAPTURE
+                    + ": start with the 'flowlane' script of the source tree, or set -Dflowlane.home");
+        }
+        return capture;
+    }
+
+    /** As {@link #demoCapture}, or null. */
+    static @Nullable Path findDemoCapture() {
+        String home = System.getProperty("flowlane.home");
+        if (home != null) {
+            Path capture = Path.of(home).resolve(DEMO_CAPTURE);
+            return Files.isReadable(capture) ? capture : null;
+        }
+        for (Path folder = codeLocation(); folder != null; folder = folder.getParent()) {
+            Path capture = folder.resolve(DEMO_CAPTURE);
+            if (Files.isReadable(capture)) {
+                return capture;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Path codeLocation() {
+        CodeSource source = Home.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            return null;
+        }
+        try {
+            return Path.of(source.getLocation().toURI()).toAbsolutePath();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // not a file: an image or a remote class path has no folder to look in
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.flowlane.viewer.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a command end in order when the user presses Ctrl-C: the shutdown hook asks it to stop and holds the JVM until
+ * {@link #close}. The JVM's exit status is then 130 of itself, so the command need not change its own.
+ */
+final class InterruptGuard implements AutoCloseable {
+
+    /** How long Ctrl-C waits for what is in flight; a second Ctrl-C cannot shorten it, the JVM takes only one. */
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Terminal terminal;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::onShutdown, "interrupt-guard");
+    private @Nullable Runnable stop;
+    private boolean stopping;
+
+    private InterruptGuard(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Guards from now on. */
+    static InterruptGuard install(Terminal terminal) {
+        InterruptGuard guard = new InterruptGuard(terminal);
+        Runtime.getRuntime().addShutdownHook(guard.hook);
+        return guard;
+    }
+
+    /**
+     * Says how the command is asked to stop; at once, when Ctrl-C has been pressed already.
+     *
+     * @param action called from the hook's thread or this one; must not block
+     */
+    synchronized void stopWith(Runnable action) {
+        stop = action;
+        if (stopping) {
+            action.run();
+        }
+    }
+
+    private synchronized void askToStop() {
+        stopping = true;
+        if (stop != null) {
+            stop.run();
+        }
+    }
+
+    private void onShutdown() {
+        askToStop();
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                terminal.warn("still busy after " + PATIENCE_SECONDS
+                        + " s, interrupted: the journal stays unsealed, what it holds can be read");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The command has ended in order and has printed: the JVM may go. */
+    @Override
+    public void close() {
+        terminal.out().flush();
+        ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is shutting down already: the hook is what this guard was for
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.flowlane.viewer.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Files that commands write. */
+final class Outputs {
+
+    private Outputs() {}
+
+    /**
+     * Says early whether a file may be written, before the work whose result it is to hold.
+     *
+     * @throws CliException when it may not
+     */
+    static void check(Path file, boolean overwrite) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw CliException.output("output is a folder, " + file + ": name a file");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw CliException.output("output is a device or a pipe, " + file + ": name a file, it is replaced whole");
+        }
+        if (Files.exists(file) && !overwrite) {
+            throw failed(file, new FileAlreadyExistsException(file.toString()));
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw failed(file, new NoSuchFileException(file.toString()));
+        }
+        if (!Files.isWritable(folder)) {
+            throw failed(file, new AccessDeniedException(file.toString()));
+        }
+    }
+
+    /** Why a file cannot be written, in one line. */
+    static CliException failed(Path file, IOException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return CliException.output("output is there already, " + file + ": add --overwrite or name another");
+        }
+        if (e instanceof NoSuchFileException) {
+            return CliException.output(
+                    "no such folder, " + file.toAbsolutePath().getParent() + ": make it first");
+        }
+        if (e instanceof AccessDeniedException) {
+            return CliException.output("no permission to write, " + file + ": choose another place");
+        }
+        return new CliException(
+                ExitCode.OUTPUT, "cannot write (" + e.getMessage() + "), " + file + ": look at the disk", e);
+    }
+}

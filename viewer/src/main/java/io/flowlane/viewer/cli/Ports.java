@@ -1,0 +1,66 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.engine.port.CaptureException;
+import io.flowlane.engine.port.PcapRxOptions;
+import io.flowlane.engine.port.PcapRxPort;
+import io.flowlane.engine.port.PcapTxPort;
+import io.flowlane.engine.port.RxPort;
+import io.flowlane.engine.port.SyntheticRxPort;
+import io.flowlane.engine.port.SyntheticSpec;
+import io.flowlane.engine.port.TxPort;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Opens the two ends of a run. */
+final class Ports {
+
+    private Ports() {}
+
+    /**
+     * Where the plan's packets come from.
+     *
+     * @throws CliException when a capture cannot be read
+     */
+    static RxPort rx(RecordPlan plan) {
+        SyntheticSpec spec = plan.synthetic();
+        if (spec != null) {
+            return SyntheticRxPort.of(limited(spec, plan.limit()), plan.tag(), PcapRxOptions.DEFAULT_CAPACITY);
+        }
+        PcapRxOptions options = PcapRxOptions.DEFAULT.withLoops(plan.loop()).withLimit(plan.limit());
+        try {
+            return PcapRxPort.open(plan.captures(), plan.tag(), options);
+        } catch (CaptureException e) {
+            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static SyntheticSpec limited(SyntheticSpec spec, long limit) {
+        return new SyntheticSpec(
+                Math.min(spec.packets(), limit),
+                spec.flows(),
+                spec.zipf(),
+                spec.seed(),
+                spec.size(),
+                spec.burst(),
+                spec.pps(),
+                spec.tag());
+    }
+
+    /**
+     * Where the plan's returned packets go.
+     *
+     * @throws CliException when the file is there and must stay, or cannot be made
+     */
+    static TxPort tx(RecordPlan plan) {
+        Path file = plan.tx();
+        if (file == null) {
+            return TxPort.NONE;
+        }
+        Outputs.check(file, plan.overwrite());
+        try {
+            return PcapTxPort.create(file, plan.overwrite());
+        } catch (IOException e) {
+            throw Outputs.failed(file, e);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.engine.DistributorConfig;
+import io.flowlane.engine.Mode;
+import io.flowlane.engine.Policy;
+import io.flowlane.engine.Tracking;
+import io.flowlane.engine.pipeline.PacketWork;
+import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.port.SyntheticSpec;
+import io.flowlane.engine.port.TagFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code record}, and what makes them a plan that can be run. */
+final class RecordOptions {
+
+    /** What is recorded; the names are the words of the option. */
+    enum Events {
+        all,
+        handshake,
+        off
+    }
+
+    @Option(
+            names = "--pcap",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Captures to play one after another: pcap or pcapng, gzipped or not.")
+    private List<String> pcap = List.of();
+
+    @Option(
+            names = "--synthetic",
+            paramLabel = "SPEC",
+            description = "Made-up traffic instead: packets=1e6,flows=1000,zipf=1.1,seed=7")
+    private @Nullable String synthetic;
+
+    @Option(names = "--journal", paramLabel = "DIR", description = "Where to record to; a new or an empty folder.")
+    private @Nullable Path journal;
+
+    @Option(names = "--no-journal", description = "Run without recording; --journal is then ignored.")
+    private boolean noJournal;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "M",
+            defaultValue = "burst",
+            converter = Choice.ModeWord.class,
+            description = "single or burst: one packet a handshake, or up to 8 (default: ${DEFAULT-VALUE}).")
+    private Mode mode = Mode.BURST;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Worker lcores, 1 to 1024 (default: cores - 1).")
+    private int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+    @Option(
+            names = "--tracking",
+            paramLabel = "T",
+            defaultValue = "strict",
+            converter = Choice.TrackingWord.class,
+            description = "strict: a flow is in flight until its last packet is done (default: ${DEFAULT-VALUE}).")
+    private Tracking tracking = Tracking.STRICT;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "P",
+            defaultValue = "round-robin",
+            converter = Choice.PolicyWord.class,
+            description = "round-robin or least-loaded: who gets a flow that nobody has (default: ${DEFAULT-VALUE}).")
+    private Policy policy = Policy.ROUND_ROBIN;
+
+    @Option(
+            names = "--tag",
+            paramLabel = "F",
+            defaultValue = "rss",
+            converter = Choice.Tag.class,
+            description = "rss, rss-symmetric or five-tuple: what makes a flow (default: ${DEFAULT-VALUE}).")
+    private TagFunction tag = TagFunction.parse("rss");
+
+    @Option(
+            names = "--work",
+            paramLabel = "W",
+            defaultValue = "checksum",
+            converter = Choice.Work.class,
+            description = "What a worker does per packet: none, spin:NANOS, spin:exp:NANOS (random, that mean)"
+                    + " or checksum (default: ${DEFAULT-VALUE}).")
+    private PacketWork work = PacketWork.parse("checksum");
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "max",
+            converter = Choice.RateWord.class,
+            description = "max, original, original*K (K times as fast) or packets per second"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Rate rate = Rate.parse("max");
+
+    @Option(
+            names = "--loop",
+            paramLabel = "N",
+            converter = Quantity.Count.class,
+            description = "Play the captures N times (default: 1).")
+    private long loop = 1;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "PACKETS",
+            converter = Quantity.Count.class,
+            description = "Stop after this many packets.")
+    private long limit = Long.MAX_VALUE;
+
+    @Option(names = "--tx", paramLabel = "FILE", description = "Write the returned packets to this pcap, in order.")
+    private @Nullable Path tx;
+
+    @Option(
+            names = "--events",
+            paramLabel = "E",
+            defaultValue = "all",
+            description = "all, handshake or off: what to record (default: ${DEFAULT-VALUE}).")
+    private Events events = Events.all;
+
+    @Option(names = "--overwrite", description = "Replace what stands at --journal and --tx.")
+    private boolean overwrite;
+
+    /**
+     * What to run.
+     *
+     * @throws CliException when the options contradict each other
+     */
+    RecordPlan plan() {
+        if (pcap.isEmpty() == (synthetic == null)) {
+            throw CliException.usage(
+                    "wanted one source of packets, record: give either --pcap FILE or --synthetic SPEC");
+        }
+        if (workers < 1 || workers > DistributorConfig.MAX_WORKERS) {
+            throw CliException.usage("--workers " + workers + " is not in 1.." + DistributorConfig.MAX_WORKERS
+                    + ", record: give one that is");
+        }
+        boolean recorded = !noJournal && events != Events.off;
+        if (recorded && journal == null) {
+            throw CliException.usage("nowhere to record to, record: give --journal DIR, or --no-journal");
+        }
+        List<Path> captures = pcap.stream().map(RecordOptions::capture).toList();
+        checkTx(captures);
+        SyntheticSpec spec = synthetic == null ? null : spec(synthetic);
+        return new RecordPlan(
+                spec == null ? names(captures) : "synthetic " + synthetic,
+                captures,
+                spec,
+                recorded ? journal : null,
+                tx,
+                overwrite,
+                mode,
+                tracking,
+                policy,
+                workers,
+                tag,
+                work,
+                rate,
+                loop,
+                limit,
+                events);
+    }
+
+    private SyntheticSpec spec(String text) {
+        if (loop != 1) {
+            throw CliException.usage("--loop plays captures again, record: with --synthetic ask for more packets");
+        }
+        try {
+            return SyntheticSpec.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage("--synthetic " + text + ", record: " + e.getMessage());
+        }
+    }
+
+    private static String names(List<Path> captures) {
+        return captures.stream()
+                .map(capture -> String.valueOf(capture.getFileName()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Path capture(String name) {
+        if (name.equals("-")) {
+            throw CliException.input("standard input cannot be mapped, --pcap -: save it to a file first");
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw CliException.input("not a file name, --pcap: " + e.getReason());
+        }
+    }
+
+    /** Writing over a capture while it is played would end in damage. */
+    private void checkTx(List<Path> captures) {
+        for (Path capture : captures) {
+            if (tx != null && isSame(tx, capture)) {
+                throw CliException.usage("--tx is one of the captures played, " + tx + ": name another file");
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            // one of them cannot be looked at: opening it will say why
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.engine.DistributorConfig;
+import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.pipeline.Pipeline;
+import io.flowlane.engine.pipeline.PipelineConfig;
+import io.flowlane.engine.pipeline.PipelineReport;
+import io.flowlane.engine.port.RxPort;
+import io.flowlane.engine.port.TxPort;
+import io.flowlane.recorder.write.JournalRecorder;
+import io.flowlane.recorder.write.JournalWriteException;
+import io.flowlane.recorder.write.RecorderOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the engine between two ports, with or without a journal. The calling thread is the distributor lcore. */
+final class Recording {
+
+    private final RecordPlan plan;
+    private final Terminal terminal;
+    private final InterruptGuard guard;
+
+    Recording(RecordPlan plan, Terminal terminal, InterruptGuard guard) {
+        this.plan = plan;
+        this.terminal = terminal;
+        this.guard = guard;
+    }
+
+    /**
+     * Runs to the end of the input, or until interrupted. Inputs are opened before any output is touched.
+     *
+     * @throws CliException when an input cannot be read or an output cannot be written
+     */
+    RunResult run() {
+        try (RxPort rx = Ports.rx(plan);
+                TxPort tx = Ports.tx(plan)) {
+            Path folder = plan.journal();
+            if (folder == null) {
+                return result(run(rx, tx, EventSink.OFF), null, false, rx.skipped());
+            }
+            JournalRecorder recorder = JournalRecorder.create(folder, options());
+            PipelineReport report;
+            try (recorder) {
+                report = run(rx, tx, recorder);
+            }
+            String failure = recorder.failure();
+            if (failure != null) {
+                terminal.warn(failure);
+            }
+            return result(report, Journals.info(folder), failure != null, rx.skipped());
+        } catch (IOException e) {
+            Path tx = plan.tx();
+            throw e instanceof JournalWriteException || tx == null
+                    ? new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e)
+                    : Outputs.failed(tx, e);
+        }
+    }
+
+    private PipelineReport run(RxPort rx, TxPort tx, EventSink sink) throws IOException {
+        Pipeline pipeline = new Pipeline(new PipelineConfig(distributor(sink), plan.work(), plan.rate()), rx, tx);
+        guard.stopWith(pipeline::stop);
+        return Progress.during(terminal, "recording", rx::progress, pipeline::run);
+    }
+
+    /** Flows are told apart by the whole tag, so that no two share a worker by the accident of 15 equal bits. */
+    private DistributorConfig distributor(EventSink sink) {
+        return DistributorConfig.of(plan.workers())
+                .withMode(plan.mode())
+                .withTracking(plan.tracking())
+                .withPolicy(plan.policy())
+                .withWideTags(true)
+                .withEvents(sink)
+                .withName(plan.name());
+    }
+
+    private RecorderOptions options() {
+        return RecorderOptions.DEFAULTS
+                .withOverwrite(plan.overwrite())
+                .withLevel(
+                        plan.events() == RecordOptions.Events.all
+                                ? RecorderOptions.Level.ALL
+                                : RecorderOptions.Level.HANDSHAKE);
+    }
+
+    private RunResult result(
+            PipelineReport report,
+            RunResult.@Nullable JournalInfo journal,
+            boolean journalFailed,
+            Map<String, Long> skipped) {
+        return new RunResult(report, plan.mode(), plan.workers(), journal, journalFailed, skipped);
+    }
+}

@@ -1,0 +1,40 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.engine.Mode;
+import io.flowlane.engine.pipeline.PipelineReport;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code record} did.
+ *
+ * @param report what the engine says
+ * @param mode of the handshake
+ * @param workers how many worker lcores ran
+ * @param journal what was recorded; null without a journal
+ * @param journalFailed whether recording stopped before the engine did
+ * @param skipped what the input held that could not be read as a packet: reason to count
+ */
+record RunResult(
+        PipelineReport report,
+        Mode mode,
+        int workers,
+        @Nullable JournalInfo journal,
+        boolean journalFailed,
+        Map<String, Long> skipped) {
+
+    /**
+     * A journal just written.
+     *
+     * @param path its folder
+     * @param bytes how much data it holds
+     * @param events how many events it holds
+     * @param gaps how many events are missing
+     */
+    record JournalInfo(Path path, long bytes, long events, long gaps) {}
+
+    double packetsPerSecond() {
+        return report.seconds() > 0 ? report.packetsOut() / report.seconds() : 0;
+    }
+}

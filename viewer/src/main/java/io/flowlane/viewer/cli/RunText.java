@@ -1,0 +1,78 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.engine.pipeline.PipelineReport.WorkerReport;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints a run for people. */
+final class RunText {
+
+    private static final int BAR_WIDTH = 30;
+
+    /** As many workers as fit on a screen; a longer list helps nobody. */
+    private static final int MOST_LINES = 32;
+
+    private final Terminal terminal;
+
+    RunText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The whole report of {@code record}. */
+    void print(RunResult run) {
+        PrintWriter out = terminal.out();
+        out.println(headline(run));
+        long most = run.report().perWorker().stream()
+                .mapToLong(WorkerReport::packets)
+                .max()
+                .orElse(0);
+        run.report().perWorker().stream()
+                .limit(MOST_LINES)
+                .forEach(worker -> out.println(line(run, worker, Math.max(1, most))));
+        if (run.workers() > MOST_LINES) {
+            out.println("  and " + Format.count(run.workers() - MOST_LINES, "more worker"));
+        }
+        if (!run.skipped().isEmpty()) {
+            out.println("skipped  " + skipped(run.skipped()));
+        }
+        RunResult.JournalInfo journal = run.journal();
+        if (journal != null) {
+            out.println("journal  " + journal.path() + ": " + Format.count(journal.events(), "event") + ", "
+                    + Format.bytes(journal.bytes()) + ", "
+                    + (journal.gaps() == 0 ? "no gaps" : Format.count(journal.gaps(), "event") + " missing"));
+            out.println("next     flowlane verify " + journal.path());
+        }
+    }
+
+    /** {@code reason: count} pairs on one line. */
+    static String skipped(Map<String, Long> reasons) {
+        return reasons.entrySet().stream()
+                .map(reason -> Format.count(reason.getValue()) + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String headline(RunResult run) {
+        return (run.report().interrupted() ? "interrupted: " : "")
+                + Format.count(run.report().packetsIn(), "packet") + " in, "
+                + Format.count(run.report().packetsOut()) + " returned, "
+                + Format.count(run.report().tags(), "tag") + ", "
+                + Format.nanos(run.report().seconds() * 1e9) + ", "
+                + Format.count(Math.round(run.packetsPerSecond())) + " packets/s, "
+                + run.mode().name().toLowerCase(Locale.ROOT) + " mode";
+    }
+
+    private String line(RunResult run, WorkerReport worker, long most) {
+        long packets = worker.packets();
+        double share = (double) packets / Math.max(1, run.report().packetsOut());
+        return String.format(
+                Locale.ROOT,
+                "  %-5s %s %10s packets %7s  busy %7s",
+                "w" + worker.worker(),
+                terminal.bar((double) packets / most, BAR_WIDTH),
+                Format.count(packets),
+                Format.percent(share),
+                Format.percent(worker.busyFraction()));
+    }
+}

@@ -1,0 +1,127 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.stats.StatsReport.HotTag;
+import io.flowlane.recorder.stats.StatsReport.Latency;
+import io.flowlane.recorder.stats.StatsReport.LatencyParts;
+import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints statistics for people. */
+final class StatsText {
+
+    private static final int BAR_WIDTH = 24;
+    private static final int EVENT_COLUMNS = 3;
+
+    /** Longer lists are cut for people; {@code --json} has them whole. */
+    private static final int MOST_LINES = 32;
+
+    private final Terminal terminal;
+
+    StatsText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The whole report of {@code stats}. */
+    void print(StatsReport report) {
+        PrintWriter out = terminal.out();
+        out.println(Format.count(report.packets(), "packet") + ", " + Format.count(report.tags(), "tag") + ", "
+                + Format.count(report.workers(), "worker") + ", "
+                + report.mode().toLowerCase(Locale.ROOT) + " mode, "
+                + Format.nanos(report.durationNanos()));
+        heading("Load");
+        workers(report.perWorker());
+        out.println("  fairness " + Format.decimal(report.fairnessJain(), 3) + " (Jain, 1 is even), busiest worker "
+                + Format.decimal(report.imbalance(), 2) + " times the mean");
+        heading("Latency");
+        out.println("  " + latency(report.latency()));
+        parts(report.latencyParts());
+        heading("Hot tags");
+        report.hotTags().forEach(tag -> out.println(hotTag(tag)));
+        heading("Events");
+        events(report.events());
+    }
+
+    /** A line for each worker, with a bar that is full for the busiest. */
+    void workers(List<WorkerLoad> loads) {
+        double most = loads.stream().mapToDouble(WorkerLoad::share).max().orElse(0);
+        loads.stream()
+                .limit(MOST_LINES)
+                .forEach(load -> terminal.out()
+                        .println(String.format(
+                                Locale.ROOT,
+                                "  %-5s %s %10s  %7s  busy %7s  backlog <= %d",
+                                "w" + load.worker(),
+                                terminal.bar(most > 0 ? load.share() / most : 0, BAR_WIDTH),
+                                Format.count(load.packets()),
+                                Format.percent(load.share()),
+                                Format.percent(load.busyFraction()),
+                                load.backlogMax())));
+        if (loads.size() > MOST_LINES) {
+            terminal.out().println("  and " + Format.count(loads.size() - MOST_LINES, "more worker"));
+        }
+    }
+
+    /** Percentiles on one line. */
+    static String latency(Latency latency) {
+        return "p50 " + Format.nanos(latency.p50()) + ", p90 " + Format.nanos(latency.p90()) + ", p99 "
+                + Format.nanos(latency.p99()) + ", p99.9 " + Format.nanos(latency.p999()) + ", max "
+                + Format.nanos(latency.max());
+    }
+
+    private void parts(LatencyParts parts) {
+        double mean = parts.backlog() + parts.slot() + parts.work() + parts.returned();
+        terminal.out().println("  mean " + Format.nanos(mean) + ":");
+        part("backlog", "from process to a grant", parts.backlog(), mean);
+        part("slot", "granted, not yet taken", parts.slot(), mean);
+        part("work", "in the worker's hands", parts.work(), mean);
+        part("return", "done, not yet fetched", parts.returned(), mean);
+    }
+
+    private void part(String name, String meaning, double nanos, double mean) {
+        double share = mean > 0 ? nanos / mean : 0;
+        terminal.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "  %-8s %s %10s  %7s  %s",
+                        name,
+                        terminal.bar(share, BAR_WIDTH),
+                        Format.nanos(nanos),
+                        Format.percent(share),
+                        meaning));
+    }
+
+    private static String hotTag(HotTag tag) {
+        String workers = tag.workers().stream().limit(8).map(w -> "w" + w).collect(Collectors.joining(" "));
+        return String.format(
+                Locale.ROOT,
+                "  0x%08x %10s  %7s  on %s%s",
+                tag.tag(),
+                Format.count(tag.packets()),
+                Format.percent(tag.share()),
+                workers,
+                tag.workers().size() > 8 ? " ..." : "");
+    }
+
+    private void events(Map<String, Long> counts) {
+        Iterator<Map.Entry<String, Long>> entries = counts.entrySet().iterator();
+        while (entries.hasNext()) {
+            StringBuilder line = new StringBuilder(" ");
+            for (int i = 0; i < EVENT_COLUMNS && entries.hasNext(); i++) {
+                Map.Entry<String, Long> entry = entries.next();
+                line.append(String.format(Locale.ROOT, " %-14s%10s  ", entry.getKey(), Format.count(entry.getValue())));
+            }
+            terminal.out().println(line.toString().stripTrailing());
+        }
+    }
+
+    private void heading(String title) {
+        terminal.out().println();
+        terminal.out().println(terminal.strong(title));
+    }
+}

@@ -1,0 +1,134 @@
+package io.flowlane.viewer.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Map;
+
+/**
+ * Where a command prints, and what that place can show.
+ *
+ * <p>Whether a stream is a terminal comes from the launcher, which asks the shell ({@code [ -t 1 ]}) and says so in
+ * {@code FLOWLANE_TTY_OUT} and {@code FLOWLANE_TTY_ERR}: {@code System.console()} means different things before and
+ * after JDK 22. Unset means no terminal.
+ */
+final class Terminal {
+
+    private static final String BLOCK = "\u2588";
+
+    private final OutputStream rawOut;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean errIsTerminal;
+    private final boolean colour;
+    private final boolean unicode;
+
+    /**
+     * A terminal over two streams.
+     *
+     * @param charset how text is encoded; JSON is always UTF-8
+     * @param environment the variables that say what the streams are
+     */
+    Terminal(OutputStream out, OutputStream err, Charset charset, Map<String, String> environment) {
+        this.rawOut = out;
+        this.out = new PrintWriter(new OutputStreamWriter(out, charset), false);
+        this.err = new PrintWriter(new OutputStreamWriter(err, charset), true);
+        this.errIsTerminal = isSet(environment, "FLOWLANE_TTY_ERR");
+        this.colour = isSet(environment, "FLOWLANE_TTY_OUT")
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        this.unicode = charset.newEncoder().canEncode(BLOCK);
+    }
+
+    /** The process's own standard output and standard error. */
+    static Terminal system() {
+        return new Terminal(
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                systemCharset(),
+                System.getenv());
+    }
+
+    /** Where results go. */
+    PrintWriter out() {
+        return out;
+    }
+
+    /** Where errors, warnings and progress go. */
+    PrintWriter err() {
+        return err;
+    }
+
+    /** Prints one JSON object and a line end, in UTF-8 whatever the locale is. */
+    void json(String object) {
+        out.flush();
+        PrintWriter utf8 = new PrintWriter(new OutputStreamWriter(rawOut, StandardCharsets.UTF_8), false);
+        utf8.println(object);
+        utf8.flush();
+    }
+
+    /** One line on standard error that does not end the command. */
+    void warn(String line) {
+        out.flush();
+        err.println("flowlane: " + line);
+    }
+
+    /** Whether a progress bar can be drawn. */
+    boolean showsProgress() {
+        return errIsTerminal;
+    }
+
+    /** Whether results may be coloured: standard output is a terminal and {@code NO_COLOR} is not set. */
+    boolean colour() {
+        return colour;
+    }
+
+    /** Whether block characters survive the locale's encoding. */
+    boolean unicode() {
+        return unicode;
+    }
+
+    /** {@code text} in green where colours show. */
+    String good(String text) {
+        return colour ? "\u001b[32m" + text + "\u001b[0m" : text;
+    }
+
+    /** {@code text} in red where colours show. */
+    String bad(String text) {
+        return colour ? "\u001b[31m" + text + "\u001b[0m" : text;
+    }
+
+    /** {@code text} in bold where colours show. */
+    String strong(String text) {
+        return colour ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+
+    /** A bar of {@code width} characters, {@code share} of it (0 to 1) filled. */
+    String bar(double share, int width) {
+        int filled = (int) Math.round(Math.max(0, Math.min(1, share)) * width);
+        return (unicode ? BLOCK : "#").repeat(filled) + (unicode ? "\u2591" : ".").repeat(width - filled);
+    }
+
+    private static boolean isSet(Map<String, String> environment, String name) {
+        return "1".equals(environment.get(name));
+    }
+
+    /** JDK 19 names it {@code stdout.encoding}; JDK 17 knows it only of a terminal, under a name of its own. */
+    private static Charset systemCharset() {
+        for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
+            String name = System.getProperty(property);
+            if (name != null) {
+                try {
+                    return Charset.forName(name);
+                } catch (UnsupportedCharsetException e) {
+                    // the next property may name one that this JDK has
+                }
+            }
+        }
+        return StandardCharsets.US_ASCII;
+    }
+}

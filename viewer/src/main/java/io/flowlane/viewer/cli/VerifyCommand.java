@@ -1,0 +1,87 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.verify.CheckResult;
+import io.flowlane.recorder.verify.Verdict;
+import io.flowlane.recorder.verify.Verifier;
+import io.flowlane.recorder.verify.VerifyReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flowlane verify}: every guarantee as a check, with the first counter-example. */
+@Command(
+        name = "verify",
+        description = "Checks every guarantee on a journal and shows the first counter-example of each.%n"
+                + "Exit code 1 when one is violated, or when the journal is not complete enough to tell.",
+        footerHeading = "%nExample:%n",
+        footer = "  flowlane verify my-journal")
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "JOURNAL", description = "A folder that 'record' or 'demo' wrote.")
+    private Path journal = Path.of("");
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        VerifyReport report;
+        try (Journal opened = Journals.open(journal)) {
+            report = verify(opened, terminal);
+        }
+        if (json) {
+            terminal.json(Json.verify(report));
+        } else {
+            print(report);
+        }
+        return exitCode(report);
+    }
+
+    /** Verifies with a progress bar. */
+    static VerifyReport verify(Journal journal, Terminal terminal) {
+        return Progress.during(terminal, "verifying", journal::progress, () -> Verifier.verify(journal));
+    }
+
+    /** An incomplete journal counts as a finding: {@code journal-complete} is one of the guarantees. */
+    static int exitCode(VerifyReport report) {
+        return report.verdict() == Verdict.HOLDS ? ExitCode.OK : ExitCode.FOUND;
+    }
+
+    private void print(VerifyReport report) {
+        PrintWriter out = terminal.out();
+        out.println(paint(report.verdict(), "%s") + ": " + Format.count(report.packets(), "packet") + ", "
+                + Format.count(report.events(), "event"));
+        for (CheckResult check : report.checks()) {
+            out.println(String.format(
+                            Locale.ROOT,
+                            "  %-21s %s  %14s checked",
+                            check.id(),
+                            paint(check.verdict(), "%-10s"),
+                            Format.count(check.checked()))
+                    + (check.violations() == 0 ? "" : ", " + Format.count(check.violations(), "violation")));
+            if (check.first() != null) {
+                out.println("      at " + Format.nanos(check.first().t()) + ": "
+                        + check.first().text());
+            }
+            if (check.note() != null) {
+                out.println("      " + check.note());
+            }
+        }
+    }
+
+    private String paint(Verdict verdict, String width) {
+        String word = String.format(Locale.ROOT, width, verdict.word());
+        return verdict == Verdict.HOLDS ? terminal.good(word) : terminal.bad(word);
+    }
+}
