@@ -31,9 +31,9 @@ class ArgumentsTest {
         refused("lines 0", () -> fine.withLines(0));
         refused("lines 65", () -> fine.withLines(65));
         refused("lines 2", () -> fine.withLines(2).withMode(Mode.SINGLE));
-        refused("lines 1 and ROUND_ROBIN, not 2", () -> fine.withLines(2).withTracking(Tracking.AS_DPDK));
+        refused("not 2, ROUND_ROBIN", () -> fine.withLines(2).withTracking(Tracking.AS_DPDK));
         refused(
-                "not 1 and LEAST_LOADED",
+                "not 1, LEAST_LOADED",
                 () -> fine.withPolicy(Policy.LEAST_LOADED).withTracking(Tracking.AS_DPDK));
     }
 

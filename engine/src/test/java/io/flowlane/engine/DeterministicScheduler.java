@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 final class DeterministicScheduler {
 
     private static final int POOL = 2048;
-    private static final int STUCK = 2_000_000;
+    private static final int STUCK = 300_000;
 
     private final SplittableRandom random;
     private final Guarantees guarantees;

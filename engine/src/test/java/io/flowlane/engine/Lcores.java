@@ -1,11 +1,13 @@
 package io.flowlane.engine;
 
 import io.flowlane.engine.burst.BurstDistribution;
+import io.flowlane.engine.burst.DpdkBurstDistribution;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.lcore.Distribution;
 import io.flowlane.engine.lcore.LcoreSettings;
 import io.flowlane.engine.lcore.WorkerChoice;
+import io.flowlane.engine.single.DpdkSingleDistribution;
 import io.flowlane.engine.single.SingleDistribution;
 import io.flowlane.engine.slot.BurstSlots;
 import io.flowlane.engine.slot.SingleSlots;
@@ -40,12 +42,16 @@ final class Lcores {
                 idle);
         if (single) {
             SingleSlots slots = new SingleSlots(config.workers());
-            return new Lcores(
-                    new SingleDistribution(settings, slots, events), ports(config, slots::worker, events, mutation));
+            Distribution distribution = config.tracking() == Tracking.STRICT
+                    ? new SingleDistribution(settings, slots, events)
+                    : new DpdkSingleDistribution(settings, slots, events);
+            return new Lcores(distribution, ports(config, slots::worker, events, mutation));
         }
         BurstSlots slots = new BurstSlots(config.workers(), config.lines());
-        return new Lcores(
-                new BurstDistribution(settings, slots, events), ports(config, slots::worker, events, mutation));
+        Distribution distribution = config.tracking() == Tracking.STRICT
+                ? new BurstDistribution(settings, slots, events)
+                : new DpdkBurstDistribution(settings, slots, events);
+        return new Lcores(distribution, ports(config, slots::worker, events, mutation));
     }
 
     private static WorkerPort[] ports(

@@ -25,6 +25,13 @@ class MutationTest {
         sees("tag-exclusive", found(Mode.BURST, ReleasesAtTake::new));
     }
 
+    /** DPDK's own decisions, on the very same scheduler. */
+    @Test
+    void whatDpdksBurstModeBreaksIsFound() {
+        DistributorConfig asDpdk = DistributorConfig.of(3).withTracking(Tracking.AS_DPDK);
+        sees("tag-exclusive", found(asDpdk, slot -> slot));
+    }
+
     @Test
     void aGrantThatIsTakenTwiceIsFound() {
         sees("granted-exactly-once", found(Mode.BURST, slot -> new Sound(slot) {
@@ -80,9 +87,12 @@ class MutationTest {
     }
 
     private static Set<String> found(Mode mode, UnaryOperator<WorkerSlot> mutation) {
+        return found(DistributorConfig.of(3).withMode(mode), mutation);
+    }
+
+    private static Set<String> found(DistributorConfig config, UnaryOperator<WorkerSlot> mutation) {
         Set<String> found = new TreeSet<>();
         for (int seed = 0; seed < 12; seed++) {
-            DistributorConfig config = DistributorConfig.of(3).withMode(mode);
             try {
                 new DeterministicScheduler(config, 4, seed, mutation, false).run(1000);
             } catch (AssertionError e) {

@@ -1,6 +1,7 @@
 package io.flowlane.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
@@ -17,6 +18,7 @@ class ToldEventsTest {
     private static final String SHAPES = "io.flowlane.engine.Rig#shapes";
 
     private final List<String> told = new ArrayList<>();
+    private Runnable onPacketIn = () -> {};
 
     @ParameterizedTest(name = "{0}")
     @MethodSource(SHAPES)
@@ -43,6 +45,25 @@ class ToldEventsTest {
         assertEquals(List.of("full 59 on 1 with 1"), told.subList((int) full - 1, (int) full));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource(SHAPES)
+    void aPacketThatWaitsForRoomIsNotOvertaken(DistributorConfig config) {
+        Rig rig = new Rig(config.withEvents(new Watch()).withBacklog(1));
+        rig.ask(0);
+        int tag = 1;
+        while (told.stream().noneMatch(event -> event.startsWith("full"))) {
+            rig.process(tag += 2);
+        }
+        told.clear();
+        onPacketIn = () -> rig.take(0);
+        rig.process(tag + 2);
+        onPacketIn = () -> {};
+        rig.workOff(0);
+        int waits = tag / 2 - 1;
+        assertTrue(told.indexOf("placed " + waits) >= 0);
+        assertTrue(told.indexOf("placed " + waits) < told.indexOf("placed " + (waits + 1)), told.toString());
+    }
+
     private final class Watch implements EventSink, LcoreEvents {
         @Override
         public LcoreEvents distributor(SessionInfo session) {
@@ -52,6 +73,11 @@ class ToldEventsTest {
         @Override
         public LcoreEvents worker(int worker) {
             return this;
+        }
+
+        @Override
+        public void packetIn(long seq, long packet) {
+            onPacketIn.run();
         }
 
         @Override

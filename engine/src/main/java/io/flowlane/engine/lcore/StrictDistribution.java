@@ -44,6 +44,9 @@ public abstract class StrictDistribution implements Distribution {
     private int active;
     private long accepted;
     private long completed;
+    /** A packet of a free flow waits for room: later ones of other free flows do not overtake it. */
+    private boolean noRoom;
+
     /** Something happened since {@link #placeWaiting} last looked. */
     private boolean progress;
 
@@ -218,6 +221,7 @@ public abstract class StrictDistribution implements Distribution {
 
     /** One pass over the packets that wait, in order; none overtakes one of its own flow. */
     private void placeWaiting() {
+        noRoom = false;
         int kept = 0;
         int n = waiting.size();
         for (int i = 0; i < n; i++) {
@@ -244,8 +248,9 @@ public abstract class StrictDistribution implements Distribution {
             put(packet, flow, pinned);
             return true;
         }
-        WorkerState chosen = choice.choose(workers, room);
+        WorkerState chosen = noRoom ? null : choice.choose(workers, room);
         if (chosen == null) {
+            noRoom = true;
             return false;
         }
         events.tagAssign(packet, chosen.id);
