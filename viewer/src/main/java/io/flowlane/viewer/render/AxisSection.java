@@ -3,7 +3,7 @@ package io.flowlane.viewer.render;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeText;
 
-/** The time axis, and the grid below it. */
+/** The time axis, and a faint grid over the lanes. */
 final class AxisSection {
     private static final double LABEL_ROOM = 120;
 
@@ -16,14 +16,16 @@ final class AxisSection {
         double right = scale.left() + scale.width();
         String span = "shown: " + TimeText.duration(scale.window().span());
         pass.text(span, Layout.MARGIN, base, 12, false, pass.layout().gutter() - 20, theme.dim);
+        int faint = (theme.text & 0xffffff) | 0x1e000000;
         long step = step(scale.nanosPerPixel() * LABEL_ROOM);
         long t = Math.floorDiv(scale.window().from() + step - 1, step) * step;
         for (; t <= scale.window().to(); t += step) {
             double x = scale.x(t);
-            pass.draw().line(x, base + 4, x, pass.layout().lanesBottom(), 1, theme.grid);
+            pass.draw().line(x, base + 4, x, pass.layout().inputY(), 1, theme.dim);
+            pass.draw().line(x, pass.layout().inputY(), x, pass.layout().lanesBottom(), 1, faint);
             String label = TimeText.moment(t, step);
             double half = TextWidth.of(label, 11, false) / 2;
-            if (x - half >= scale.left() - 10 && x + half <= right + 10) {
+            if (x - half >= scale.left() - 30 && x + half <= right + 10) {
                 pass.draw().text(label, x, base, 11, false, Surface.Align.CENTER, theme.text);
             }
         }

@@ -38,17 +38,23 @@ final class DistributorSection {
             double x = pass.scale().clampedX(slice.begin(i));
             double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
             boolean flush = slice.key(i) == EventType.FLUSH_BEGIN.id();
+            int colour = flush ? flush(pass.theme()) : pass.theme().distributor;
             double height = slice.span(i) >= 0 ? h : Math.max(1, h * slice.load(i));
-            pass.draw().rect(x, y + h - height, w, height, flush ? pass.theme().dim : pass.theme().distributor);
+            pass.draw().rect(x, y + h - height, w, height, colour);
             if (slice.span(i) >= 0 && w >= 3) {
                 pass.draw().frame(x, y, w, h, pass.theme().ground);
                 String name = flush ? "flush" : "process";
                 if (TextWidth.of(name, 10, false) + 8 <= w) {
-                    int ink = TagPalette.textOn(flush ? pass.theme().dim : pass.theme().distributor);
+                    int ink = TagPalette.textOn(colour);
                     pass.draw().text(name, x + 4, y + h - 5, 10, false, Surface.Align.LEFT, ink);
                 }
             }
         }
+    }
+
+    /** A flush is paler than a process. */
+    static int flush(Theme theme) {
+        return TagPalette.mix(theme.distributor, theme.ground, 0.55);
     }
 
     private static void stalls(Pass pass, DistributorLane lane, double y, double h) {

@@ -30,7 +30,7 @@ final class LegendSection {
         legend.entry("not there", (x, y, w, h) -> state(pass, WorkerState.ABSENT, x, y, w, h));
         legend.entry("stall", (x, y, w, h) -> draw.rect(x, y, w, h, theme.bad));
         legend.entry("process", (x, y, w, h) -> draw.rect(x, y, w, h, theme.distributor));
-        legend.entry("flush", (x, y, w, h) -> draw.rect(x, y, w, h, theme.dim));
+        legend.entry("flush", (x, y, w, h) -> draw.rect(x, y, w, h, DistributorSection.flush(theme)));
         legend.entry("backlog, packets", (x, y, w, h) -> draw.rect(x, y, w, h, theme.density));
         tick(legend, pass, "request", EventType.SLOT_REQUEST);
         tick(legend, pass, "grant", EventType.SLOT_GRANT);

@@ -17,11 +17,11 @@ public final class TimelineRenderer {
         pass.draw().rect(0, 0, scene.width(), scene.height(), scene.theme().ground);
         HeaderSection.draw(pass);
         MinimapSection.draw(pass);
-        AxisSection.draw(pass);
         DensitySection.drawInput(pass);
         DistributorSection.draw(pass);
         WorkerSection.drawAll(pass);
         DensitySection.drawEgress(pass);
+        AxisSection.draw(pass);
         MarkSection.draw(pass);
         LegendSection.draw(pass);
         return new Picture(pass.draw(), pass.hits(), scale, minimap);
