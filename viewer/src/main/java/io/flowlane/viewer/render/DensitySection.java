@@ -1,9 +1,9 @@
 package io.flowlane.viewer.render;
 
 import io.flowlane.viewer.timeline.PacketTable;
+import io.flowlane.viewer.timeline.Ticks;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeText;
-import io.flowlane.viewer.timeline.Ticks;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongToIntFunction;

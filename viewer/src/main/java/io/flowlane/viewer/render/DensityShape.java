@@ -23,8 +23,7 @@ record DensityShape(TimeScale scale, int[] counts, int most, int total) {
         int begin = firstFrom.applyAsInt(scale.window().from());
         int before = begin;
         for (int i = 0; i < columns; i++) {
-            long until = scale.window().from()
-                    + (long) ((double) scale.window().span() * (i + 1) / columns);
+            long until = scale.window().from() + (long) ((double) scale.window().span() * (i + 1) / columns);
             int after = firstFrom.applyAsInt(until);
             counts[i] = after - before;
             most = Math.max(most, counts[i]);

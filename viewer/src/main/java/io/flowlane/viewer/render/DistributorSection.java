@@ -39,7 +39,7 @@ final class DistributorSection {
             double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
             boolean flush = slice.key(i) == EventType.FLUSH_BEGIN.id();
             int colour = flush ? flush(pass.theme()) : pass.theme().distributor;
-            double height = slice.span(i) >= 0 ? h : Math.max(1, h * slice.load(i));
+            double height = Math.max(1, h * slice.load(i));
             pass.draw().rect(x, y + h - height, w, height, colour);
             if (slice.span(i) >= 0 && w >= 3) {
                 pass.draw().frame(x, y, w, h, pass.theme().ground);
@@ -63,7 +63,7 @@ final class DistributorSection {
         for (int i = 0; i < slice.size(); i++) {
             double x = pass.scale().clampedX(slice.begin(i));
             double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
-            double height = slice.span(i) >= 0 ? h : Math.max(2, h * slice.load(i));
+            double height = Math.max(2, h * slice.load(i));
             pass.draw().rect(x, y, w, height, theme.bad);
             if (slice.span(i) >= 0) {
                 pass.hits().add(x, y, Math.max(w, 3), h, HitMap.Kind.STALL, slice.span(i));

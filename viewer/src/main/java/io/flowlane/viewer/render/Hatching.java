@@ -10,8 +10,7 @@ final class Hatching {
         void line(double x1, double y1, double x2, double y2);
     }
 
-    static void lines(
-            double x, double y, double w, double h, boolean rising, double step, LineSink sink) {
+    static void lines(double x, double y, double w, double h, boolean rising, double step, LineSink sink) {
         // every line is x + y = c when it rises to the right, x - y = c when it falls
         double low = rising ? x + y : x - (y + h);
         double high = low + w + h;

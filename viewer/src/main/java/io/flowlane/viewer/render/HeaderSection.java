@@ -50,22 +50,20 @@ final class HeaderSection {
         Theme theme = pass.theme();
         double x = Layout.MARGIN;
         double y = pass.layout().bannerY();
-        int colour =
-                switch (summary.verdict()) {
-                    case HOLDS -> theme.good;
-                    case VIOLATED -> theme.bad;
-                    case INCOMPLETE -> theme.warn;
-                    case UNKNOWN -> theme.neutral;
-                };
+        int colour = switch (summary.verdict()) {
+            case HOLDS -> theme.good;
+            case VIOLATED -> theme.bad;
+            case INCOMPLETE -> theme.warn;
+            case UNKNOWN -> theme.neutral;
+        };
         pass.draw().rect(x, y, width, Layout.BANNER_HEIGHT, colour);
         symbol(pass, summary.verdict(), x + 19, y + Layout.BANNER_HEIGHT / 2);
-        String word =
-                switch (summary.verdict()) {
-                    case HOLDS -> "ORDER HOLDS";
-                    case VIOLATED -> "ORDER VIOLATED";
-                    case INCOMPLETE -> "INCOMPLETE";
-                    case UNKNOWN -> "NOT CHECKED";
-                };
+        String word = switch (summary.verdict()) {
+            case HOLDS -> "ORDER HOLDS";
+            case VIOLATED -> "ORDER VIOLATED";
+            case INCOMPLETE -> "INCOMPLETE";
+            case UNKNOWN -> "NOT CHECKED";
+        };
         double textX = x + SYMBOL + 8;
         double base = y + Layout.BANNER_HEIGHT / 2 + 5;
         pass.text(word, textX, base, 14, true, width - SYMBOL - 16, theme.onBanner);

@@ -76,6 +76,9 @@ final class LegendSection {
         }
 
         void heading(String word) {
+            if (row >= pass.layout().legendRows()) {
+                return;
+            }
             pass.text(word, x, base(), FONT, true, 60, pass.theme().text);
             x += 50;
         }

@@ -16,7 +16,14 @@ final class MinimapSection {
         double h = Layout.MINIMAP_HEIGHT;
         draw.rect(scale.left(), y, scale.width(), h, theme.lane);
         pass.text("whole run", Layout.MARGIN, y + 16, 12, true, pass.layout().gutter() - 20, theme.text);
-        pass.text("packets coming in", Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
+        pass.text(
+                "packets coming in",
+                Layout.MARGIN,
+                y + 31,
+                10,
+                false,
+                pass.layout().gutter() - 20,
+                theme.dim);
         DensityShape shape = DensityShape.of(scale, pass.packets()::firstInFrom);
         shape.draw(draw, y + 4, h - 4, theme.density);
         window(pass, y, h);

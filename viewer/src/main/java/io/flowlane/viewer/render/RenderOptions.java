@@ -14,10 +14,10 @@ import java.util.Optional;
  */
 public record RenderOptions(Optional<TimeWindow> window, int width, int height, Theme theme, double scale) {
     /** The narrowest picture that holds its texts. */
-    public static final int SMALLEST_WIDTH = 480;
+    public static final int SMALLEST_WIDTH = 640;
 
     /** The lowest picture that holds its lanes. */
-    public static final int SMALLEST_HEIGHT = 320;
+    public static final int SMALLEST_HEIGHT = 480;
 
     /** The largest side of a picture. */
     public static final int LARGEST = 8192;

@@ -66,14 +66,21 @@ public final class SvgPainter implements Surface {
             return;
         }
         svg.append("<path d=\"");
-        Hatching.lines(x, y, w, h, rising, HATCH_STEP, (x1, y1, x2, y2) -> svg.append('M')
-                .append(number(x1))
-                .append(' ')
-                .append(number(y1))
-                .append('L')
-                .append(number(x2))
-                .append(' ')
-                .append(number(y2)));
+        Hatching.lines(
+                x,
+                y,
+                w,
+                h,
+                rising,
+                HATCH_STEP,
+                (x1, y1, x2, y2) -> svg.append('M')
+                        .append(number(x1))
+                        .append(' ')
+                        .append(number(y1))
+                        .append('L')
+                        .append(number(x2))
+                        .append(' ')
+                        .append(number(y2)));
         svg.append("\" fill=\"none\" shape-rendering=\"auto\"");
         colour("stroke", argb);
         svg.append("/>\n");

@@ -54,7 +54,9 @@ public final class TagPalette {
 
     /** Relative luminance as WCAG 2 defines it, 0 to 1. */
     static double luminance(int argb) {
-        return 0.2126 * linear((argb >> 16) & 0xff) + 0.7152 * linear((argb >> 8) & 0xff) + 0.0722 * linear(argb & 0xff);
+        return 0.2126 * linear((argb >> 16) & 0xff)
+                + 0.7152 * linear((argb >> 8) & 0xff)
+                + 0.0722 * linear(argb & 0xff);
     }
 
     private static double linear(int channel) {

@@ -9,12 +9,38 @@ import java.util.Locale;
 public enum Theme {
     /** Dark on light. */
     LIGHT(
-            0xffffffff, 0xfff3f5f7, 0xff1b1f24, 0xff57606a, 0xffd8dee4, 0xff0969da, 0xff1a7f37, 0xffcf222e, 0xff7d4e00,
-            0xff57606a, 0xff8c96a1, 0xffc8ced6, 0xff6e7c8c, 0xff8d7be0, 0xffffffff),
+            0xffffffff,
+            0xfff3f5f7,
+            0xff1b1f24,
+            0xff57606a,
+            0xffd8dee4,
+            0xff0969da,
+            0xff1a7f37,
+            0xffcf222e,
+            0xff7d4e00,
+            0xff57606a,
+            0xff8c96a1,
+            0xffc8ced6,
+            0xff6e7c8c,
+            0xff8d7be0,
+            0xffffffff),
     /** Light on dark. */
     DARK(
-            0xff0d1117, 0xff161b22, 0xffe6edf3, 0xff9aa4af, 0xff30363d, 0xff58a6ff, 0xff1f7a37, 0xffc93c37, 0xff855300,
-            0xff57606a, 0xff77828e, 0xff3a434e, 0xff8b98a8, 0xff7a68cf, 0xffffffff);
+            0xff0d1117,
+            0xff161b22,
+            0xffe6edf3,
+            0xff9aa4af,
+            0xff30363d,
+            0xff58a6ff,
+            0xff1f7a37,
+            0xffc93c37,
+            0xff855300,
+            0xff57606a,
+            0xff77828e,
+            0xff3a434e,
+            0xff8b98a8,
+            0xff7a68cf,
+            0xffffffff);
 
     /** Behind everything. */
     public final int ground;
@@ -49,8 +75,21 @@ public enum Theme {
 
     @SuppressWarnings("TooManyParameters") // a table of colours
     Theme(
-            int ground, int lane, int text, int dim, int grid, int accent, int good, int bad, int warn, int neutral,
-            int mixed, int hatch, int distributor, int density, int onBanner) {
+            int ground,
+            int lane,
+            int text,
+            int dim,
+            int grid,
+            int accent,
+            int good,
+            int bad,
+            int warn,
+            int neutral,
+            int mixed,
+            int hatch,
+            int distributor,
+            int density,
+            int onBanner) {
         this.ground = ground;
         this.lane = lane;
         this.text = text;

@@ -14,7 +14,7 @@ import io.flowlane.viewer.timeline.WorkerState;
 /** The upper part of a worker's lane: what state it is in, what it works on, what passes through its slot. */
 final class WorkPainter {
     private static final int PIXELS_PER_TICK = 4;
-    private static final double FRAMED_BURST = 6;
+    private static final double FRAMED_BURST = 14;
     private static final double LABEL_HEIGHT = 12;
 
     private WorkPainter() {}
@@ -52,8 +52,8 @@ final class WorkPainter {
         SpanSlice slice = SpanSlice.of(lane.work(), pass.scale().window(), pass.plotPixels(), packets::rank);
         int previous = -1;
         for (int i = 0; i < slice.size(); i++) {
-            if (slice.span(i) < 0) {
-                merged(pass, slice, i, y, h);
+            if (slice.span(i) < 0 || slice.load(i) < 1) {
+                merged(pass, lane, slice, i, y, h);
                 previous = -1;
             } else {
                 int row = lane.work().value(slice.span(i));
@@ -65,7 +65,7 @@ final class WorkPainter {
     }
 
     /** As high as the column is busy; the strongest tag's part in its colour, the rest in the colour of many. */
-    private static void merged(Pass pass, SpanSlice slice, int i, double y, double h) {
+    private static void merged(Pass pass, WorkerLane lane, SpanSlice slice, int i, double y, double h) {
         double x = pass.scale().clampedX(slice.begin(i));
         double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
         double height = Math.max(1, h * slice.load(i));
@@ -74,6 +74,9 @@ final class WorkPainter {
             pass.draw().rect(x, y + h - height, w, height - strongest, pass.theme().mixed);
         }
         pass.draw().rect(x, y + h - strongest, w, strongest, TagPalette.colour(slice.key(i)));
+        if (slice.span(i) >= 0) {
+            pass.hits().add(x, y, w, h, HitMap.Kind.PACKET, lane.work().value(slice.span(i)));
+        }
     }
 
     private static void single(Pass pass, WorkerLane lane, int span, int row, int previousRank, double y, double h) {
@@ -101,7 +104,11 @@ final class WorkPainter {
         String whole = number + " tag " + TimeText.tag(pass.packets().tag(row));
         String label = TextWidth.of(whole, 10, false) + 8 <= w ? whole : number;
         int rank = pass.packets().rank(row);
-        if (TextWidth.of(label, 10, false) + 6 <= w && !TagPalette.hatched(rank)) {
+        double width = TextWidth.of(label, 10, false);
+        if (width + 6 <= w) {
+            if (TagPalette.hatched(rank)) {
+                pass.draw().rect(x + 2, y + h / 2 - 6, width + 4, 13, TagPalette.colour(rank));
+            }
             int ink = TagPalette.textOn(TagPalette.colour(rank));
             pass.draw().text(label, x + 4, y + h / 2 + 4, 10, false, Surface.Align.LEFT, ink);
         }
@@ -119,7 +126,7 @@ final class WorkPainter {
             double x = scale.clampedX(bursts.begin(i));
             double w = scale.clampedX(bursts.end(i)) - x;
             if (w >= FRAMED_BURST) {
-                pass.draw().frame(x, y, w, h, pass.theme().text);
+                pass.draw().frame(x, y, w, h, (pass.theme().text & 0xffffff) | 0xb0000000);
             }
         }
     }

@@ -124,12 +124,6 @@ final class WorkerLaneBuilder {
     WorkerLane build(long end) {
         closeBurst(end);
         return new WorkerLane(
-                worker,
-                work.build(),
-                bursts.build(),
-                estimated,
-                states.build(),
-                backlog.build(),
-                handshakes.build());
+                worker, work.build(), bursts.build(), estimated, states.build(), backlog.build(), handshakes.build());
     }
 }

@@ -83,8 +83,8 @@ final class TimelineMouse {
             view.range(pressedX, event.getX());
         } else {
             view.picture()
-                    .ifPresent(picture -> model.look(pressedWindow.pan(
-                            -Math.round(dx * pressedWindow.span() / picture.scale().width()))));
+                    .ifPresent(picture -> model.look(pressedWindow.pan(-Math.round(
+                            dx * pressedWindow.span() / picture.scale().width()))));
         }
     }
 

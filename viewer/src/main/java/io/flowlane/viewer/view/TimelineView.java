@@ -129,7 +129,8 @@ final class TimelineView extends Region {
     Optional<TimeWindow> between(double x1, double x2) {
         return picture.map(drawn -> {
             long from = drawn.scale().t(Math.min(x1, x2));
-            return new TimeWindow(from, Math.max(from + TimeWindow.NARROWEST, drawn.scale().t(Math.max(x1, x2))));
+            return new TimeWindow(
+                    from, Math.max(from + TimeWindow.NARROWEST, drawn.scale().t(Math.max(x1, x2))));
         });
     }
 

@@ -2,6 +2,7 @@ package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;
+import java.util.List;
 import javafx.scene.input.KeyEvent;
 
 /** What the keys do; Perfetto's habits. */
@@ -9,19 +10,23 @@ final class ViewerKeys {
     static final double ZOOM_STEP = 0.7;
     private static final double PAN_STEP = 0.15;
 
-    static final String HELP =
-            """
-            W, +   zoom in                S, -   zoom out
-            A, left   earlier             D, right   later
-            F   the whole run             Ctrl + wheel   zoom at the mouse
-            wheel   earlier and later     drag   move
-            Shift + drag   zoom to what you drag over
-
-            click   select a packet       Esc   select nothing
-            .  ,   next, previous packet  ]  [   of the same tag
-
-            T   light or dark             Ctrl + O   open a journal
-            ?   this list""";
+    /** Each key and what it does, in the order in which they are shown. */
+    static final List<List<String>> HELP = List.of(
+            List.of("W  or  +", "zoom in"),
+            List.of("S  or  -", "zoom out"),
+            List.of("A  or  left", "earlier"),
+            List.of("D  or  right", "later"),
+            List.of("F", "the whole run"),
+            List.of("Ctrl + wheel", "zoom at the mouse"),
+            List.of("wheel, or drag", "earlier and later"),
+            List.of("Shift + drag", "zoom to what you drag over"),
+            List.of("click", "select a packet"),
+            List.of(".  and  ,", "the next packet, the one before"),
+            List.of("]  and  [", "the same, within its tag"),
+            List.of("Esc", "select nothing"),
+            List.of("T", "light or dark"),
+            List.of("Ctrl + O", "open a journal"),
+            List.of("?", "this list"));
 
     private ViewerKeys() {}
 

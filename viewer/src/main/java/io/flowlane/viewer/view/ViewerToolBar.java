@@ -6,6 +6,7 @@ import io.flowlane.viewer.vm.ViewerModel;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
@@ -21,19 +22,18 @@ import javafx.scene.layout.Region;
 /** Open, zoom, theme, keys, and how far the opening of a journal has come. */
 final class ViewerToolBar extends ToolBar {
 
-    ViewerToolBar(
-            ViewerModel model, RecentJournals recent, Runnable choose, Consumer<Path> open, Runnable keys) {
+    ViewerToolBar(ViewerModel model, RecentJournals recent, Runnable choose, Consumer<Path> open, Runnable keys) {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getItems()
                 .addAll(
                         button("open", "Open…", "Open a journal (Ctrl+O), or drop its directory here", choose),
                         recent(recent, open),
-                        new Separator(),
+                        new Separator(Orientation.VERTICAL),
                         button("zoom-in", "Zoom in", "W or Ctrl+wheel", () -> model.zoom(middle(model), 0.5)),
                         button("zoom-out", "Zoom out", "S or Ctrl+wheel", () -> model.zoom(middle(model), 2)),
                         button("fit", "Whole run", "F", model::fit),
-                        new Separator(),
+                        new Separator(Orientation.VERTICAL),
                         progress(model),
                         space,
                         theme(model),
@@ -90,7 +90,9 @@ final class ViewerToolBar extends ToolBar {
     private static Button theme(ViewerModel model) {
         Button button = button("theme", "", "T", model::switchTheme);
         button.textProperty()
-                .bind(Bindings.when(model.theme().isEqualTo(Theme.LIGHT)).then("Dark").otherwise("Light"));
+                .bind(Bindings.when(model.theme().isEqualTo(Theme.LIGHT))
+                        .then("Dark")
+                        .otherwise("Light"));
         return button;
     }
 }

@@ -13,12 +13,14 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
@@ -41,7 +43,8 @@ public final class ViewerWindow {
         root.setRight(new Inspector(model));
         Scene scene = new Scene(root, 1440, 860);
         scene.getStylesheets()
-                .add(Objects.requireNonNull(ViewerWindow.class.getResource("viewer.css")).toExternalForm());
+                .add(Objects.requireNonNull(ViewerWindow.class.getResource("viewer.css"))
+                        .toExternalForm());
         scene.setOnKeyPressed(event -> {
             if (!event.isConsumed() && ViewerKeys.press(model, event, this::keys)) {
                 event.consume();
@@ -52,8 +55,8 @@ public final class ViewerWindow {
         scene.setOnDragDropped(this::dropped);
         stage.setScene(scene);
         stage.setTitle("Flowlane");
-        stage.setMinWidth(640);
-        stage.setMinHeight(480);
+        stage.setMinWidth(720);
+        stage.setMinHeight(560);
         model.theme().addListener((property, before, now) -> style(now));
         style(model.theme().get());
         model.error().addListener((property, before, now) -> complain(now));
@@ -107,21 +110,33 @@ public final class ViewerWindow {
 
     private void complain(String message) {
         if (!message.isEmpty()) {
-            dialog(Alert.AlertType.ERROR, "This journal cannot be shown", message);
+            Alert alert = dialog(Alert.AlertType.ERROR, "This journal cannot be shown");
+            alert.setContentText(message);
+            alert.show();
         }
     }
 
     private void keys() {
-        dialog(Alert.AlertType.INFORMATION, "Keys and mouse", ViewerKeys.HELP);
+        GridPane grid = new GridPane();
+        grid.setHgap(24);
+        grid.setVgap(4);
+        for (int row = 0; row < ViewerKeys.HELP.size(); row++) {
+            Label key = new Label(ViewerKeys.HELP.get(row).get(0));
+            key.getStyleClass().add("key");
+            grid.addRow(row, key, new Label(ViewerKeys.HELP.get(row).get(1)));
+        }
+        Alert alert = dialog(Alert.AlertType.INFORMATION, "Keys and mouse");
+        alert.getDialogPane().setContent(grid);
+        alert.show();
     }
 
-    private void dialog(Alert.AlertType type, String header, String text) {
-        Alert alert = new Alert(type, text, ButtonType.OK);
+    private Alert dialog(Alert.AlertType type, String header) {
+        Alert alert = new Alert(type, "", ButtonType.OK);
         alert.initOwner(stage);
         alert.setTitle("Flowlane");
         alert.setHeaderText(header);
         alert.setResizable(true);
         alert.getDialogPane().setPrefWidth(560);
-        alert.show();
+        return alert;
     }
 }

@@ -55,7 +55,9 @@ public final class HoverText {
             said.append("\nmost of tag ").append(TimeText.tag(packets.tagOfRank(slice.key(0))));
         } else {
             int state = lane.states().at(t);
-            String word = state < 0 ? "absent" : WorkerState.of(lane.states().value(state)).name();
+            String word = state < 0
+                    ? "absent"
+                    : WorkerState.of(lane.states().value(state)).name();
             said.append('\n').append(word.toLowerCase(Locale.ROOT));
         }
         int backlog = lane.backlog().max(here);

@@ -52,7 +52,9 @@ public record PacketStory(String title, List<String> lines) {
     private static void worked(Timeline timeline, int row, List<String> lines) {
         PacketTable packets = timeline.packets();
         int worker = packets.worker(row);
-        if (packets.take(row) == NEVER || worker < 0 || worker >= timeline.workers().size()) {
+        if (packets.take(row) == NEVER
+                || worker < 0
+                || worker >= timeline.workers().size()) {
             return;
         }
         WorkerLane lane = timeline.workers().get(worker);
@@ -70,7 +72,8 @@ public record PacketStory(String title, List<String> lines) {
         lines.add(
                 packets.done(row) == NEVER
                         ? "was not completed, as far as the journal says"
-                        : "was complete " + TimeText.duration(packets.done(row) - packets.take(row)) + " after the take");
+                        : "was complete " + TimeText.duration(packets.done(row) - packets.take(row))
+                                + " after the take");
     }
 
     private static void returned(PacketTable packets, int row, List<String> lines) {

@@ -18,17 +18,19 @@ public final class Gallery {
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
         Timeline four = TimelineBuilder.build(SyntheticRun.of(55_000, 4, 1287, 7), ProgressListener.NONE);
-        RunSummary holds = summary(four, Verdict.HOLDS, "55,000 packets of 1,287 flows: no flow in parallel, none out of order");
+        RunSummary holds =
+                summary(four, Verdict.HOLDS, "55,000 packets of 1,287 flows: no flow in parallel, none out of order");
         write(folder, "full-light.png", four, holds, options(four, 1600, 900, Theme.LIGHT, 0));
         write(folder, "full-light.svg", four, holds, options(four, 1600, 900, Theme.LIGHT, 0));
         write(folder, "full-dark.png", four, holds, options(four, 1600, 900, Theme.DARK, 0));
         write(folder, "zoom2ms.png", four, holds, options(four, 1600, 900, Theme.LIGHT, 2_000_000));
         write(folder, "zoom200us.png", four, holds, options(four, 1600, 900, Theme.DARK, 200_000));
         write(folder, "zoom20us.png", four, holds, options(four, 1600, 900, Theme.LIGHT, 20_000));
-        RunSummary bad = summary(four, Verdict.VIOLATED, "tag 00001a2b ran on worker 1 and 2 at once, first at 12.3 ms");
+        RunSummary bad =
+                summary(four, Verdict.VIOLATED, "tag 00001a2b ran on worker 1 and 2 at once, first at 12.3 ms");
         write(folder, "small.png", four, bad, options(four, 1024, 700, Theme.LIGHT, 0));
         RunSummary cut = summary(four, Verdict.INCOMPLETE, "no violation found, but 12 events are missing");
-        write(folder, "tiny.png", four, cut, options(four, 480, 320, Theme.DARK, 0));
+        write(folder, "tiny.png", four, cut, options(four, 640, 480, Theme.DARK, 0));
         write(folder, "large.png", four, holds, options(four, 2560, 1440, Theme.DARK, 0));
         for (int workers : new int[] {1, 16, 64}) {
             Timeline many = TimelineBuilder.build(SyntheticRun.of(20_000, workers, 500, 7), ProgressListener.NONE);

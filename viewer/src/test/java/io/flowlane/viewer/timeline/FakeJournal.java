@@ -18,7 +18,16 @@ public final class FakeJournal implements Journal {
     /** One event; fields that it does not have are 0. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Event(
-            long t, EventType type, int lcore, int worker, long seq, int tag, int depth, long n, long[] seqs, String text) {}
+            long t,
+            EventType type,
+            int lcore,
+            int worker,
+            long seq,
+            int tag,
+            int depth,
+            long n,
+            long[] seqs,
+            String text) {}
 
     public FakeJournal(String name, int workers) {
         session = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", workers, 8, name, 1_795_000_000_000_000_000L);

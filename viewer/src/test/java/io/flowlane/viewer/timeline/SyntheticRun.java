@@ -169,7 +169,11 @@ public final class SyntheticRun {
     private void returned() {
         if (!finished.isEmpty()) {
             now += 50;
-            journal.dist(now, EventType.RETURNED, -1, finished.stream().mapToLong(s -> s).toArray());
+            journal.dist(
+                    now,
+                    EventType.RETURNED,
+                    -1,
+                    finished.stream().mapToLong(s -> s).toArray());
             finished.clear();
         }
     }
