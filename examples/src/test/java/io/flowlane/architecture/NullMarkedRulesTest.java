@@ -3,7 +3,6 @@ package io.flowlane.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -13,7 +12,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
 /** Null checking covers only what asks for it, so everything has to ask. */
-@AnalyzeClasses(packages = "io.flowlane", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.flowlane", importOptions = MainClasses.class)
 class NullMarkedRulesTest {
 
     @ArchTest

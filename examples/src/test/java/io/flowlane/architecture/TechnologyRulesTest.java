@@ -5,14 +5,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.lang.invoke.VarHandle;
 
 /** Which technology may appear where: each stays behind one door, so that it can be reasoned about and replaced. */
-@AnalyzeClasses(packages = "io.flowlane", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.flowlane", importOptions = MainClasses.class)
 class TechnologyRulesTest {
 
     @ArchTest

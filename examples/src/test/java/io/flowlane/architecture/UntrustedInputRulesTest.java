@@ -2,14 +2,13 @@ package io.flowlane.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.ObjectInputStream;
 
 /** A capture or a journal may come from anybody: it is read as data, and never decides which code runs. */
-@AnalyzeClasses(packages = "io.flowlane", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.flowlane", importOptions = MainClasses.class)
 class UntrustedInputRulesTest {
 
     @ArchTest

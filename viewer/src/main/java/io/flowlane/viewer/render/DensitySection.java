@@ -1,0 +1,88 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.viewer.timeline.PacketTable;
+import io.flowlane.viewer.timeline.Ticks;
+import io.flowlane.viewer.timeline.TimeScale;
+import io.flowlane.viewer.timeline.TimeText;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongToIntFunction;
+
+/** The lanes of packets that come in and go out: a tick each where there is room, else how many there are. */
+final class DensitySection {
+    private static final int PIXELS_PER_TICK = 4;
+
+    private DensitySection() {}
+
+    /** Moments on a lane: where they begin, when each is, and whose packet it is. */
+    private record Moments(LongToIntFunction firstFrom, IntToLongFunction time, IntUnaryOperator row) {}
+
+    static void drawInput(Pass pass) {
+        PacketTable packets = pass.packets();
+        Moments moments = new Moments(packets::firstInFrom, packets::in, i -> i);
+        draw(pass, pass.layout().inputY(), "input", HitMap.Kind.INPUT, moments);
+    }
+
+    static void drawEgress(Pass pass) {
+        Ticks egress = pass.scene().timeline().egress();
+        Moments moments = new Moments(egress::firstFrom, egress::t, egress::value);
+        draw(pass, pass.layout().egressY(), "egress", HitMap.Kind.EGRESS, moments);
+    }
+
+    private static void draw(Pass pass, double y, String name, HitMap.Kind kind, Moments moments) {
+        TimeScale scale = pass.scale();
+        Theme theme = pass.theme();
+        double h = Layout.THIN_LANE;
+        pass.draw().rect(scale.left(), y, scale.width(), h, theme.lane);
+        pass.hits().add(scale.left(), y, scale.width(), h, kind, 0);
+        pass.text(name, Layout.MARGIN, y + 16, 12, true, pass.layout().gutter() - 20, theme.text);
+        DensityShape shape = DensityShape.of(scale, moments.firstFrom);
+        if (shape.total() > scale.width() / PIXELS_PER_TICK) {
+            shape.draw(pass.draw(), y + 3, h - 3, theme.density);
+            String peak = "peak " + TimeText.rate(shape.peakPerSecond());
+            pass.text(peak, Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
+        } else {
+            ticks(pass, y, h, moments);
+            String count = TimeText.count(shape.total()) + " shown";
+            pass.text(count, Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
+        }
+    }
+
+    private static void ticks(Pass pass, double y, double h, Moments moments) {
+        TimeScale scale = pass.scale();
+        int first = moments.firstFrom.applyAsInt(scale.window().from());
+        int last = moments.firstFrom.applyAsInt(scale.window().to());
+        for (int i = first; i < last; ) {
+            long t = moments.time.applyAsLong(i);
+            int next = i + 1;
+            while (next < last && moments.time.applyAsLong(next) == t) {
+                next++;
+            }
+            stack(pass, scale.x(t), y, h, i, next, moments);
+            double room = next < last ? scale.x(moments.time.applyAsLong(next)) - scale.x(t) : 80;
+            label(pass, scale.x(t), y, room, i, next, moments);
+            i = next;
+        }
+    }
+
+    /** Packets of one moment stand on top of each other, the first at the top. */
+    private static void stack(Pass pass, double x, double y, double h, int first, int last, Moments moments) {
+        double each = (h - 4) / (last - first);
+        for (int i = first; i < last; i++) {
+            int row = moments.row.applyAsInt(i);
+            double top = y + 2 + (i - first) * each;
+            double height = Math.max(1, each - (each > 4 ? 1 : 0));
+            pass.tagRect(x - 1, top, 3, height, pass.packets().rank(row));
+            pass.hits().add(x - 2, top, 5, height, HitMap.Kind.PACKET, row);
+        }
+    }
+
+    private static void label(Pass pass, double x, double y, double room, int first, int last, Moments moments) {
+        String label = "#" + pass.packets().seq(moments.row.applyAsInt(first)) + (last - first > 1 ? " …" : "");
+        double width = TextWidth.of(label, 10, false);
+        double right = pass.scale().left() + pass.scale().width();
+        if (width + 10 <= room && x + 5 + width <= right) {
+            pass.draw().text(label, x + 5, y + 13, 10, false, Surface.Align.LEFT, pass.theme().text);
+        }
+    }
+}

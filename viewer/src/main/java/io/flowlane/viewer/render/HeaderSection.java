@@ -1,0 +1,135 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.viewer.render.RunSummary.WorkerLoad;
+import io.flowlane.viewer.timeline.TimeText;
+import io.flowlane.viewer.timeline.Timeline;
+import java.util.Locale;
+
+/** The title line, the order verdict, and the load balance in a sentence: always in sight. */
+final class HeaderSection {
+    private static final double SYMBOL = 30;
+
+    private HeaderSection() {}
+
+    static void draw(Pass pass) {
+        title(pass);
+        double loadWidth = Math.min(430, (pass.scene().width() - 2 * Layout.MARGIN) * 0.42);
+        double bannerWidth = pass.scene().width() - 2 * Layout.MARGIN - loadWidth - Layout.MARGIN;
+        banner(pass, bannerWidth);
+        load(pass, Layout.MARGIN + bannerWidth + Layout.MARGIN, loadWidth);
+    }
+
+    private static void title(Pass pass) {
+        Timeline timeline = pass.scene().timeline();
+        String title = pass.scene().summary().title();
+        double y = pass.layout().titleY() + 22;
+        double room = pass.scene().width() - 2 * Layout.MARGIN;
+        String shown = TextWidth.fit(title, room * 0.5, 17, true);
+        pass.text(shown, Layout.MARGIN, y, 17, true, room, pass.theme().text);
+        double x = Layout.MARGIN + TextWidth.of(shown, 17, true) + 18;
+        pass.text(facts(timeline), x, y, 13, false, pass.scene().width() - x - Layout.MARGIN, pass.theme().dim);
+    }
+
+    private static String facts(Timeline timeline) {
+        SessionInfo session = timeline.session();
+        return session.mode().toLowerCase(Locale.ROOT) + " mode  ·  "
+                + session.tracking().toLowerCase(Locale.ROOT).replace('_', ' ') + " tracking  ·  "
+                + plural(timeline.workers().size(), "worker") + "  ·  "
+                + plural(timeline.packets().size(), "packet") + "  ·  "
+                + plural(timeline.packets().tags(), "tag") + "  ·  "
+                + TimeText.duration(timeline.bounds().span());
+    }
+
+    private static String plural(int n, String word) {
+        return TimeText.count(n) + " " + word + (n == 1 ? "" : "s");
+    }
+
+    private static void banner(Pass pass, double width) {
+        RunSummary summary = pass.scene().summary();
+        Theme theme = pass.theme();
+        double x = Layout.MARGIN;
+        double y = pass.layout().bannerY();
+        int colour = switch (summary.verdict()) {
+            case HOLDS -> theme.good;
+            case VIOLATED -> theme.bad;
+            case INCOMPLETE -> theme.warn;
+            case UNKNOWN -> theme.neutral;
+        };
+        pass.draw().rect(x, y, width, Layout.BANNER_HEIGHT, colour);
+        symbol(pass, summary.verdict(), x + 19, y + Layout.BANNER_HEIGHT / 2);
+        String word = switch (summary.verdict()) {
+            case HOLDS -> "ORDER HOLDS";
+            case VIOLATED -> "ORDER VIOLATED";
+            case INCOMPLETE -> "INCOMPLETE";
+            case UNKNOWN -> "NOT CHECKED";
+        };
+        double textX = x + SYMBOL + 8;
+        double base = y + Layout.BANNER_HEIGHT / 2 + 5;
+        pass.text(word, textX, base, 14, true, width - SYMBOL - 16, theme.onBanner);
+        double after = textX + TextWidth.of(word, 14, true) + 14;
+        pass.text(summary.verdictText(), after, base, 13, false, x + width - after - 10, theme.onBanner);
+    }
+
+    /** A tick, a cross, an exclamation mark or a question's dots: the verdict is not told by colour alone. */
+    private static void symbol(Pass pass, Verdict verdict, double x, double y) {
+        DrawList draw = pass.draw();
+        int ink = pass.theme().onBanner;
+        switch (verdict) {
+            case HOLDS -> {
+                draw.line(x - 7, y, x - 2, y + 6, 3, ink);
+                draw.line(x - 2, y + 6, x + 8, y - 7, 3, ink);
+            }
+            case VIOLATED -> {
+                draw.line(x - 7, y - 7, x + 7, y + 7, 3, ink);
+                draw.line(x - 7, y + 7, x + 7, y - 7, 3, ink);
+            }
+            case INCOMPLETE -> {
+                draw.line(x, y - 9, x, y + 2, 3.5, ink);
+                draw.rect(x - 2, y + 5, 4, 4, ink);
+            }
+            case UNKNOWN -> {
+                for (int dot = -1; dot <= 1; dot++) {
+                    draw.rect(x + dot * 8 - 2, y - 2, 4, 4, ink);
+                }
+            }
+        }
+    }
+
+    private static void load(Pass pass, double x, double width) {
+        RunSummary summary = pass.scene().summary();
+        Theme theme = pass.theme();
+        double y = pass.layout().bannerY();
+        pass.draw().rect(x, y, width, Layout.BANNER_HEIGHT, theme.lane);
+        pass.draw().frame(x, y, width, Layout.BANNER_HEIGHT, theme.grid);
+        boolean two = !summary.latencyText().isEmpty();
+        double base = y + (two ? 15 : 22);
+        pass.text(balance(summary), x + 8, base, 12, true, width - 16, theme.text);
+        if (two) {
+            pass.text(summary.latencyText(), x + 8, y + 30, 11, false, width - 16, theme.dim);
+        }
+    }
+
+    private static String balance(RunSummary summary) {
+        if (Double.isNaN(summary.fairness()) || summary.loads().isEmpty()) {
+            return "Load: no packets";
+        }
+        WorkerLoad most = summary.loads().get(0);
+        WorkerLoad least = most;
+        for (WorkerLoad load : summary.loads()) {
+            most = load.share() > most.share() ? load : most;
+            least = load.share() < least.share() ? load : least;
+        }
+        String fairness = String.format(Locale.ROOT, "Load: Jain fairness %.2f", summary.fairness());
+        return summary.loads().size() == 1
+                ? fairness
+                : fairness
+                        + String.format(
+                                Locale.ROOT,
+                                "  ·  most w%d %.0f %%, least w%d %.0f %%",
+                                most.worker(),
+                                100 * most.share(),
+                                least.worker(),
+                                100 * least.share());
+    }
+}

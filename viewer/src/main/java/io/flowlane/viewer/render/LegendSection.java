@@ -1,0 +1,108 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.viewer.timeline.PacketTable;
+import io.flowlane.viewer.timeline.TimeText;
+import io.flowlane.viewer.timeline.WorkerState;
+import java.util.Locale;
+
+/** What the colours and hatchings mean: a row of symbols, and the tags with the most packets. */
+final class LegendSection {
+    private static final double SWATCH = 16;
+    private static final double FONT = 11;
+    private static final double BETWEEN = 16;
+
+    private LegendSection() {}
+
+    /** Draws the swatch of a legend's entry into a given box. */
+    private interface Swatch {
+        void draw(double x, double y, double w, double h);
+    }
+
+    static void draw(Pass pass) {
+        Legend legend = new Legend(pass);
+        Theme theme = pass.theme();
+        DrawList draw = pass.draw();
+        legend.heading("lanes");
+        legend.entry("many tags", (x, y, w, h) -> draw.rect(x, y, w, h, theme.mixed));
+        legend.entry("idle", (x, y, w, h) -> draw.rect(x, y, w, h, theme.lane));
+        legend.entry("parked", (x, y, w, h) -> state(pass, WorkerState.PARKED, x, y, w, h));
+        legend.entry("not there", (x, y, w, h) -> state(pass, WorkerState.ABSENT, x, y, w, h));
+        legend.entry("stall", (x, y, w, h) -> draw.rect(x, y, w, h, theme.bad));
+        legend.entry("process", (x, y, w, h) -> draw.rect(x, y, w, h, theme.distributor));
+        legend.entry("flush", (x, y, w, h) -> draw.rect(x, y, w, h, DistributorSection.flush(theme)));
+        legend.entry("backlog, packets", (x, y, w, h) -> draw.rect(x, y, w, h, theme.density));
+        tick(legend, pass, "request", EventType.SLOT_REQUEST);
+        tick(legend, pass, "grant", EventType.SLOT_GRANT);
+        tick(legend, pass, "take", EventType.SLOT_TAKE);
+        tick(legend, pass, "collect", EventType.SLOT_COLLECT);
+        legend.newRow();
+        legend.heading("tags");
+        PacketTable packets = pass.packets();
+        for (int rank = 0; rank < packets.tags(); rank++) {
+            int its = rank;
+            double share = 100.0 * packets.packetsOfRank(rank) / packets.size();
+            String name = TimeText.tag(packets.tagOfRank(rank)) + String.format(Locale.ROOT, "  %.1f %%", share);
+            if (!legend.entry(name, (x, y, w, h) -> pass.tagRect(x, y, w, h, its))) {
+                break;
+            }
+        }
+    }
+
+    private static void tick(Legend legend, Pass pass, String name, EventType type) {
+        int colour = WorkPainter.handshakeColour(pass.theme(), type.id());
+        legend.entry(name, (x, y, w, h) -> pass.draw().rect(x + w / 2 - 1.5, y, 3, h, colour));
+    }
+
+    private static void state(Pass pass, WorkerState state, double x, double y, double w, double h) {
+        pass.draw().rect(x, y, w, h, pass.theme().lane);
+        WorkPainter.state(pass, state, x, y, w, h);
+    }
+
+    /** Sets entries one after another, in as many rows as the layout has. */
+    private static final class Legend {
+        private final Pass pass;
+        private int row;
+        private double x;
+
+        Legend(Pass pass) {
+            this.pass = pass;
+            this.x = Layout.MARGIN;
+        }
+
+        void newRow() {
+            row++;
+            x = Layout.MARGIN;
+        }
+
+        void heading(String word) {
+            if (row >= pass.layout().legendRows()) {
+                return;
+            }
+            pass.text(word, x, base(), FONT, true, 60, pass.theme().text);
+            x += 50;
+        }
+
+        /** False when there is no room left. */
+        boolean entry(String name, Swatch swatch) {
+            double width = SWATCH + 5 + TextWidth.of(name, FONT, false);
+            if (x + width > pass.scene().width() - Layout.MARGIN) {
+                newRow();
+                x += 50;
+            }
+            if (row >= pass.layout().legendRows()) {
+                return false;
+            }
+            double top = base() - 10;
+            swatch.draw(x, top, SWATCH, 12);
+            pass.draw().frame(x, top, SWATCH, 12, pass.theme().dim);
+            pass.text(name, x + SWATCH + 5, base(), FONT, false, width, pass.theme().text);
+            x += width + BETWEEN;
+            return true;
+        }
+
+        private double base() {
+            return pass.layout().legendY() + row * Layout.LEGEND_ROW + 14;
+        }
+    }
+}

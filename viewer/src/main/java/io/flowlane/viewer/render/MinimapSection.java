@@ -1,0 +1,53 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.viewer.timeline.TimeScale;
+import io.flowlane.viewer.timeline.TimeWindow;
+
+/** The whole run in small: how many packets came in when, where a guarantee was broken, and the part that is shown. */
+final class MinimapSection {
+
+    private MinimapSection() {}
+
+    static void draw(Pass pass) {
+        Theme theme = pass.theme();
+        DrawList draw = pass.draw();
+        TimeScale scale = pass.minimap();
+        double y = pass.layout().minimapY();
+        double h = Layout.MINIMAP_HEIGHT;
+        draw.rect(scale.left(), y, scale.width(), h, theme.lane);
+        pass.text("whole run", Layout.MARGIN, y + 16, 12, true, pass.layout().gutter() - 20, theme.text);
+        pass.text(
+                "packets coming in",
+                Layout.MARGIN,
+                y + 31,
+                10,
+                false,
+                pass.layout().gutter() - 20,
+                theme.dim);
+        DensityShape shape = DensityShape.of(scale, pass.packets()::firstInFrom);
+        shape.draw(draw, y + 4, h - 4, theme.density);
+        window(pass, y, h);
+        for (RunSummary.Violation violation : pass.scene().summary().violations()) {
+            double x = scale.clampedX(violation.t());
+            draw.rect(x - 1, y, 2, h, theme.bad);
+            draw.area(new double[] {x - 5, x + 5, x}, new double[] {y - 2, y - 2, y + 7}, 3, theme.bad);
+        }
+        draw.frame(scale.left(), y, scale.width(), h, theme.grid);
+        pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.MINIMAP, 0);
+    }
+
+    private static void window(Pass pass, double y, double h) {
+        TimeWindow window = pass.scene().window();
+        if (window.equals(pass.scene().timeline().bounds())) {
+            return;
+        }
+        TimeScale scale = pass.minimap();
+        double from = scale.clampedX(window.from());
+        double to = Math.max(from + 3, scale.clampedX(window.to()));
+        int veil = (pass.theme().ground & 0xffffff) | 0xa0000000;
+        pass.draw().rect(scale.left(), y, from - scale.left(), h, veil);
+        pass.draw().rect(to, y, Math.max(0, scale.left() + scale.width() - to), h, veil);
+        pass.draw().frame(from, y, to - from, h, pass.theme().accent);
+        pass.draw().frame(from - 1, y, to - from + 2, h, pass.theme().accent);
+    }
+}

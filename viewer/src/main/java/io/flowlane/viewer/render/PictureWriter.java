@@ -1,0 +1,92 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.viewer.timeline.TimeWindow;
+import io.flowlane.viewer.timeline.Timeline;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/** Writes the picture of a run to a file, with no display. Not on the FX thread. */
+public final class PictureWriter {
+    private static final int TRANSPARENT = 0;
+
+    private PictureWriter() {}
+
+    /** Whether the file's name ends as a picture's does: {@code .png} or {@code .svg}. */
+    public static boolean knows(Path file) {
+        return ending(file).equals("png") || ending(file).equals("svg");
+    }
+
+    /** Why this machine cannot write a PNG and what to do about it; empty when it can. An SVG it can always write. */
+    public static Optional<String> whyNoPng() {
+        return NativeLibraries.missingForText()
+                .map(install -> "this machine lacks what JavaFX needs to draw text: " + install
+                        + ", or write an .svg, which needs nothing");
+    }
+
+    /**
+     * Writes a PNG or an SVG, as the file's name ends; an existing file is replaced.
+     *
+     * @throws RenderUnavailableException when this machine cannot draw a PNG; the file is not touched then
+     * @throws IOException when the file cannot be written
+     * @throws IllegalArgumentException when the file's name ends otherwise
+     */
+    public static void write(Timeline timeline, RunSummary summary, RenderOptions options, Path file)
+            throws IOException {
+        if (!knows(file)) {
+            throw new IllegalArgumentException(file + ": the name must end in .png or .svg");
+        }
+        TimeWindow window = options.window().orElse(timeline.bounds());
+        Scene scene = new Scene(timeline, summary, window, options.theme(), options.width(), options.height(), -1);
+        DrawList draw = TimelineRenderer.render(scene).draw();
+        if (ending(file).equals("svg")) {
+            Files.writeString(file, SvgPainter.paint(draw, summary.title(), options.width(), options.height()));
+            return;
+        }
+        Optional<String> lacking = whyNoPng();
+        if (lacking.isPresent()) {
+            throw new RenderUnavailableException(lacking.get());
+        }
+        writePng(image(draw, options), file);
+    }
+
+    private static BufferedImage image(DrawList draw, RenderOptions options) {
+        int width = (int) Math.round(options.width() * options.scale());
+        int height = (int) Math.round(options.height() * options.scale());
+        int[] pixels = CanvasPainter.pixels(draw, width, height, options.scale());
+        refuseBlank(pixels, width, options);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        return image;
+    }
+
+    /** Where the title and its facts stand, something other than the ground must have been drawn. */
+    private static void refuseBlank(int[] pixels, int width, RenderOptions options) {
+        int lines = (int) ((Layout.TITLE_HEIGHT + 4) * options.scale());
+        for (int i = 0; i < lines * width; i++) {
+            if (pixels[i] != options.theme().ground && pixels[i] != TRANSPARENT) {
+                return;
+            }
+        }
+        throw new RenderUnavailableException("JavaFX draws no text on this machine: apt-get install libpangoft2-1.0-0"
+                + " fonts-dejavu-core, or write an .svg, which needs nothing");
+    }
+
+    private static void writePng(BufferedImage image, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IOException("no PNG encoder in this Java runtime");
+            }
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,47 @@
+package io.flowlane.viewer.render;
+
+import java.util.List;
+
+/**
+ * What is said of a run beside its timeline: the verdict of the checks and the balance of the load.
+ *
+ * @param title what the run is called
+ * @param verdict whether the guarantees held
+ * @param verdictText the verdict in a sentence
+ * @param loads each worker's part, by worker
+ * @param fairness Jain's index of the workers' packets, 1/n to 1; NaN when unknown
+ * @param latencyText the latency in a few words; may be empty
+ * @param violations where guarantees were broken
+ */
+public record RunSummary(
+        String title,
+        Verdict verdict,
+        String verdictText,
+        List<WorkerLoad> loads,
+        double fairness,
+        String latencyText,
+        List<Violation> violations) {
+
+    /**
+     * One worker's part of the load.
+     *
+     * @param worker its number
+     * @param packets how many packets it worked on
+     * @param share of all packets, 0 to 1
+     * @param busyFraction of the run, 0 to 1
+     */
+    public record WorkerLoad(int worker, long packets, double share, double busyFraction) {}
+
+    /**
+     * A broken guarantee.
+     *
+     * @param t when, in nanoseconds
+     * @param text what happened, in a sentence
+     */
+    public record Violation(long t, String text) {}
+
+    public RunSummary {
+        loads = List.copyOf(loads);
+        violations = List.copyOf(violations);
+    }
+}

@@ -1,0 +1,158 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.viewer.timeline.PacketTable;
+import io.flowlane.viewer.timeline.SpanSlice;
+import io.flowlane.viewer.timeline.Spans;
+import io.flowlane.viewer.timeline.Steps;
+import io.flowlane.viewer.timeline.Ticks;
+import io.flowlane.viewer.timeline.TimeScale;
+import io.flowlane.viewer.timeline.TimeText;
+import io.flowlane.viewer.timeline.WorkerLane;
+import io.flowlane.viewer.timeline.WorkerState;
+
+/** The upper part of a worker's lane: what state it is in, what it works on, what passes through its slot. */
+final class WorkPainter {
+    private static final int PIXELS_PER_TICK = 4;
+    private static final double FRAMED_BURST = 14;
+    private static final double LABEL_HEIGHT = 12;
+
+    private WorkPainter() {}
+
+    /** Parked and absent are hatched; idle is the bare lane. States shorter than a pixel are left to the work's height. */
+    static void states(Pass pass, WorkerLane lane, double y, double h) {
+        Steps states = lane.states();
+        TimeScale scale = pass.scale();
+        long end = scale.window().to();
+        double pixel = Math.max(1, scale.nanosPerPixel());
+        int i = Math.max(0, states.at(scale.window().from()));
+        while (i < states.size() && states.t(i) < end) {
+            long from = Math.max(states.t(i), scale.window().from());
+            long to = i + 1 < states.size() ? Math.min(end, states.t(i + 1)) : end;
+            if (to - from < pixel) {
+                i = Math.max(i + 1, states.at(from + (long) pixel));
+                continue;
+            }
+            state(pass, WorkerState.of(states.value(i)), scale.x(from), y, scale.x(to) - scale.x(from), h);
+            i++;
+        }
+    }
+
+    static void state(Pass pass, WorkerState state, double x, double y, double w, double h) {
+        if (state == WorkerState.PARKED) {
+            pass.draw().hatch(x, y, w, h, true, pass.theme().hatch);
+        } else if (state == WorkerState.ABSENT) {
+            pass.draw().rect(x, y, w, h, pass.theme().grid);
+            pass.draw().hatch(x, y, w, h, false, pass.theme().hatch);
+        }
+    }
+
+    static void work(Pass pass, WorkerLane lane, double y, double h) {
+        PacketTable packets = pass.packets();
+        SpanSlice slice = SpanSlice.of(lane.work(), pass.scale().window(), pass.plotPixels(), packets::rank);
+        int previous = -1;
+        for (int i = 0; i < slice.size(); i++) {
+            if (slice.span(i) < 0 || slice.load(i) < 1) {
+                merged(pass, lane, slice, i, y, h);
+                previous = -1;
+            } else {
+                int row = lane.work().value(slice.span(i));
+                single(pass, lane, slice.span(i), row, previous, y, h);
+                previous = packets.rank(row);
+            }
+        }
+        bursts(pass, lane, y, h);
+    }
+
+    /** As high as the column is busy; the strongest tag's part in its colour, the rest in the colour of many. */
+    private static void merged(Pass pass, WorkerLane lane, SpanSlice slice, int i, double y, double h) {
+        double x = pass.scale().clampedX(slice.begin(i));
+        double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
+        double height = Math.max(1, h * slice.load(i));
+        double strongest = height * slice.keyShare(i);
+        if (height - strongest >= 0.5) {
+            pass.draw().rect(x, y + h - height, w, height - strongest, pass.theme().mixed);
+        }
+        pass.draw().rect(x, y + h - strongest, w, strongest, TagPalette.colour(slice.key(i)));
+        if (slice.span(i) >= 0) {
+            pass.hits().add(x, y, w, h, HitMap.Kind.PACKET, lane.work().value(slice.span(i)));
+        }
+    }
+
+    private static void single(Pass pass, WorkerLane lane, int span, int row, int previousRank, double y, double h) {
+        TimeScale scale = pass.scale();
+        int rank = pass.packets().rank(row);
+        double x = scale.clampedX(lane.work().begin(span));
+        double w = Math.max(1, scale.clampedX(lane.work().end(span)) - x);
+        double gap = w >= 4 ? 1 : 0;
+        pass.tagRect(x, y, w - gap, h, rank);
+        if (previousRank >= 0 && previousRank != rank && TagPalette.alike(previousRank, rank)) {
+            pass.draw().hatch(x, y, w - gap, h, false, 0x99ffffff);
+        }
+        pass.hits().add(x, y, Math.max(w, 2), h, HitMap.Kind.PACKET, row);
+        if (h >= LABEL_HEIGHT) {
+            label(pass, row, x, w - gap, y, h);
+        }
+        if (row == pass.scene().selectedRow()) {
+            pass.draw().frame(x - 1, y - 1, w + 2, h + 2, pass.theme().text);
+            pass.draw().frame(x, y, w, h, pass.theme().text);
+        }
+    }
+
+    private static void label(Pass pass, int row, double x, double w, double y, double h) {
+        String number = "#" + pass.packets().seq(row);
+        String whole = number + " tag " + TimeText.tag(pass.packets().tag(row));
+        String label = TextWidth.of(whole, 10, false) + 8 <= w ? whole : number;
+        int rank = pass.packets().rank(row);
+        double width = TextWidth.of(label, 10, false);
+        if (width + 6 <= w) {
+            if (TagPalette.hatched(rank)) {
+                pass.draw().rect(x + 2, y + h / 2 - 6, width + 4, 13, TagPalette.colour(rank));
+            }
+            int ink = TagPalette.textOn(TagPalette.colour(rank));
+            pass.draw().text(label, x + 4, y + h / 2 + 4, 10, false, Surface.Align.LEFT, ink);
+        }
+    }
+
+    private static void bursts(Pass pass, WorkerLane lane, double y, double h) {
+        Spans bursts = lane.bursts();
+        TimeScale scale = pass.scale();
+        int i = bursts.firstEndingAfter(scale.window().from());
+        int last = bursts.firstFrom(scale.window().to());
+        if (last - i > scale.width() / FRAMED_BURST) {
+            return;
+        }
+        for (; i < last; i++) {
+            double x = scale.clampedX(bursts.begin(i));
+            double w = scale.clampedX(bursts.end(i)) - x;
+            if (w >= FRAMED_BURST) {
+                pass.draw().frame(x, y, w, h, (pass.theme().text & 0xffffff) | 0xb0000000);
+            }
+        }
+    }
+
+    /** A short line for each thing that passes through the slot, where there is room for them. */
+    static void handshakes(Pass pass, WorkerLane lane, double y, double h) {
+        Ticks ticks = lane.handshakes();
+        TimeScale scale = pass.scale();
+        if (ticks.count(scale.window()) > scale.width() / PIXELS_PER_TICK) {
+            return;
+        }
+        int last = ticks.firstFrom(scale.window().to());
+        for (int i = ticks.firstFrom(scale.window().from()); i < last; i++) {
+            double x = scale.x(ticks.t(i));
+            pass.draw().line(x, y, x, y + h, 2, handshakeColour(pass.theme(), ticks.value(i)));
+        }
+    }
+
+    static int handshakeColour(Theme theme, int eventId) {
+        EventType type = EventType.ofId(eventId);
+        if (type == EventType.SLOT_GRANT || type == EventType.SLOT_RECLAIM) {
+            return theme.accent;
+        }
+        if (type == EventType.SLOT_TAKE) {
+            return theme.good;
+        }
+        return type == EventType.SLOT_COLLECT ? theme.bad : theme.text;
+    }
+}

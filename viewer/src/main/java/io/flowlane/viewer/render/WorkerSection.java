@@ -1,0 +1,50 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.viewer.timeline.TimeText;
+import io.flowlane.viewer.timeline.WorkerLane;
+import java.util.List;
+
+/** The workers' lanes: state, work, handshakes, backlog. */
+final class WorkerSection {
+    /** From this height on a lane has room for the backlog under the work. */
+    private static final double WITH_BACKLOG = 30;
+
+    private WorkerSection() {}
+
+    static void drawAll(Pass pass) {
+        List<WorkerLane> lanes = pass.scene().timeline().workers();
+        Layout layout = pass.layout();
+        int scaleOfBacklogs = 1;
+        for (WorkerLane lane : lanes) {
+            scaleOfBacklogs = Math.max(scaleOfBacklogs, lane.backlog().max());
+        }
+        for (int i = 0; i < layout.workersShown(); i++) {
+            draw(pass, lanes.get(i), layout.workerY(i), scaleOfBacklogs);
+        }
+        int hidden = lanes.size() - layout.workersShown();
+        if (hidden > 0) {
+            String said = TimeText.count(hidden) + " more workers need a taller picture";
+            pass.text(said, Layout.MARGIN, layout.egressY() - 4, 11, true, 400, pass.theme().bad);
+        }
+    }
+
+    private static void draw(Pass pass, WorkerLane lane, double y, int backlogScale) {
+        double h = pass.layout().workerHeight();
+        double between = h >= 20 ? Layout.GAP : h >= 8 ? 2 : 1;
+        double usable = h - between;
+        boolean backlog = usable >= WITH_BACKLOG;
+        double workHeight = backlog ? Math.round(usable * 0.64) : usable;
+        double left = pass.scale().left();
+        double width = pass.scale().width();
+        pass.draw().rect(left, y, width, usable, pass.theme().lane);
+        pass.hits().add(left, y, width, usable, HitMap.Kind.WORKER, lane.worker());
+        double ticks = backlog ? 6 : 0;
+        WorkPainter.states(pass, lane, y, workHeight - ticks);
+        WorkPainter.work(pass, lane, y, workHeight - ticks);
+        if (backlog) {
+            WorkPainter.handshakes(pass, lane, y + workHeight - ticks, ticks);
+            BacklogPainter.draw(pass, lane, y + workHeight, usable - workHeight, backlogScale);
+        }
+        WorkerGutter.draw(pass, lane, y, usable, backlog ? backlogScale : 0);
+    }
+}

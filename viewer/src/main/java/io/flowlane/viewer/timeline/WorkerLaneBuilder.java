@@ -1,0 +1,129 @@
+package io.flowlane.viewer.timeline;
+
+import io.flowlane.engine.event.EventType;
+import java.util.BitSet;
+
+/** Collects one worker's lane from its events, in order of time. One thread. */
+final class WorkerLaneBuilder {
+    private final int worker;
+    private final PacketTable.Builder packets;
+    private final Spans.Builder work = new Spans.Builder();
+    private final Spans.Builder bursts = new Spans.Builder();
+    private final BitSet estimated = new BitSet();
+    private final Steps.Builder states = new Steps.Builder();
+    private final Steps.Builder backlog = new Steps.Builder();
+    private final Ticks.Builder handshakes = new Ticks.Builder();
+
+    /** The rows that the worker holds, and when it took them. */
+    private final IntArray held = new IntArray();
+
+    private long heldSince;
+
+    /** What the worker itself said of the packets that it holds. */
+    private final IntArray workedRow = new IntArray();
+
+    private final LongArray workedFrom = new LongArray();
+    private final LongArray workedTo = new LongArray();
+    private long workingSince;
+
+    WorkerLaneBuilder(int worker, PacketTable.Builder packets) {
+        this.worker = worker;
+        this.packets = packets;
+    }
+
+    /** The lane begins at this time, with the worker not there yet. */
+    void begin(long t) {
+        states.step(t, WorkerState.ABSENT.code());
+        backlog.step(t, 0);
+    }
+
+    void handshake(long t, EventType type) {
+        handshakes.add(t, type.id());
+    }
+
+    /** The worker takes a packet of a burst; the burst is over with {@link #complete}. */
+    void take(long t, int row) {
+        if (held.size() == 0) {
+            heldSince = t;
+            state(t, WorkerState.WORKING);
+        }
+        held.add(row);
+        packets.take(row, t, worker);
+    }
+
+    void workBegin(long t) {
+        workingSince = t;
+    }
+
+    void workEnd(long t, int row) {
+        workedRow.add(row);
+        workedFrom.add(Math.max(workingSince, heldSince));
+        workedTo.add(t);
+    }
+
+    /** All that the worker holds is done. */
+    void complete(long t) {
+        for (int i = 0; i < held.size(); i++) {
+            packets.done(held.get(i), t);
+        }
+        closeBurst(t);
+    }
+
+    private void closeBurst(long t) {
+        int n = held.size();
+        if (n > 0) {
+            if (workedRow.size() != n) {
+                estimated.set(bursts.size());
+            }
+            bursts.add(heldSince, t, work.size());
+            if (workedRow.size() == n) {
+                addRecordedWork();
+            } else {
+                addEstimatedWork(t);
+            }
+        }
+        held.clear();
+        workedRow.clear();
+        workedFrom.clear();
+        workedTo.clear();
+    }
+
+    private void addRecordedWork() {
+        for (int i = 0; i < workedRow.size(); i++) {
+            work.add(workedFrom.get(i), workedTo.get(i), workedRow.get(i));
+        }
+    }
+
+    private void addEstimatedWork(long t) {
+        int n = held.size();
+        long length = t - heldSince;
+        for (int i = 0; i < n; i++) {
+            work.add(heldSince + length * i / n, heldSince + length * (i + 1) / n, held.get(i));
+        }
+    }
+
+    void state(long t, WorkerState state) {
+        states.step(t, state.code());
+    }
+
+    /** It is there, and holds what it holds. */
+    void present(long t) {
+        state(t, held.size() > 0 ? WorkerState.WORKING : WorkerState.IDLE);
+    }
+
+    void backlog(long t, int depth) {
+        backlog.step(t, depth);
+    }
+
+    /** One packet less waits here: it goes elsewhere. */
+    void backlogMoved(long t) {
+        backlog.step(t, Math.max(0, backlog.current() - 1));
+    }
+
+    /** The journal ends; what is still held is shown up to here. */
+    WorkerLane build(long end) {
+        closeBurst(end);
+        return new WorkerLane(
+                worker, work.build(), bursts.build(), estimated, states.build(), backlog.build(), handshakes.build());
+    }
+}

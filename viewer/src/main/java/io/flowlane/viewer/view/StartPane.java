@@ -1,0 +1,27 @@
+package io.flowlane.viewer.view;
+
+import io.flowlane.viewer.vm.ViewerModel;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** What stands in the middle for as long as no journal is shown. */
+final class StartPane extends VBox {
+
+    StartPane(ViewerModel model) {
+        super(8);
+        setAlignment(Pos.CENTER);
+        setMouseTransparent(true);
+        getStyleClass().add("start-pane");
+        Label title = new Label();
+        title.getStyleClass().add("start-title");
+        title.textProperty()
+                .bind(Bindings.when(model.progress().greaterThanOrEqualTo(0))
+                        .then("Opening the journal…")
+                        .otherwise("No journal is open"));
+        Label hint = new Label("Open one with Ctrl+O, drop its directory here, or record one: flowlane demo");
+        getChildren().addAll(title, hint);
+        model.timeline().addListener((property, before, now) -> setVisible(now.isEmpty()));
+    }
+}

@@ -1,0 +1,157 @@
+package io.flowlane.viewer.view;
+
+import io.flowlane.viewer.render.CanvasPainter;
+import io.flowlane.viewer.render.HitMap;
+import io.flowlane.viewer.render.Picture;
+import io.flowlane.viewer.render.RunSummary;
+import io.flowlane.viewer.render.Scene;
+import io.flowlane.viewer.render.TimelineRenderer;
+import io.flowlane.viewer.timeline.TimeWindow;
+import io.flowlane.viewer.timeline.Timeline;
+import io.flowlane.viewer.vm.HoverText;
+import io.flowlane.viewer.vm.ViewerModel;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * The timeline on a canvas that is as large as this region, repainted at most once a pulse and only after something has
+ * changed. Over it lie the words on what is under the mouse, and the range that is being dragged over.
+ */
+final class TimelineView extends Region {
+    private static final double HOVER_OFFSET = 14;
+
+    private final ViewerModel model;
+    private final Canvas canvas = new Canvas();
+    private final Label hover = new Label();
+    private final Rectangle range = new Rectangle();
+    private Optional<Picture> picture = Optional.empty();
+
+    private final AnimationTimer repaint = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            stop();
+            paint();
+        }
+    };
+
+    TimelineView(ViewerModel model) {
+        this.model = model;
+        setId("timeline");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Timeline");
+        hover.setId("hover");
+        hover.getStyleClass().add("hover-text");
+        hover.setMouseTransparent(true);
+        hover.setVisible(false);
+        range.getStyleClass().add("dragged-range");
+        range.setMouseTransparent(true);
+        range.setVisible(false);
+        getChildren().addAll(canvas, range, hover);
+        new TimelineMouse(this, model);
+        model.timeline().addListener(change -> changed());
+        model.summary().addListener(change -> changed());
+        model.window().addListener(change -> changed());
+        model.theme().addListener(change -> changed());
+        model.selectedRow().addListener(change -> changed());
+    }
+
+    private void changed() {
+        repaint.start();
+    }
+
+    /** What is painted now; empty without a journal. */
+    Optional<Picture> picture() {
+        return picture;
+    }
+
+    private void paint() {
+        Optional<Timeline> timeline = model.timeline().get();
+        Optional<RunSummary> summary = model.summary().get();
+        if (timeline.isEmpty() || summary.isEmpty() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+            return;
+        }
+        Picture drawn = TimelineRenderer.render(new Scene(
+                timeline.get(),
+                summary.get(),
+                model.window().get(),
+                model.theme().get(),
+                canvas.getWidth(),
+                canvas.getHeight(),
+                model.selectedRow().get()));
+        drawn.draw().replay(new CanvasPainter(canvas.getGraphicsContext2D()));
+        picture = Optional.of(drawn);
+        setAccessibleText("Timeline. " + summary.get().verdictText());
+    }
+
+    /** Says what lies at a place, next to it. */
+    void hover(double x, double y) {
+        String said = picture.map(drawn -> said(drawn, x, y)).orElse("");
+        hover.setText(said);
+        hover.setVisible(!said.isEmpty());
+        hover.autosize();
+        double left = x + HOVER_OFFSET + hover.getWidth() > getWidth()
+                ? x - HOVER_OFFSET - hover.getWidth()
+                : x + HOVER_OFFSET;
+        double top = Math.min(y + HOVER_OFFSET, getHeight() - hover.getHeight());
+        hover.relocate(Math.max(0, left), Math.max(0, top));
+    }
+
+    private String said(Picture drawn, double x, double y) {
+        int hit = drawn.hits().at(x, y);
+        HitMap.Kind kind = drawn.hits().kind(hit);
+        var scale = kind == HitMap.Kind.MINIMAP ? drawn.minimap() : drawn.scale();
+        return model.timeline()
+                .get()
+                .map(run -> HoverText.of(run, kind, drawn.hits().id(hit), scale.t(x), scale.nanosPerPixel()))
+                .orElse("");
+    }
+
+    void hideHover() {
+        hover.setVisible(false);
+    }
+
+    /** Shows the range between two places; hides it when they are one. */
+    void range(double x1, double x2) {
+        range.setVisible(x1 != x2);
+        range.setX(Math.min(x1, x2));
+        range.setWidth(Math.abs(x2 - x1));
+        range.setY(0);
+        range.setHeight(getHeight());
+    }
+
+    /** The time between two places. */
+    Optional<TimeWindow> between(double x1, double x2) {
+        return picture.map(drawn -> {
+            long from = drawn.scale().t(Math.min(x1, x2));
+            return new TimeWindow(
+                    from, Math.max(from + TimeWindow.NARROWEST, drawn.scale().t(Math.max(x1, x2))));
+        });
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            changed();
+        }
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 320;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 240;
+    }
+}

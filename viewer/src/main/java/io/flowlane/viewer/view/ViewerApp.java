@@ -1,0 +1,44 @@
+package io.flowlane.viewer.view;
+
+import io.flowlane.viewer.vm.ViewerModel;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** The JavaFX application: one window. JavaFX itself makes the object, so what it starts with lies ready beforehand. */
+public final class ViewerApp extends Application {
+
+    private record Start(Optional<Path> journal, ViewerOptions options) {}
+
+    private static final AtomicReference<Start> START = new AtomicReference<>();
+
+    private final ExecutorService background = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "flowlane-viewer");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    static void prepare(Optional<Path> journal, ViewerOptions options) {
+        START.set(new Start(journal, options));
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Start start = Objects.requireNonNull(START.get(), "ViewerLauncher starts the viewer");
+        ViewerModel model = new ViewerModel(start.options.source(), background, Platform::runLater);
+        model.theme().set(start.options.theme());
+        new ViewerWindow(stage, model).show();
+        start.journal.ifPresent(model::open);
+    }
+
+    @Override
+    public void stop() {
+        background.shutdownNow();
+    }
+}

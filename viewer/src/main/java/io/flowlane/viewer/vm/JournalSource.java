@@ -1,0 +1,20 @@
+package io.flowlane.viewer.vm;
+
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.viewer.render.RunSummary;
+import io.flowlane.viewer.timeline.Timeline;
+import java.nio.file.Path;
+
+/** Where the viewer's journals come from, and who checks them. Called on a background thread. */
+public interface JournalSource {
+
+    /**
+     * Opens a journal.
+     *
+     * @throws io.flowlane.recorder.read.JournalException when it cannot be read; the message says what to do
+     */
+    Journal open(Path path);
+
+    /** Checks an open journal and sums it up; may take as long as reading it. */
+    RunSummary summarize(Journal journal, Timeline timeline, String title);
+}

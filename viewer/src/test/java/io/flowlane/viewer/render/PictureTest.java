@@ -1,0 +1,249 @@
+package io.flowlane.viewer.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.viewer.timeline.FakeJournal;
+import io.flowlane.viewer.timeline.ProgressListener;
+import io.flowlane.viewer.timeline.SyntheticRun;
+import io.flowlane.viewer.timeline.TimeWindow;
+import io.flowlane.viewer.timeline.Timeline;
+import io.flowlane.viewer.timeline.TimelineBuilder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+class PictureTest {
+
+    /** One packet, worked on from 400 to 600 of 1000 nanoseconds: one pixel is one nanosecond at this width. */
+    private static Timeline onePacket() {
+        FakeJournal journal = new FakeJournal("one <packet> & \"more\"", 1)
+                .worker(100, EventType.SLOT_REQUEST, 0)
+                .in(200, 0, 0x1a2b)
+                .dist(300, EventType.SLOT_GRANT, 0, 0)
+                .worker(400, EventType.SLOT_TAKE, 0, 0)
+                .worker(600, EventType.SLOT_REQUEST, 0, 0)
+                .dist(700, EventType.RETURNED, -1, 0)
+                .n(1_000, EventType.SESSION_END, 0);
+        return TimelineBuilder.build(journal, ProgressListener.NONE);
+    }
+
+    private static Scene scene(Timeline timeline, Verdict verdict) {
+        RunSummary loads = TimelineLoads.summary(timeline, timeline.session().name());
+        RunSummary summary = new RunSummary(
+                loads.title(), verdict, "said so", loads.loads(), loads.fairness(), "latency", List.of());
+        return new Scene(timeline, summary, timeline.bounds(), Theme.LIGHT, 1202, 600, -1);
+    }
+
+    @Test
+    void theOnePacketIsDrawnWhereItWasWorkedOn() {
+        Picture picture = TimelineRenderer.render(scene(onePacket(), Verdict.HOLDS));
+        List<String> lines = picture.draw().lines();
+        // the lane begins at 190, below distributor and input; its work is 199 wide and a pixel of gap
+        assertTrue(lines.contains("rect 590.0 253.0 199.0 112.0 ff0072b2"));
+        assertTrue(lines.contains("text 594.0 313.0 10.0 0.0 ffffffff #0 tag 00001a2b"));
+        assertTrue(lines.contains("line 590.0 365.0 590.0 371.0 ff1a7f37"), "the take's tick");
+        int hit = picture.hits().at(700, 300);
+        assertEquals(HitMap.Kind.PACKET, picture.hits().kind(hit));
+        assertEquals(0, picture.hits().id(hit));
+        assertEquals(HitMap.Kind.WORKER, picture.hits().kind(picture.hits().at(300, 300)));
+        assertEquals(HitMap.Kind.MINIMAP, picture.hits().kind(picture.hits().at(300, 100)));
+        assertEquals(HitMap.Kind.NOTHING, picture.hits().kind(picture.hits().at(3, 3)));
+    }
+
+    @Test
+    void equalScenesGiveEqualPictures() {
+        Scene scene = scene(onePacket(), Verdict.VIOLATED);
+        assertEquals(
+                TimelineRenderer.render(scene).draw().lines(),
+                TimelineRenderer.render(scene).draw().lines());
+    }
+
+    @Test
+    void theVerdictIsSaidInWordsAndNotByColourAlone() {
+        assertTrue(texts(scene(onePacket(), Verdict.HOLDS)).contains("ORDER HOLDS"));
+        assertTrue(texts(scene(onePacket(), Verdict.VIOLATED)).contains("ORDER VIOLATED"));
+        assertTrue(texts(scene(onePacket(), Verdict.INCOMPLETE)).contains("INCOMPLETE"));
+        assertTrue(texts(scene(onePacket(), Verdict.UNKNOWN)).contains("NOT CHECKED"));
+    }
+
+    private static Set<String> texts(Scene scene) {
+        Document svg = parse(SvgPainter.paint(TimelineRenderer.render(scene).draw(), "t", 1202, 600));
+        Set<String> texts = new HashSet<>();
+        NodeList nodes = svg.getElementsByTagName("text");
+        for (int i = 0; i < nodes.getLength(); i++) {
+            texts.add(nodes.item(i).getTextContent());
+        }
+        return texts;
+    }
+
+    private static Document parse(String svg) {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        } catch (Exception notXml) {
+            throw new AssertionError("not well-formed", notXml);
+        }
+    }
+
+    @Test
+    void anSvgHoldsItsTextsWhateverTheyHold() {
+        Set<String> texts = texts(scene(onePacket(), Verdict.HOLDS));
+        assertTrue(texts.contains("one <packet> & \"more\""), texts.toString());
+        assertTrue(texts.contains("#0 tag 00001a2b"), texts.toString());
+        assertTrue(texts.contains("worker 0"), texts.toString());
+        DrawList bell = new DrawList();
+        bell.text("\u0007", 0, 0, 10, false, Surface.Align.LEFT, 0xff000000);
+        parse(SvgPainter.paint(bell, "\u0000", 10, 10));
+    }
+
+    @Test
+    void noTextReachesOverTheEdgeAtAnySize() {
+        for (int workers : new int[] {1, 4, 16, 64, 300}) {
+            Timeline timeline = TimelineBuilder.build(SyntheticRun.of(2_000, workers, 50, 7), ProgressListener.NONE);
+            for (int[] size : new int[][] {{640, 480}, {1024, 700}, {1600, 900}, {2560, 1440}}) {
+                Scene scene = new Scene(
+                        timeline,
+                        TimelineLoads.summary(timeline, "a long name ".repeat(20)),
+                        timeline.bounds(),
+                        Theme.DARK,
+                        size[0],
+                        size[1],
+                        5);
+                TimelineRenderer.render(scene).draw().replay(new Within(size[0], size[1]));
+            }
+        }
+    }
+
+    @Test
+    void aPictureCostsWhatItsPixelsCost() {
+        Timeline timeline = TimelineBuilder.build(SyntheticRun.of(60_000, 4, 500, 7), ProgressListener.NONE);
+        Scene scene = new Scene(
+                timeline, TimelineLoads.summary(timeline, "t"), timeline.bounds(), Theme.LIGHT, 1600, 900, -1);
+        int lanes = 4 + 4;
+        assertTrue(TimelineRenderer.render(scene).draw().size() < 1600 * lanes);
+    }
+
+    @Test
+    void textsHaveTheContrastOfWcagAa() {
+        for (Theme theme : Theme.values()) {
+            assertContrast(theme, theme.text, theme.ground);
+            assertContrast(theme, theme.text, theme.lane);
+            assertContrast(theme, theme.dim, theme.ground);
+            assertContrast(theme, theme.dim, theme.lane);
+            for (int banner : new int[] {theme.good, theme.bad, theme.warn, theme.neutral}) {
+                assertContrast(theme, theme.onBanner, banner);
+            }
+        }
+        for (int rank = 0; rank < TagPalette.LOOKS; rank++) {
+            int fill = TagPalette.colour(rank);
+            assertContrast(Theme.LIGHT, TagPalette.textOn(fill), fill);
+        }
+    }
+
+    private static void assertContrast(Theme theme, int ink, int ground) {
+        double a = TagPalette.luminance(ink) + 0.05;
+        double b = TagPalette.luminance(ground) + 0.05;
+        double contrast = Math.max(a, b) / Math.min(a, b);
+        assertTrue(contrast >= 4.5, () -> String.format("%s: %08x on %08x has %.2f", theme, ink, ground, contrast));
+    }
+
+    @Test
+    void tagsThatShareALookAreToldApartFromTheirNeighbours() {
+        assertTrue(TagPalette.alike(0, TagPalette.LOOKS));
+        assertFalse(TagPalette.alike(0, 1));
+        Set<String> looks = new HashSet<>();
+        for (int rank = 0; rank < TagPalette.LOOKS; rank++) {
+            looks.add(TagPalette.colour(rank) + " " + TagPalette.hatched(rank));
+        }
+        assertEquals(TagPalette.LOOKS, looks.size());
+    }
+
+    @Test
+    void aPngIsNotBlank(@TempDir Path folder) throws Exception {
+        Optional<String> lacking = PictureWriter.whyNoPng();
+        assumeTrue(lacking.isEmpty(), () -> "skipped: " + lacking.orElse(""));
+        Path file = folder.resolve("picture.png");
+        Timeline timeline = onePacket();
+        RenderOptions options = new RenderOptions(Optional.of(new TimeWindow(350, 650)), 1024, 700, Theme.DARK, 2);
+        PictureWriter.write(timeline, TimelineLoads.summary(timeline, "one"), options, file);
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertEquals(2048, image.getWidth());
+        assertEquals(1400, image.getHeight());
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < 70; y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        assertTrue(colours.size() > 10, "the title is drawn with smooth edges: " + colours.size());
+    }
+
+    @Test
+    void anSvgNeedsNothing(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("picture.SVG");
+        Timeline timeline = onePacket();
+        PictureWriter.write(timeline, TimelineLoads.summary(timeline, "one"), RenderOptions.DEFAULT, file);
+        assertEquals("svg", parse(Files.readString(file)).getDocumentElement().getTagName());
+    }
+
+    @Test
+    void otherEndingsAndSizesAreRefused(@TempDir Path folder) {
+        Timeline timeline = onePacket();
+        RunSummary summary = TimelineLoads.summary(timeline, "one");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PictureWriter.write(timeline, summary, RenderOptions.DEFAULT, folder.resolve("a.gif")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new RenderOptions(Optional.empty(), 1_000_000, 900, Theme.LIGHT, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new RenderOptions(Optional.empty(), 1600, 900, Theme.LIGHT, Double.NaN));
+    }
+
+    /** Fails on text that does not lie within the picture. */
+    private record Within(double width, double height) implements Surface {
+        @Override
+        public void rect(double x, double y, double w, double h, int argb) {
+            assertTrue(x + w <= width + 0.5 && y + h <= height + 0.5, () -> "rect at " + x + "," + y + " w " + w);
+        }
+
+        @Override
+        public void frame(double x, double y, double w, double h, int argb) {}
+
+        @Override
+        public void hatch(double x, double y, double w, double h, boolean rising, int argb) {}
+
+        @Override
+        public void line(double x1, double y1, double x2, double y2, double w, int argb) {}
+
+        @Override
+        public void area(double[] xs, double[] ys, int n, int argb) {}
+
+        @Override
+        public void text(String text, double x, double y, double size, boolean bold, Align align, int argb) {
+            double w = TextWidth.of(text, size, bold);
+            double left = align == Align.LEFT ? x : align == Align.CENTER ? x - w / 2 : x - w;
+            assertTrue(left >= 0 && left + w <= width + 1, () -> "'" + text + "' at " + left + " of " + width);
+            assertTrue(y - size >= -2 && y <= height, () -> "'" + text + "' at y " + y + " of " + height);
+        }
+    }
+}

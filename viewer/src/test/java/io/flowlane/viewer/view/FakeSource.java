@@ -1,0 +1,36 @@
+package io.flowlane.viewer.view;
+
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalException;
+import io.flowlane.viewer.render.RunSummary;
+import io.flowlane.viewer.render.TimelineLoads;
+import io.flowlane.viewer.render.Verdict;
+import io.flowlane.viewer.timeline.SyntheticRun;
+import io.flowlane.viewer.timeline.Timeline;
+import io.flowlane.viewer.vm.JournalSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Synthetic runs in place of journals: {@code missing} is not there, any other path is a run. */
+final class FakeSource implements JournalSource {
+    private final int packets;
+
+    FakeSource(int packets) {
+        this.packets = packets;
+    }
+
+    @Override
+    public Journal open(Path path) {
+        if (path.endsWith("missing")) {
+            throw new JournalException(JournalException.Kind.MISSING, "no journal at missing: record one first");
+        }
+        return SyntheticRun.of(packets, 4, 300, 7);
+    }
+
+    @Override
+    public RunSummary summarize(Journal journal, Timeline timeline, String title) {
+        List<RunSummary.WorkerLoad> loads = TimelineLoads.loads(timeline);
+        return new RunSummary(
+                title, Verdict.HOLDS, "all checks held", loads, TimelineLoads.fairness(loads), "", List.of());
+    }
+}
