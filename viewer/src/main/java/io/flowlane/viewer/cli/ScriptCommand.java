@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  S lesson b 2     a new distributor: s single or b burst mode, 2 workers",
             "  Q 0              worker 0 asks for packets; Q 0 3 4 hands 3 and 4 back, Q 0 * all it holds",
-            "  P 10 10 2a 7x3   process: packets with these tags, in hexadecimal; @3 offers packet 3 again, @* all",
+            "  P 10 10 2a 7x3   process: packets with these tags, in hexadecimal; @3 is packet 3 again",
             "  P{ 10x90         the same, and while the distributor waits the Q, G and L lines up to P}",
             "  G 0              worker 0 polls",
             "  L 0 *            worker 0 hands back and leaves",
@@ -83,6 +83,9 @@ final class ScriptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScriptFile scripts = parse();
+        if (scripts.scripts().isEmpty()) {
+            throw CliException.input("no script in it, " + file + ": begin one with 'S id s|b workers'");
+        }
         Map<Script, Path> journals = journal == null ? Map.of() : journals(scripts, journal);
         try (InterruptGuard guard = InterruptGuard.install(terminal)) {
             guard.stopWith(() -> stop.set(true));
