@@ -1,6 +1,7 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.stats.StatsReport.LatencyParts;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
 import io.flowlane.recorder.verify.Verdict;
@@ -21,7 +22,7 @@ final class DemoText {
     void print(RunResult run, VerifyReport verified, StatsReport stats, RunResult.JournalInfo journal) {
         PrintWriter out = terminal.out();
         out.println(terminal.strong("Flowlane demo") + ": " + Format.count(stats.packets(), "packet") + ", "
-                + Format.count(stats.tags(), "flow") + ", " + Format.count(stats.workers(), "worker") + ", "
+                + Format.count(stats.tags(), "one-way flow") + ", " + Format.count(stats.workers(), "worker") + ", "
                 + stats.mode().toLowerCase(Locale.ROOT) + " mode, "
                 + Format.nanos(run.report().seconds() * 1e9));
         out.println();
@@ -37,7 +38,7 @@ final class DemoText {
         out.println("  p50 " + Format.nanos(stats.latency().p50()) + ", p99 "
                 + Format.nanos(stats.latency().p99()) + ", max "
                 + Format.nanos(stats.latency().max()));
-        out.println("  " + stats.latencyParts().inWords());
+        out.println("  " + whereTheTimeWent(stats.latencyParts()));
         out.println();
         order(verified);
         if (!run.skipped().isEmpty()) {
@@ -47,6 +48,17 @@ final class DemoText {
                 + Format.bytes(journal.bytes()) + ")");
         out.println("next     flowlane stats " + journal.path());
         out.println("         flowlane record --pcap YOURS.pcap --workers 4 --journal my-run");
+    }
+
+    private static String whereTheTimeWent(LatencyParts parts) {
+        double mean = Math.max(1e-9, parts.backlog() + parts.slot() + parts.work() + parts.returned());
+        return String.format(
+                Locale.ROOT,
+                "of it %.0f %% in a backlog, %.0f %% in a slot, %.0f %% in work, %.0f %% on the way back",
+                100 * parts.backlog() / mean,
+                100 * parts.slot() / mean,
+                100 * parts.work() / mean,
+                100 * parts.returned() / mean);
     }
 
     /** The order verdict in a sentence. */
