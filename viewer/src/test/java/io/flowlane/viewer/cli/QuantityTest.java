@@ -38,7 +38,7 @@ class QuantityTest {
     @Test
     void sentencesAreBrokenWhereAScreenEnds() {
         assertEquals("  one two" + System.lineSeparator(), Format.wrapped("one two", "  "));
-        String word = "x".repeat(70);
+        String word = "x".repeat(75);
         assertEquals(
                 "  " + word + System.lineSeparator() + "  and more" + System.lineSeparator(),
                 Format.wrapped(word + " and more", "  "));
