@@ -7,6 +7,8 @@ import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.viewer.render.Theme;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,6 +73,18 @@ final class Choice {
         @Override
         public TagFunction convert(String value) {
             return parsed(value, TagFunction::parse);
+        }
+    }
+
+    /** The name of a file or a folder; an empty one, as a script's unset variable makes it, would mean this folder. */
+    static Path path(String value) {
+        if (value.isBlank()) {
+            throw new TypeConversionException("it is empty, wanted a path");
+        }
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + value + "' is no path (" + e.getReason() + ")");
         }
     }
 

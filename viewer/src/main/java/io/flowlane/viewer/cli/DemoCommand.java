@@ -9,6 +9,7 @@ import io.flowlane.engine.port.TagFunction;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.view.ViewerLauncher;
 import io.flowlane.viewer.view.ViewerOptions;
@@ -89,7 +90,15 @@ final class DemoCommand implements Callable<Integer> {
         }
         Path picture = new DemoPicture(terminal).write(journal, opened, verified, stats);
         terminal.out().println("picture  " + picture);
-        terminal.out().println("         instead of the viewer: " + noDisplay.get());
+        noDisplay.ifPresent(this::explain);
+        if (picture.toString().endsWith(".svg")) {
+            PictureWriter.whyNoPng().ifPresent(this::explain);
+        }
+    }
+
+    /** Under the line before, broken where a screen ends. */
+    private void explain(String sentence) {
+        terminal.out().print(Format.wrapped(sentence, "         "));
     }
 
     private RecordPlan plan() {

@@ -23,7 +23,7 @@ final class DemoText {
         PrintWriter out = terminal.out();
         out.println(terminal.strong("Flowlane demo") + ": " + Format.count(stats.packets(), "packet") + ", "
                 + Format.count(stats.tags(), "one-way flow") + ", " + Format.count(stats.workers(), "worker") + ", "
-                + stats.mode().toLowerCase(Locale.ROOT) + " mode, "
+                + stats.mode().toLowerCase(Locale.ROOT) + ", "
                 + Format.nanos(run.report().seconds() * 1e9));
         out.println();
         out.println(terminal.strong("Load per worker"));

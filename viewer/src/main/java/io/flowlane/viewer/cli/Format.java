@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Numbers for people: grouped, with a unit, the same in every locale. */
 final class Format {
 
+    private static final int COLUMNS = 80;
     private static final String[] TIME_UNITS = {"ns", "us", "ms", "s"};
     private static final String[] SIZE_UNITS = {"B", "kB", "MB", "GB", "TB"};
 
@@ -43,6 +44,20 @@ final class Format {
     /** A decimal number with this many digits after the point. */
     static String decimal(double value, int digits) {
         return String.format(Locale.ROOT, "%,." + digits + "f", value);
+    }
+
+    /** The words of a sentence on lines of {@value #COLUMNS} columns, each behind {@code indent} and ended. */
+    static String wrapped(String sentence, String indent) {
+        StringBuilder out = new StringBuilder();
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : sentence.split(" ", -1)) {
+            if (line.length() > indent.length() && line.length() + 1 + word.length() > COLUMNS) {
+                out.append(line).append(System.lineSeparator());
+                line = new StringBuilder(indent);
+            }
+            line.append(line.length() > indent.length() ? " " : "").append(word);
+        }
+        return out.append(line).append(System.lineSeparator()).toString();
     }
 
     private static String scaled(double value, String[] units) {

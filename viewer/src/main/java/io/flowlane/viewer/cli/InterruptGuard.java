@@ -53,8 +53,7 @@ final class InterruptGuard implements AutoCloseable {
         askToStop();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                terminal.warn("still busy after " + PATIENCE_SECONDS
-                        + " s, interrupted: the journal stays unsealed, what it holds can be read");
+                terminal.warn("still busy after " + PATIENCE_SECONDS + " s, interrupted: what is recorded can be read");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

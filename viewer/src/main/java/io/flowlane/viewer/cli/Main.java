@@ -1,5 +1,6 @@
 package io.flowlane.viewer.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -38,11 +39,13 @@ public final class Main {
         }
         root.addSubcommand(new CommandLine.HelpCommand());
         Errors errors = new Errors(terminal);
-        return root.setOut(terminal.out())
+        return root.registerConverter(Path.class, Choice::path)
+                .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setAbbreviatedOptionsAllowed(false)
+                .setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);

@@ -11,12 +11,12 @@ import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of {@code record}, and what makes them a plan that can be run. */
 final class RecordOptions {
@@ -195,9 +195,9 @@ final class RecordOptions {
             throw CliException.input("standard input cannot be mapped, --pcap -: save it to a file first");
         }
         try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw CliException.input("not a file name, --pcap: " + e.getReason());
+            return Choice.path(name);
+        } catch (TypeConversionException e) {
+            throw CliException.usage("invalid value for option '--pcap', record: " + e.getMessage());
         }
     }
 

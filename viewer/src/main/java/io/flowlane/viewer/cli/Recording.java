@@ -46,11 +46,7 @@ final class Recording {
             try (recorder) {
                 report = run(rx, tx, recorder);
             }
-            String failure = recorder.failure();
-            if (failure != null) {
-                terminal.warn(failure);
-            }
-            return result(report, Journals.info(folder), failure != null, rx.skipped());
+            return result(report, Journals.info(folder), recorder.failure() != null, rx.skipped());
         } catch (IOException e) {
             Path tx = plan.tx();
             throw e instanceof JournalWriteException || tx == null
@@ -79,6 +75,7 @@ final class Recording {
     private RecorderOptions options() {
         return RecorderOptions.DEFAULTS
                 .withOverwrite(plan.overwrite())
+                .withWarning(terminal::warn)
                 .withLevel(
                         plan.events() == RecordOptions.Events.all
                                 ? RecorderOptions.Level.ALL

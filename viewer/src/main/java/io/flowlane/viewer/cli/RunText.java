@@ -41,9 +41,16 @@ final class RunText {
         if (journal != null) {
             out.println("journal  " + journal.path() + ": " + Format.count(journal.events(), "event") + ", "
                     + Format.bytes(journal.bytes()) + ", "
-                    + (journal.gaps() == 0 ? "no gaps" : Format.count(journal.gaps(), "event") + " missing"));
+                    + state(run, journal));
             out.println("next     flowlane verify " + journal.path());
         }
+    }
+
+    private static String state(RunResult run, RunResult.JournalInfo journal) {
+        if (run.journalFailed()) {
+            return "ends early";
+        }
+        return journal.gaps() == 0 ? "no gaps" : Format.count(journal.gaps(), "event") + " missing";
     }
 
     /** {@code reason: count} pairs on one line. */

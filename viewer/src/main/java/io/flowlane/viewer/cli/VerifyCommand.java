@@ -2,6 +2,7 @@ package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.verify.CheckResult;
+import io.flowlane.recorder.verify.CounterExample;
 import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
@@ -70,13 +71,18 @@ final class VerifyCommand implements Callable<Integer> {
                             paint(check.verdict(), "%-10s"),
                             Format.count(check.checked()))
                     + (check.violations() == 0 ? "" : ", " + Format.count(check.violations(), "violation")));
-            if (check.first() != null) {
-                out.println("      at " + Format.nanos(check.first().t()) + ": "
-                        + check.first().text());
-            }
-            if (check.note() != null) {
-                out.println("      " + check.note());
-            }
+            explain(check);
+        }
+    }
+
+    private void explain(CheckResult check) {
+        CounterExample first = check.first();
+        String note = check.note();
+        if (first != null) {
+            terminal.out().println("      at " + Format.count(first.t()) + " ns: " + first.text());
+        }
+        if (note != null && (first == null || !note.equals(first.text()))) {
+            terminal.out().println("      " + note);
         }
     }
 

@@ -36,6 +36,15 @@ class QuantityTest {
     }
 
     @Test
+    void sentencesAreBrokenWhereAScreenEnds() {
+        assertEquals("  one two" + System.lineSeparator(), Format.wrapped("one two", "  "));
+        String word = "x".repeat(75);
+        assertEquals(
+                "  " + word + System.lineSeparator() + "  and more" + System.lineSeparator(),
+                Format.wrapped(word + " and more", "  "));
+    }
+
+    @Test
     void numbersForPeople() {
         assertEquals("55,758 packets", Format.count(55_758, "packet"));
         assertEquals("1 packet", Format.count(1, "packet"));
