@@ -129,7 +129,8 @@ public final class Distributor implements AutoCloseable {
      * while more packets than {@link DistributorConfig#waiting} have no place. With {@code n = 0} it only collects and
      * sends; such calls are made in idle loops, and are not told as {@code PROCESS_BEGIN}.
      *
-     * @return how many were accepted: all, or fewer when no worker is active any more; the caller offers the rest again
+     * @return how many were accepted: all, or fewer when no worker is active any more; the caller offers the rest again.
+     *     With {@code n = 0} it is 0, but for {@code AS_DPDK} in single mode how many workers ask
      * @throws IllegalArgumentException when {@code n} does not fit or a packet has flag bits set
      */
     public int process(long[] packets, int n) {

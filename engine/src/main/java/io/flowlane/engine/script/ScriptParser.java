@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptParser {
 
-    private static final int MAX_CHARS = 1 << 26;
-    private static final int MAX_LINE = 1 << 20;
     private static final int MAX_PACKETS = 1 << 16;
 
     private final String file;
@@ -66,7 +64,7 @@ public final class ScriptParser {
      */
     public static ScriptFile parse(Reader text, String file) throws IOException {
         ScriptParser parser = new ScriptParser(file);
-        Lines lines = new Lines(new BufferedReader(text));
+        ScriptLines lines = new ScriptLines(new BufferedReader(text));
         for (String line = parser.next(lines); line != null; line = parser.next(lines)) {
             parser.line(line);
         }
@@ -74,7 +72,7 @@ public final class ScriptParser {
         return new ScriptFile(List.copyOf(parser.prelude), List.copyOf(parser.scripts));
     }
 
-    private @Nullable String next(Lines lines) throws IOException {
+    private @Nullable String next(ScriptLines lines) throws IOException {
         line++;
         String next = lines.next();
         if (lines.tooLong()) {
@@ -266,38 +264,5 @@ public final class ScriptParser {
     private static String shown(String text) {
         String printable = text.replaceAll("[^ -~]", "?");
         return printable.length() <= 40 ? printable : printable.substring(0, 40) + "...";
-    }
-
-    /** Lines of bounded length, of a text of bounded length: a text may be an unpacked bomb. */
-    private static final class Lines {
-        private final Reader in;
-        private int chars;
-        private boolean tooLong;
-
-        Lines(Reader in) {
-            this.in = in;
-        }
-
-        boolean tooLong() {
-            return tooLong;
-        }
-
-        @Nullable
-        String next() throws IOException {
-            StringBuilder line = new StringBuilder();
-            for (int c = in.read(); c >= 0; c = in.read()) {
-                if (c == '\n') {
-                    return line.toString();
-                }
-                if (chars++ == MAX_CHARS || line.length() == MAX_LINE) {
-                    tooLong = true;
-                    return null;
-                }
-                if (c != '\r') {
-                    line.append((char) c);
-                }
-            }
-            return line.length() == 0 ? null : line.toString();
-        }
     }
 }

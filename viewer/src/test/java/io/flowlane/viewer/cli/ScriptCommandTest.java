@@ -58,6 +58,16 @@ class ScriptCommandTest {
                 Cli.run("script", file, "--journal", journal, "--overwrite").exit());
     }
 
+    /** The empty burst with which DPDK's slots begin is in the journal, and legal. */
+    @Test
+    void aJournalAsDpdk() throws IOException {
+        Path file = Files.writeString(folder.resolve("s"), "S a b 2\nQ 0\nG 0\nP 10\nQ 0\nP\nG 0\nD\n");
+        Path journal = folder.resolve("j");
+        Cli cli = Cli.run("script", file, "--tracking", "dpdk", "--journal", journal);
+        assertTrue(cli.out().endsWith("E 1 1 1\n"), cli.out());
+        assertEquals(ExitCode.OK, Cli.run("verify", journal).exit());
+    }
+
     /** A name is made a folder's name, and nothing else than a name. */
     @Test
     void severalScriptsHaveAJournalEach() throws IOException {
