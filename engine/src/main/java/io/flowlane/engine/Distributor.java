@@ -34,6 +34,8 @@ import java.util.function.IntFunction;
  */
 public final class Distributor implements AutoCloseable {
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final DistributorConfig config;
     private final Distribution distribution;
     private final LcoreEvents events;
@@ -172,8 +174,9 @@ public final class Distributor implements AutoCloseable {
      */
     public long flush(Duration limit) {
         enter();
-        long end = System.nanoTime() + limit.toNanos();
-        distribution.flush(() -> System.nanoTime() - end < 0);
+        long begin = System.nanoTime();
+        long nanos = limit.isNegative() ? 0 : limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
+        distribution.flush(() -> System.nanoTime() - begin < nanos);
         return distribution.outstanding();
     }
 
@@ -200,7 +203,10 @@ public final class Distributor implements AutoCloseable {
         return distribution.activeWorkers();
     }
 
-    /** Ends the session: workers that wait stop waiting. Does not flush: what is outstanding stays so. */
+    /**
+     * Ends the session: workers that wait stop waiting. Does not flush: what is outstanding stays so, and what workers hand
+     * back from now on goes nowhere.
+     */
     @Override
     public void close() {
         if (closed) {
@@ -225,12 +231,6 @@ public final class Distributor implements AutoCloseable {
         if (n < 0 || n > packets.length) {
             throw new IllegalArgumentException("n " + n + " is not in 0.." + packets.length);
         }
-        long bits = 0;
-        for (int i = 0; i < n; i++) {
-            bits |= packets[i];
-        }
-        if ((bits & ((1 << Packets.FLAG_BITS) - 1)) != 0) {
-            throw new IllegalArgumentException("a packet has flag bits set: make packets with Packets.packet");
-        }
+        Packets.check(packets, n);
     }
 }

@@ -2,6 +2,7 @@ package io.flowlane.engine;
 
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.slot.WorkerSlot;
 
 /**
@@ -22,7 +23,10 @@ import io.flowlane.engine.slot.WorkerSlot;
  * <p>Asking or leaving completes everything that was taken before, handed back or not: the distributor may then give
  * packets of the same tags to other workers. So a packet must not be touched any more once its worker has asked again.
  *
- * <p>One thread, the first that calls, owns a port; {@link #wake} alone may be called by others.
+ * <p>When the distributor has closed, a worker ends as it likes: no call waits any more, what it hands back goes nowhere,
+ * and nothing is granted.
+ *
+ * <p>One thread, the first that calls, owns a port; {@link #wake} and {@link #isClosed} alone may be called by others.
  * The calls are those of DPDK's programmer's guide, chapter "Packet Distributor Library".
  */
 public final class WorkerPort {
@@ -70,14 +74,24 @@ public final class WorkerPort {
         return events;
     }
 
+    /** Whether the distributor has closed: nothing is granted or collected any more, and no call waits. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Whether {@link #requestPackets} or {@link #returnPackets} would go through at once. */
     public boolean mayHandBack() {
+        owner.check();
+        return closed || collected();
+    }
+
+    private boolean collected() {
         return state == State.LEFT ? slot.allCollected() : slot.mayHandBack();
     }
 
     /**
      * Hands back {@code done[0] .. done[n - 1]} and asks for more. Waits while the distributor has not collected what was
-     * handed back before.
+     * handed back before; neither {@link #wake} nor an interrupt ends that wait, for the packets would be lost.
      *
      * @param n 0 up to the number of packets taken; the rest count as done too, and never come back
      * @throws IllegalStateException when this worker is asking already
@@ -88,10 +102,13 @@ public final class WorkerPort {
         if (state == State.ASKING) {
             throw new IllegalStateException("worker " + worker + " is asking already");
         }
-        awaitCollected(done, n);
-        events.slotRequest(worker, done, 0, n);
-        slot.request(done, n);
+        checkHandBack(done, n);
+        if (awaitCollected()) {
+            events.slotRequest(worker, done, 0, n);
+            slot.request(done, n);
+        }
         state = State.ASKING;
+        held = 0;
     }
 
     /**
@@ -106,13 +123,12 @@ public final class WorkerPort {
         if (state != State.ASKING) {
             throw new IllegalStateException("worker " + worker + " has not asked");
         }
-        if (into.length < BURST) {
-            throw new IllegalArgumentException("room for " + into.length + " packets, not " + BURST);
-        }
-        int n = slot.peek(into);
+        checkRoom(into);
+        int n = closed ? NOTHING_YET : slot.peek(into);
         if (n == NOTHING_YET) {
             return NOTHING_YET;
         }
+        endPark();
         events.slotTake(worker, into, 0, n);
         slot.taken();
         held = n;
@@ -127,6 +143,7 @@ public final class WorkerPort {
      * @return how many packets, or {@link #NOTHING_YET} after {@link #wake}, an interrupt, or the distributor's close
      */
     public int getPackets(long[] done, int n, long[] into) {
+        checkRoom(into);
         if (state != State.ASKING) {
             requestPackets(done, n);
         } else if (n != 0) {
@@ -154,9 +171,11 @@ public final class WorkerPort {
         if (state == State.LEFT) {
             throw new IllegalStateException("worker " + worker + " has left already");
         }
-        awaitCollected(done, n);
-        events.slotReturn(worker, done, 0, n);
-        slot.leave(done, n);
+        checkHandBack(done, n);
+        if (awaitCollected()) {
+            events.slotReturn(worker, done, 0, n);
+            slot.leave(done, n);
+        }
         state = State.LEFT;
         held = 0;
     }
@@ -175,19 +194,28 @@ public final class WorkerPort {
         closed = true;
     }
 
-    private void awaitCollected(long[] done, int n) {
+    private static void checkRoom(long[] into) {
+        if (into.length < BURST) {
+            throw new IllegalArgumentException("room for " + into.length + " packets, not " + BURST);
+        }
+    }
+
+    /** A packet with a flag bit would be read as a request or a leave. */
+    private void checkHandBack(long[] done, int n) {
         if (n < 0 || n > held || n > done.length) {
             throw new IllegalArgumentException(
                     "worker " + worker + " cannot hand back " + n + " of " + held + " packets from " + done.length);
         }
-        while (!mayHandBack()) {
-            if (closed) {
-                throw new IllegalStateException("the distributor is closed: nobody collects from worker " + worker);
-            }
+        Packets.check(done, n);
+    }
+
+    /** False when the distributor has closed: nobody collects any more, and a hand-back goes nowhere. */
+    private boolean awaitCollected() {
+        while (!closed && !collected()) {
             idleOnce();
         }
         endWait();
-        held = 0;
+        return !closed;
     }
 
     private boolean stopsWaiting() {
@@ -208,6 +236,10 @@ public final class WorkerPort {
 
     private void endWait() {
         idle.reset();
+        endPark();
+    }
+
+    private void endPark() {
         if (parked) {
             parked = false;
             events.workerUnpark(worker);

@@ -11,9 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real threads, few flows, workers that leave and come back: order and exclusivity are counted, not timed. */
+/**
+ * Real threads, few flows, workers that leave and come back: order and exclusivity are counted, not timed. More packets
+ * with {@code -Dflowlane.threads.packets=1000000}.
+ */
 class RealThreadsTest {
 
+    private static final int PACKETS = Integer.getInteger("flowlane.threads.packets", 50_000);
     private static final int POOL = 4096;
 
     @ParameterizedTest(name = "{0}, {1} workers, {2} flows, {3} leaves in 1000, {4}, {5} lines")
@@ -30,12 +34,12 @@ class RealThreadsTest {
             throws InterruptedException {
         Run run = new Run(
                 DistributorConfig.of(workers).withMode(mode).withPolicy(policy).withLines(lines), flows, leaves);
-        run.go(200_000);
+        run.go(PACKETS);
         assertEquals(0, run.outOfOrder.get(), "processed out of order");
         assertEquals(0, run.inParallel.get(), "processed in parallel");
         assertEquals(0, run.returnedOutOfOrder, "returned out of order");
-        assertEquals(200_000, run.processed.get(), "processed");
-        assertEquals(200_000, run.returned, "returned");
+        assertEquals(PACKETS, run.processed.get(), "processed");
+        assertEquals(PACKETS, run.returned, "returned");
     }
 
     private static final class Run {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * worker has taken the one before; it overwrites the first row while those packets are still being worked on. That is how
  * a flow comes to be on two workers at once.
  *
- * <p>Before its first take nothing can be granted to a worker: the line seems to hold an empty burst.
+ * <p>Before its first take nothing can be granted to a worker: the line begins with an empty burst in it.
  */
 public final class DpdkBurstDistribution extends DpdkDistribution {
 
@@ -44,6 +44,7 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
         for (WorkerState worker : workers) {
             Arrays.fill(inFlight[worker.id], NONE);
             Arrays.fill(filed[worker.id], NONE);
+            events.slotGrant(worker.id, line, 0, 0);
             slots.grant(worker.id, line, 0, 0);
             worker.addGrant(line, 0);
         }

@@ -2,21 +2,23 @@ package io.flowlane.engine.flow;
 
 /**
  * Flow id to worker and count of packets in flight: open addressing with linear probing, so that a look-up costs the same
- * whatever the number of workers (DPDK compares a packet's tag with every worker's tags). Its size is fixed, for the
- * packets that can be in flight at once are bounded; nothing is allocated after construction.
+ * whatever the number of workers (DPDK compares a packet's tag with every worker's tags). It grows to the most flows that
+ * it has ever held, and allocates nothing otherwise.
  */
 public final class FlowTable {
 
     /** The answer of {@link #workerOf} for a flow that is not in flight. */
     public static final int FREE = -1;
 
-    private final int[] flows;
-    private final int[] workers;
-    /** Packets in flight; 0 marks an empty place. */
-    private final int[] counts;
+    private static final int FIRST_CAPACITY = 1 << 12;
 
-    private final int mask;
-    private final int shift;
+    private int[] flows = {};
+    private int[] workers = {};
+    /** Packets in flight; 0 marks an empty place. */
+    private int[] counts = {};
+
+    private int mask;
+    private int shift;
     private final int limit;
     private int size;
 
@@ -29,13 +31,32 @@ public final class FlowTable {
         if (maxFlows < 1 || maxFlows > 1 << 28) {
             throw new IllegalArgumentException("flows in flight: " + maxFlows + " is not in 1..2^28");
         }
-        int capacity = Integer.highestOneBit(Math.max(8, maxFlows * 2 - 1)) << 1;
+        limit = maxFlows;
+        allocate(Math.min(FIRST_CAPACITY, Integer.highestOneBit(Math.max(8, maxFlows * 2 - 1)) << 1));
+    }
+
+    private void allocate(int capacity) {
         flows = new int[capacity];
         workers = new int[capacity];
         counts = new int[capacity];
         mask = capacity - 1;
         shift = 32 - Integer.numberOfTrailingZeros(capacity);
-        limit = maxFlows;
+    }
+
+    /** Twice the places: never more than half of them are taken, so probes stay short. */
+    private void grow() {
+        int[] oldFlows = flows;
+        int[] oldWorkers = workers;
+        int[] oldCounts = counts;
+        allocate(oldFlows.length * 2);
+        for (int i = 0; i < oldFlows.length; i++) {
+            if (oldCounts[i] != 0) {
+                int at = find(oldFlows[i]);
+                flows[at] = oldFlows[i];
+                workers[at] = oldWorkers[i];
+                counts[at] = oldCounts[i];
+            }
+        }
     }
 
     /** The worker on which the flow is in flight, or {@link #FREE}. */
@@ -54,6 +75,10 @@ public final class FlowTable {
         if (counts[at] == 0) {
             if (size == limit) {
                 throw new IllegalStateException("more than " + limit + " flows in flight");
+            }
+            if (2 * size >= counts.length) {
+                grow();
+                at = find(flow);
             }
             size++;
             flows[at] = flow;

@@ -12,7 +12,7 @@ public final class BackoffIdle implements IdleStrategy {
     private final int yields;
     private final long minParkNanos;
     private final long maxParkNanos;
-    private int turn;
+    private long turn;
     private long parkNanos;
 
     /** 100 spins, 10 yields, then parks of 10 us up to 1 ms. */
@@ -47,13 +47,18 @@ public final class BackoffIdle implements IdleStrategy {
         if (turn < spins) {
             turn++;
             Thread.onSpinWait();
-        } else if (turn < spins + yields) {
+        } else if (!parksNext()) {
             turn++;
             Thread.yield();
         } else {
             LockSupport.parkNanos(this, parkNanos);
-            parkNanos = Math.min(parkNanos * 2, maxParkNanos);
+            parkNanos = parkNanos > maxParkNanos / 2 ? maxParkNanos : parkNanos * 2;
         }
+    }
+
+    /** How long the next park is, in nanoseconds. */
+    long nextPark() {
+        return parkNanos;
     }
 
     @Override
@@ -64,6 +69,6 @@ public final class BackoffIdle implements IdleStrategy {
 
     @Override
     public boolean parksNext() {
-        return turn >= spins + yields;
+        return turn >= (long) spins + yields;
     }
 }

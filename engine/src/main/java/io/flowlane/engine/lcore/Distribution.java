@@ -19,7 +19,7 @@ public interface Distribution {
     /**
      * Works until every accepted packet has completed, or until told to stop.
      *
-     * @param patience asked after each fruitless turn whether to go on
+     * @param patience asked before each turn whether to go on
      * @return how many packets completed meanwhile
      */
     long flush(Patience patience);

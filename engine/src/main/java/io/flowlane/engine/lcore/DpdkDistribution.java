@@ -168,7 +168,9 @@ public abstract class DpdkDistribution implements Distribution {
         int n = 0;
         while (worker.grants() > 0) {
             int reclaimed = worker.removeGrant(line);
-            events.slotReclaim(worker.id, line, 0, reclaimed);
+            if (reclaimed > 0) {
+                events.slotReclaim(worker.id, line, 0, reclaimed);
+            }
             System.arraycopy(line, 0, behind, n, reclaimed);
             n += reclaimed;
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StrictDistribution implements Distribution {
 
+    /** Flows that 16 bits of tag with the lowest set can tell apart. */
+    private static final int NARROW_FLOWS = 1 << 15;
+
     protected final WorkerState[] workers;
     protected final LcoreEvents events;
     protected final int backlogCapacity;
@@ -25,6 +28,7 @@ public abstract class StrictDistribution implements Distribution {
     private final FlowTable flows;
     private final WorkerChoice choice;
     private final WorkerChoice.Room room = this::hasRoom;
+    private final WorkerChoice leastLoaded = new WorkerChoice.LeastLoaded();
     private final IdleStrategy idle;
     private final int flowMask;
     private final int flowBit;
@@ -33,10 +37,16 @@ public abstract class StrictDistribution implements Distribution {
     /** Accepted packets without a place, in input order within each flow. */
     private final LongRing waiting;
 
+    /** How many of each flow wait: no later packet of such a flow may pass. */
+    private final FlowTable waitingFlows = new FlowTable(1 << 28);
+
     private final LongRing returns;
     private int active;
     private long accepted;
     private long completed;
+    /** A packet of a free flow waits for room: later ones of other free flows do not overtake it. */
+    private boolean noRoom;
+
     /** Something happened since {@link #placeWaiting} last looked. */
     private boolean progress;
 
@@ -55,7 +65,8 @@ public abstract class StrictDistribution implements Distribution {
         }
         int mostPerWorker = Math.max(backlogCapacity, BurstSlots.BURST)
                 + BurstSlots.BURST * WorkerState.mostGrants(settings.lines());
-        flows = new FlowTable(Math.multiplyExact(settings.workers(), mostPerWorker));
+        int most = Math.multiplyExact(settings.workers(), mostPerWorker);
+        flows = new FlowTable(settings.wideTags() ? most : Math.min(most, NARROW_FLOWS));
         waiting = new LongRing(waitingLimit);
         returns = new LongRing(256);
     }
@@ -85,11 +96,11 @@ public abstract class StrictDistribution implements Distribution {
         choice.nextGroup();
         turn();
         int done = 0;
-        while (done < n && active > 0) {
+        while (done < n && await()) {
             accept(packets[done++]);
-            if (waiting.size() > waitingLimit) {
-                await();
-            }
+        }
+        if (done > 0) {
+            await();
         }
         sendAll();
         events.processEnd(done);
@@ -152,13 +163,19 @@ public abstract class StrictDistribution implements Distribution {
         return moved;
     }
 
-    /** Input stops until the packets that wait are few enough, or there is nobody left to give them to. */
-    private void await() {
-        sendAll();
-        while (waiting.size() > waitingLimit && active > 0) {
-            turnOrIdle();
+    /**
+     * Input stops until the packets that wait are few enough; a worker that left can have left behind many. Answers
+     * false when there is nobody to give a packet to.
+     */
+    private boolean await() {
+        if (waiting.size() > waitingLimit) {
+            sendAll();
+            while (waiting.size() > waitingLimit && active > 0) {
+                turnOrIdle();
+            }
+            idle.reset();
         }
-        idle.reset();
+        return active > 0;
     }
 
     private void turnOrIdle() {
@@ -179,39 +196,42 @@ public abstract class StrictDistribution implements Distribution {
 
     private void accept(long packet) {
         events.packetIn(accepted++, packet);
-        if (waits(flow(packet), waiting.size())) {
-            waiting.addLast(packet);
-        } else if (!place(packet)) {
+        if (waits(packet) || !place(packet)) {
             tellFull(packet);
             waiting.addLast(packet);
+            waitingFlows.add(flow(packet), 0);
         }
     }
 
-    /** The worker in whose way the packet's flow is, or the first of all workers when none has room. */
+    /** Names the worker that the packet has to follow, or the active one with the least to do when all are busy. */
     private void tellFull(long packet) {
-        WorkerState pinned = pinned(flow(packet));
-        WorkerState full = pinned == null ? workers[0] : pinned;
-        events.backlogFull(packet, full.id, full.queued);
+        WorkerState full = pinned(flow(packet));
+        if (full == null) {
+            full = leastLoaded.choose(workers, worker -> worker.active);
+        }
+        if (full != null) {
+            events.backlogFull(packet, full.id, full.queued);
+        }
     }
 
-    /** Whether one of the {@code n} oldest packets that wait has this flow. */
-    private boolean waits(int flow, int n) {
-        for (int i = 0; i < n; i++) {
-            if (flow(waiting.get(i)) == flow) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether an older packet of its flow waits. */
+    private boolean waits(long packet) {
+        return waitingFlows.workerOf(flow(packet)) != FlowTable.FREE;
     }
 
     /** One pass over the packets that wait, in order; none overtakes one of its own flow. */
     private void placeWaiting() {
+        noRoom = false;
         int kept = 0;
         int n = waiting.size();
         for (int i = 0; i < n; i++) {
+            waitingFlows.remove(flow(waiting.get(i)));
+        }
+        for (int i = 0; i < n; i++) {
             long packet = waiting.get(i);
-            if (waits(flow(packet), kept) || !place(packet)) {
+            if (waits(packet) || !place(packet)) {
                 waiting.set(kept++, packet);
+                waitingFlows.add(flow(packet), 0);
             }
         }
         waiting.truncate(kept);
@@ -228,8 +248,9 @@ public abstract class StrictDistribution implements Distribution {
             put(packet, flow, pinned);
             return true;
         }
-        WorkerState chosen = choice.choose(workers, room);
+        WorkerState chosen = noRoom ? null : choice.choose(workers, room);
         if (chosen == null) {
+            noRoom = true;
             return false;
         }
         events.tagAssign(packet, chosen.id);
@@ -298,7 +319,7 @@ public abstract class StrictDistribution implements Distribution {
 
     /** What a worker leaves behind goes before all that waits, in order: it came earlier. */
     private void distributeAnew(WorkerState worker) {
-        LongRing behind = new LongRing(backlogCapacity);
+        LongRing behind = new LongRing(worker.load());
         while (worker.grants() > 0) {
             int n = worker.removeGrant(line);
             events.slotReclaim(worker.id, line, 0, n);
@@ -312,6 +333,7 @@ public abstract class StrictDistribution implements Distribution {
         worker.queued = 0;
         for (int i = behind.size() - 1; i >= 0; i--) {
             waiting.addFirst(behind.get(i));
+            waitingFlows.add(flow(behind.get(i)), 0);
         }
     }
 

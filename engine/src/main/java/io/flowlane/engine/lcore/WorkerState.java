@@ -42,7 +42,7 @@ public final class WorkerState {
      */
     public WorkerState(int id, int backlog, int lines) {
         this.id = id;
-        this.backlog = new LongRing(backlog);
+        this.backlog = new LongRing(Math.min(backlog, 64)); // grows to what is used
         this.grantSizes = new int[mostGrants(lines)];
     }
 

@@ -22,6 +22,7 @@ public final class Packets {
     /** The largest index that a packet can carry. */
     public static final int MAX_INDEX = (1 << 28) - 1;
 
+    private static final long FLAGS = (1 << FLAG_BITS) - 1;
     private static final long INDEX_MASK = (long) MAX_INDEX << FLAG_BITS;
 
     private Packets() {}
@@ -38,6 +39,30 @@ public final class Packets {
             throw new IllegalArgumentException("packet index " + index + " is not in 0.." + MAX_INDEX);
         }
         return ((long) tag << 32) | ((long) index << FLAG_BITS);
+    }
+
+    /**
+     * Checks that {@code packets[0] .. packets[n - 1]} have no flag bit set.
+     *
+     * @throws IllegalArgumentException when one has
+     */
+    public static void check(long[] packets, int n) {
+        long bits = 0;
+        for (int i = 0; i < n; i++) {
+            bits |= packets[i];
+        }
+        if ((bits & FLAGS) != 0) {
+            throw flagged(packets, n);
+        }
+    }
+
+    private static IllegalArgumentException flagged(long[] packets, int n) {
+        int at = 0;
+        while (at < n - 1 && (packets[at] & FLAGS) == 0) {
+            at++;
+        }
+        return new IllegalArgumentException("packet 0x" + Long.toHexString(packets[at]) + " at " + at
+                + " has flag bits set: make packets with Packets.packet");
     }
 
     /** The pool index of a packet; flag bits do not matter. */

@@ -65,6 +65,8 @@ final class Run {
     /** Answers whether the script goes on. */
     private boolean step(Script.Step step) throws IOException {
         if (step instanceof Script.Comment comment) {
+            clock.step();
+            distributor.events().mark(comment.text().substring(1).strip());
             line(comment.text());
             return true;
         }

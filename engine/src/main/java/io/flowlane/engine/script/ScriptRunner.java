@@ -4,6 +4,7 @@ import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventSink;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scripts, and prints each call with its result in the language of the scripts.
@@ -46,24 +47,35 @@ public final class ScriptRunner {
     }
 
     /**
-     * Runs one script.
+     * Runs one script. Its comments are told as notes of the application.
      *
      * @param events who watches its distributor
      * @param clock the time for those events
      */
     public void run(Script script, EventSink events, StepClock clock) throws IOException {
         out.append(script.header()).append('\n');
-        DistributorConfig config;
-        try {
-            config = DistributorConfig.of(script.workers())
-                    .withMode(script.mode())
-                    .withTracking(tracking)
-                    .withName(script.id())
-                    .withEvents(events);
-        } catch (IllegalArgumentException e) {
-            out.append("! create failed: ").append(e.getMessage()).append('\n');
+        String refusal = refuses(script);
+        if (refusal != null) {
+            out.append("! create failed: ").append(refusal).append('\n');
             return;
         }
-        new Run(script, config, clock, out).run();
+        new Run(script, config(script).withEvents(events), clock, out).run();
+    }
+
+    /** Why there can be no distributor for this script, or null when there can. */
+    public @Nullable String refuses(Script script) {
+        try {
+            config(script);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    private DistributorConfig config(Script script) {
+        return DistributorConfig.of(script.workers())
+                .withMode(script.mode())
+                .withTracking(tracking)
+                .withName(script.id());
     }
 }

@@ -131,7 +131,9 @@ final class WorkerSlot {
         if (blind) {
             return;
         }
-        if (collectedLeave) {
+        boolean beginsEmpty =
+                lastStep < 0 && e.count() == 0; // AS_DPDK burst mode: an empty burst lies there first of all
+        if (collectedLeave && !beginsEmpty) {
             String text = "The distributor granted " + Wording.packets(Wording.seqs(e)) + " to worker " + worker
                     + " at " + Wording.at(e.t()) + " although the worker "
                     + (lastStep < 0 ? "had never asked" : "had left at " + Wording.at(lastStep))

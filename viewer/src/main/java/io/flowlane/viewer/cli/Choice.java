@@ -28,11 +28,11 @@ final class Choice {
         }
     }
 
-    /** {@code strict}, the one tracking that the engine has. */
+    /** {@code strict} or {@code dpdk}. */
     static final class TrackingWord implements ITypeConverter<Tracking> {
         @Override
         public Tracking convert(String value) {
-            return pick(value, Map.of("strict", Tracking.STRICT));
+            return pick(value, words("strict", Tracking.STRICT, "dpdk", Tracking.AS_DPDK));
         }
     }
 

@@ -14,6 +14,7 @@ final class Commands {
                 new VerifyCommand(terminal),
                 new StatsCommand(terminal),
                 new ExportCommand(terminal),
+                new ScriptCommand(terminal),
                 new ViewCommand(),
                 new RenderCommand(terminal),
                 new DoctorCommand(terminal));

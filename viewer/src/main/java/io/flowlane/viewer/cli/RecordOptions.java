@@ -4,6 +4,7 @@ import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Mode;
 import io.flowlane.engine.Policy;
 import io.flowlane.engine.Tracking;
+import io.flowlane.engine.lcore.DpdkDistribution;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.SyntheticSpec;
@@ -62,7 +63,9 @@ final class RecordOptions {
             paramLabel = "T",
             defaultValue = "strict",
             converter = Choice.TrackingWord.class,
-            description = "strict: a flow is in flight until its last packet is done (default: ${DEFAULT-VALUE}).")
+            description =
+                    "strict: a flow is in flight until its last packet is done; dpdk: as DPDK has it, which in burst"
+                            + " mode forgets a flow too early (default: ${DEFAULT-VALUE}).")
     private Tracking tracking = Tracking.STRICT;
 
     @Option(
@@ -139,6 +142,10 @@ final class RecordOptions {
         if (workers < 1 || workers > DistributorConfig.MAX_WORKERS) {
             throw CliException.usage("--workers " + workers + " is not in 1.." + DistributorConfig.MAX_WORKERS
                     + ", record: give one that is");
+        }
+        if (tracking == Tracking.AS_DPDK && workers > DpdkDistribution.MAX_WORKERS) {
+            throw CliException.usage("--workers " + workers
+                    + " is more than DPDK has, record: with --tracking dpdk give 1.." + DpdkDistribution.MAX_WORKERS);
         }
         boolean recorded = !noJournal && events != Events.off;
         if (recorded && journal == null) {

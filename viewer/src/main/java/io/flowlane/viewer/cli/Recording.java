@@ -1,6 +1,7 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.engine.DistributorConfig;
+import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.idle.BackoffIdle;
 import io.flowlane.engine.idle.IdleStrategy;
@@ -67,13 +68,13 @@ final class Recording {
         return Progress.during(terminal, "recording", rx::progress, pipeline::run);
     }
 
-    /** Flows are told apart by the whole tag, so that no two share a worker by the accident of 15 equal bits. */
+    /** Flows are told apart by the whole tag, so that no two share a worker by the accident of 15 equal bits as in DPDK. */
     private DistributorConfig distributor(EventSink sink) {
         return DistributorConfig.of(plan.workers())
                 .withMode(plan.mode())
                 .withTracking(plan.tracking())
                 .withPolicy(plan.policy())
-                .withWideTags(true)
+                .withWideTags(plan.tracking() == Tracking.STRICT)
                 .withIdle(this::idle)
                 .withEvents(sink)
                 .withName(plan.name());

@@ -1,0 +1,253 @@
+package io.flowlane.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.lcore.Distribution;
+import io.flowlane.engine.slot.WorkerSlot;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+
+/**
+ * One thread that is distributor and workers in turn: in random order, the same for the same seed. Workers run whenever the
+ * distributor waits and at each of its events, that is, right before or after its accesses to a slot; the distributor runs
+ * at the workers' events likewise. {@link Guarantees} and {@link EventModel} watch.
+ */
+final class DeterministicScheduler {
+
+    private static final int POOL = 2048;
+    private static final int STUCK = 300_000;
+
+    private final SplittableRandom random;
+    private final Guarantees guarantees;
+    private final EventModel model;
+    private final Distribution distributor;
+    private final SimulatedWorker[] workers;
+    private final int flows;
+    private final int density;
+
+    /** Offered and not yet accepted. */
+    private final long[] pending = new long[64];
+
+    private int pendingCount;
+    private final long[] back = new long[96];
+    private long accepted;
+    private boolean inDistributor;
+    /** Every worker leaves for a while. */
+    private boolean exodus;
+
+    private int fruitless;
+
+    /** A run over these settings; {@code flows} tags. */
+    DeterministicScheduler(DistributorConfig config, int flows, long seed) {
+        this(config, flows, seed, UnaryOperator.identity(), true);
+    }
+
+    /** A run in which each worker's slot may be replaced, and whose events may go unchecked. */
+    DeterministicScheduler(
+            DistributorConfig config, int flows, long seed, UnaryOperator<WorkerSlot> mutation, boolean checkEvents) {
+        random = new SplittableRandom(seed);
+        this.flows = flows;
+        density = 1 << random.nextInt(2, 6);
+        guarantees = new Guarantees(POOL, tags(flows));
+        model = new EventModel(config, POOL, this::duringDistributor, this::duringWorker) {
+            @Override
+            public void returnsCleared(long[] packets, int from, int n) {
+                guarantees.cameBack(packets, from, n);
+                super.returnsCleared(packets, from, n);
+            }
+        };
+        LcoreEvents events = checkEvents ? model : new Unchecked();
+        Lcores lcores = Lcores.of(config, events, new WorkersRun(), mutation);
+        distributor = lcores.distribution;
+        workers = new SimulatedWorker[config.workers()];
+        SimulatedWorker.Habits habits = SimulatedWorker.Habits.random(random);
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new SimulatedWorker(lcores.ports[i], guarantees, random, habits);
+        }
+    }
+
+    /** Tags that need all their bits, and that partly fall together in 16 bits. */
+    private int[] tags(int count) {
+        int[] tags = new int[count];
+        int salt = random.nextInt();
+        for (int i = 0; i < count; i++) {
+            tags[i] = (i * 0x9E3779B1) ^ salt;
+        }
+        return tags;
+    }
+
+    /** Has this many packets accepted, then ends in good order, and checks that nothing is left anywhere. */
+    void run(long packets) {
+        while (accepted < packets) {
+            distributorStep((int) Math.min(32, packets - accepted));
+            for (int i = random.nextInt(6); i > 0; i--) {
+                workerStep();
+            }
+            if (random.nextInt(exodus ? 20 : 500) == 0) {
+                exodus = !exodus;
+                everybody(exodus ? SimulatedWorker.Mood.LEAVE : SimulatedWorker.Mood.AS_USUAL);
+            }
+        }
+        everybody(SimulatedWorker.Mood.STAY);
+        call(() -> distributor.flush(Distribution.Patience.ENDLESS));
+        assertEquals(0, distributor.outstanding(), "outstanding after a flush");
+        everybody(SimulatedWorker.Mood.LEAVE);
+        while (anyPresent() || distributor.activeWorkers() > 0) {
+            workerStep();
+            call(() -> distributor.process(pending, 0));
+            notStuck();
+        }
+        drain();
+        guarantees.checkEnd(accepted);
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    private void distributorStep(int most) {
+        switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> drain();
+            case 4 -> clearNowAndThen();
+            case 5 -> flushForAWhile();
+            case 6 -> call(() -> distributor.process(pending, 0));
+            default -> feed(random.nextInt(most + 1));
+        }
+        checkCounts();
+    }
+
+    private void feed(int n) {
+        while (pendingCount < n && guarantees.freeIndices() > 0) {
+            pending[pendingCount++] = guarantees.offer(random.nextInt(flows));
+        }
+        int offered = Math.min(n, pendingCount);
+        int[] done = new int[1];
+        call(() -> done[0] = distributor.process(pending, offered));
+        if (done[0] < offered) {
+            assertEquals(0, distributor.activeWorkers(), "process accepts fewer though workers are active");
+        }
+        accepted += done[0];
+        pendingCount -= done[0];
+        System.arraycopy(pending, done[0], pending, 0, pendingCount);
+        if (guarantees.freeIndices() == 0) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        int[] n = new int[1];
+        int max = random.nextInt(1, back.length + 1);
+        do {
+            call(() -> n[0] = distributor.returned(back, max));
+            guarantees.cameBack(back, 0, n[0]);
+        } while (n[0] > 0);
+    }
+
+    private void clearNowAndThen() {
+        if (random.nextInt(8) == 0) {
+            call(distributor::clearReturns);
+        }
+    }
+
+    private void flushForAWhile() {
+        int[] turns = {random.nextInt(20)};
+        call(() -> distributor.flush(() -> turns[0]-- > 0));
+    }
+
+    private void checkCounts() {
+        if (model.accepted() > 0) {
+            assertEquals(model.outstanding(), distributor.outstanding(), "outstanding");
+            assertEquals(model.active(), distributor.activeWorkers(), "active workers");
+            assertEquals(accepted, model.accepted(), "accepted");
+        }
+    }
+
+    private void call(Runnable distributorCall) {
+        assertTrue(!inDistributor, "the distributor calls itself");
+        inDistributor = true;
+        distributorCall.run();
+        inDistributor = false;
+    }
+
+    private void everybody(SimulatedWorker.Mood mood) {
+        for (SimulatedWorker worker : workers) {
+            worker.mood(mood);
+        }
+    }
+
+    private boolean anyPresent() {
+        for (SimulatedWorker worker : workers) {
+            if (worker.present()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void workerStep() {
+        workers[random.nextInt(workers.length)].step();
+    }
+
+    private void notStuck() {
+        if (++fruitless > STUCK) {
+            fail("stuck: " + distributor.outstanding() + " outstanding, " + distributor.activeWorkers() + " active");
+        }
+    }
+
+    /** Between two accesses of the distributor. */
+    private void duringDistributor() {
+        if (random.nextInt(density) == 0) {
+            for (int i = random.nextInt(1, 4); i > 0; i--) {
+                workerStep();
+            }
+        }
+    }
+
+    /** Between two accesses of a worker: only calls that never wait, for this worker cannot go on before they end. */
+    private void duringWorker() {
+        if (!inDistributor && random.nextInt(density) == 0) {
+            call(() -> distributor.process(pending, 0));
+        }
+    }
+
+    /** While the distributor waits. */
+    private final class WorkersRun implements IdleStrategy {
+        @Override
+        public void idle() {
+            notStuck();
+            workerStep();
+        }
+
+        @Override
+        public void reset() {
+            fruitless = 0;
+        }
+    }
+
+    /** The interleaving points alone. */
+    private final class Unchecked implements LcoreEvents {
+        @Override
+        public void slotGrant(int worker, long[] packets, int from, int n) {
+            duringDistributor();
+        }
+
+        @Override
+        public void slotCollect(int worker, long[] packets, int from, int n) {
+            duringDistributor();
+        }
+
+        @Override
+        public void packetIn(long seq, long packet) {
+            duringDistributor();
+        }
+
+        @Override
+        public void returnsCleared(long[] packets, int from, int n) {
+            guarantees.cameBack(packets, from, n);
+        }
+    }
+}
