@@ -147,6 +147,9 @@ final class RecordOptions {
             throw CliException.usage("--workers " + workers
                     + " is more than DPDK has, record: with --tracking dpdk give 1.." + DpdkDistribution.MAX_WORKERS);
         }
+        if (tracking == Tracking.AS_DPDK && policy != Policy.ROUND_ROBIN) {
+            throw CliException.usage("DPDK knows round-robin alone, record: leave --policy away");
+        }
         boolean recorded = !noJournal && events != Events.off;
         if (recorded && journal == null) {
             throw CliException.usage("nowhere to record to, record: give --journal DIR, or --no-journal");
