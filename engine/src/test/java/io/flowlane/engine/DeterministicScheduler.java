@@ -198,9 +198,9 @@ final class DeterministicScheduler {
         }
     }
 
-    /** Between two accesses of the distributor. */
+    /** Between two accesses of the distributor, but not while it is built: there are no workers then. */
     private void duringDistributor() {
-        if (random.nextInt(density) == 0) {
+        if (inDistributor && random.nextInt(density) == 0) {
             for (int i = random.nextInt(1, 4); i > 0; i--) {
                 workerStep();
             }
