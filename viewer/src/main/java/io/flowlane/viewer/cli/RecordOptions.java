@@ -77,6 +77,11 @@ final class RecordOptions {
     private Policy policy = Policy.ROUND_ROBIN;
 
     @Option(
+            names = "--wide-tags",
+            description = "Burst mode: tell flows apart by all 32 bits of the tag, not by 15 as DPDK does.")
+    private boolean wideTags;
+
+    @Option(
             names = "--tag",
             paramLabel = "F",
             defaultValue = "rss",
@@ -150,6 +155,9 @@ final class RecordOptions {
         if (tracking == Tracking.AS_DPDK && policy != Policy.ROUND_ROBIN) {
             throw CliException.usage("DPDK knows round-robin alone, record: leave --policy away");
         }
+        if (tracking == Tracking.AS_DPDK && wideTags) {
+            throw CliException.usage("DPDK's burst mode has 15 bits of a tag, record: leave --wide-tags away");
+        }
         boolean recorded = !noJournal && events != Events.off;
         if (recorded && journal == null) {
             throw CliException.usage("nowhere to record to, record: give --journal DIR, or --no-journal");
@@ -167,6 +175,7 @@ final class RecordOptions {
                 mode,
                 tracking,
                 policy,
+                wideTags,
                 workers,
                 tag,
                 work,

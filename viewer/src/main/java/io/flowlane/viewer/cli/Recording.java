@@ -1,7 +1,6 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.idle.BackoffIdle;
 import io.flowlane.engine.idle.IdleStrategy;
@@ -68,13 +67,12 @@ final class Recording {
         return Progress.during(terminal, "recording", rx::progress, pipeline::run);
     }
 
-    /** Flows are told apart by the whole tag, so that no two share a worker by the accident of 15 equal bits as in DPDK. */
     private DistributorConfig distributor(EventSink sink) {
         return DistributorConfig.of(plan.workers())
                 .withMode(plan.mode())
                 .withTracking(plan.tracking())
                 .withPolicy(plan.policy())
-                .withWideTags(plan.tracking() == Tracking.STRICT)
+                .withWideTags(plan.wideTags())
                 .withIdle(this::idle)
                 .withEvents(sink)
                 .withName(plan.name());
