@@ -1,5 +1,7 @@
 package io.flowlane.engine.port;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
@@ -32,7 +34,8 @@ record GzipSpool(MappedBytes bytes, boolean damaged) {
         // on POSIX systems DELETE_ON_CLOSE takes the name away at once, and the mapping keeps the bytes
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
-            boolean damaged = copy(path, packed, channel, temporary.getParent().toFile());
+            boolean damaged = copy(
+                    path, packed, channel, requireNonNull(temporary.getParent()).toFile());
             return new GzipSpool(MappedBytes.map(channel), damaged);
         }
     }
