@@ -30,7 +30,7 @@ record GzipSpool(MappedBytes bytes, boolean damaged) {
     private static final long SPACE_TO_LEAVE = 256L << 20;
 
     static GzipSpool unpack(Path path, InputStream packed) throws IOException {
-        Path temporary = Files.createTempFile("flowlane-", ".capture");
+        Path temporary = temporary(path);
         // on POSIX systems DELETE_ON_CLOSE takes the name away at once, and the mapping keeps the bytes
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
@@ -38,6 +38,22 @@ record GzipSpool(MappedBytes bytes, boolean damaged) {
                     path, packed, channel, requireNonNull(temporary.getParent()).toFile());
             return new GzipSpool(MappedBytes.map(channel), damaged);
         }
+    }
+
+    private static Path temporary(Path path) throws CaptureException {
+        try {
+            return Files.createTempFile("flowlane-", ".capture");
+        } catch (IOException e) {
+            throw noPlace("no file can be made", path);
+        }
+    }
+
+    private static CaptureException noPlace(String what, Path path) {
+        return new CaptureException(
+                CaptureException.Kind.UNREADABLE,
+                what + " to unpack the gzipped capture",
+                path,
+                "free space in " + System.getProperty("java.io.tmpdir") + " or set -Djava.io.tmpdir");
     }
 
     private static boolean copy(Path path, InputStream packed, FileChannel to, File folder) throws IOException {
@@ -87,11 +103,7 @@ record GzipSpool(MappedBytes bytes, boolean damaged) {
     /** Asks the folder, not its {@code FileStore}, which cannot be had where its mount is not listed, as in a chroot. */
     private static void requireSpace(Path path, File folder) throws IOException {
         if (folder.getUsableSpace() < SPACE_TO_LEAVE + CHECK_SPACE_EVERY) {
-            throw new CaptureException(
-                    CaptureException.Kind.UNREADABLE,
-                    "no room to unpack the gzipped capture",
-                    path,
-                    "free space in " + System.getProperty("java.io.tmpdir") + " or set -Djava.io.tmpdir");
+            throw noPlace("no room", path);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,6 +62,32 @@ class TerminalTest {
         assertTrue(drawn.contains("\rworking ") && drawn.contains(" 50 %"), drawn);
         assertTrue(drawn.endsWith(" \r"), drawn);
         assertEquals(0, out.size());
+    }
+
+    @Test
+    void aResultThatCannotBePrintedIsNoSuccess() {
+        assertEquals(ExitCode.OUTPUT, helpInto("No space left on device"));
+        assertEquals(
+                "flowlane: cannot write (No space left on device), standard output: look at where it goes"
+                        + System.lineSeparator(),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughIsToldNothing() {
+        assertEquals(ExitCode.OUTPUT, helpInto("Broken pipe"));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Prints the help where every write fails. */
+    private int helpInto(String failure) {
+        OutputStream failing = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(failure);
+            }
+        };
+        return Main.run(new Terminal(failing, err, StandardCharsets.UTF_8, Map.of()), "--help");
     }
 
     @Test
