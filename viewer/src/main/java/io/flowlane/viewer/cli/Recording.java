@@ -9,6 +9,7 @@ import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.PipelineReport;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TxPort;
+import io.flowlane.recorder.read.JournalException;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.JournalWriteException;
 import io.flowlane.recorder.write.RecorderOptions;
@@ -52,12 +53,25 @@ final class Recording {
             try (recorder) {
                 report = run(rx, tx, recorder);
             }
-            return result(report, Journals.info(folder), recorder.failure() != null, rx.skipped());
+            boolean failed = recorder.failure() != null;
+            return result(report, recorded(folder, failed), failed, rx.skipped());
         } catch (IOException e) {
             Path tx = plan.tx();
             throw e instanceof JournalWriteException || tx == null
                     ? new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e)
                     : Outputs.failed(tx, e);
+        }
+    }
+
+    /** What is in the journal; null where recording failed before there was one. */
+    private static RunResult.@Nullable JournalInfo recorded(Path folder, boolean failed) {
+        try {
+            return Journals.info(folder);
+        } catch (JournalException e) {
+            if (failed) {
+                return null;
+            }
+            throw e;
         }
     }
 
