@@ -28,6 +28,7 @@ final class DeterministicScheduler {
     private final SimulatedWorker[] workers;
     private final int flows;
     private final int density;
+    private final boolean strict;
 
     /** Offered and not yet accepted. */
     private final long[] pending = new long[64];
@@ -51,6 +52,7 @@ final class DeterministicScheduler {
             DistributorConfig config, int flows, long seed, UnaryOperator<WorkerSlot> mutation, boolean checkEvents) {
         random = new SplittableRandom(seed);
         this.flows = flows;
+        strict = config.tracking() == Tracking.STRICT;
         density = 1 << random.nextInt(2, 6);
         guarantees = new Guarantees(POOL, tags(flows));
         model = new EventModel(config, POOL, this::duringDistributor, this::duringWorker) {
@@ -125,17 +127,35 @@ final class DeterministicScheduler {
             pending[pendingCount++] = guarantees.offer(random.nextInt(flows));
         }
         int offered = Math.min(n, pendingCount);
+        if (strict && random.nextInt(3) == 0) {
+            offer(offered);
+        } else {
+            process(offered);
+        }
+        if (guarantees.freeIndices() == 0) {
+            drain();
+        }
+    }
+
+    private void process(int n) {
         int[] done = new int[1];
-        call(() -> done[0] = distributor.process(pending, offered));
-        if (done[0] < offered) {
+        call(() -> done[0] = distributor.process(pending, n));
+        if (done[0] < n) {
             assertEquals(0, distributor.activeWorkers(), "process accepts fewer though workers are active");
         }
         accepted += done[0];
         pendingCount -= done[0];
         System.arraycopy(pending, done[0], pending, 0, pendingCount);
-        if (guarantees.freeIndices() == 0) {
-            drain();
-        }
+    }
+
+    /** What was refused stands at the front, and what was not offered follows it. */
+    private void offer(int n) {
+        int[] done = new int[1];
+        call(() -> done[0] = distributor.offer(pending, n));
+        accepted += done[0];
+        pendingCount -= done[0];
+        int refused = n - done[0];
+        System.arraycopy(pending, n, pending, refused, pendingCount - refused);
     }
 
     private void drain() {
@@ -200,7 +220,7 @@ final class DeterministicScheduler {
 
     /** Between two accesses of the distributor. */
     private void duringDistributor() {
-        if (random.nextInt(density) == 0) {
+        if (inDistributor && random.nextInt(density) == 0) {
             for (int i = random.nextInt(1, 4); i > 0; i--) {
                 workerStep();
             }

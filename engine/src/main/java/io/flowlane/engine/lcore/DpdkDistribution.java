@@ -71,6 +71,11 @@ public abstract class DpdkDistribution implements Distribution {
     }
 
     @Override
+    public final int offer(long[] packets, int n) {
+        throw new UnsupportedOperationException("offer: AS_DPDK decides as DPDK does, which waits; use process");
+    }
+
+    @Override
     public final int returned(long[] into, int max) {
         int n = returns.removeFirst(into, max);
         if (n > 0) {

@@ -40,11 +40,14 @@ public abstract class StrictDistribution implements Distribution {
     /** How many of each flow wait: no later packet of such a flow may pass. */
     private final FlowTable waitingFlows = new FlowTable(1 << 28);
 
+    /** Flows of the packets that the current offer has refused. */
+    private final FlowTable refusedFlows = new FlowTable(1 << 28);
+
     private final LongRing returns;
     private int active;
     private long accepted;
     private long completed;
-    /** A packet of a free flow waits for room: later ones of other free flows do not overtake it. */
+    /** A packet of a free flow found no room: later ones of other free flows do not overtake it. */
     private boolean noRoom;
 
     /** Something happened since {@link #placeWaiting} last looked. */
@@ -107,6 +110,48 @@ public abstract class StrictDistribution implements Distribution {
         return done;
     }
 
+    /** The refused packets' flows are remembered for the call alone: a later packet of such a flow may not pass. */
+    @Override
+    public int offer(long[] packets, int n) {
+        choice.nextGroup();
+        turn();
+        int refused = 0;
+        for (int i = 0; i < n; i++) {
+            long packet = packets[i];
+            boolean behindRefused = refused > 0 && refusedFlows.workerOf(flow(packet)) != FlowTable.FREE;
+            if (behindRefused || !offer(packet, n, i == refused)) {
+                packets[refused++] = packet;
+                refusedFlows.add(flow(packet), 0);
+            }
+        }
+        for (int i = 0; i < refused; i++) {
+            refusedFlows.remove(flow(packets[i]));
+        }
+        sendAll();
+        if (refused < n) {
+            events.processEnd(n - refused);
+        }
+        return n - refused;
+    }
+
+    /** Accepts the packet if it can go to a worker now, or there is room to wait; a refused one leaves no event. */
+    private boolean offer(long packet, int n, boolean first) {
+        WorkerState worker = active > 0 && !waits(packet) ? placeFor(packet) : null;
+        if (worker == null && (active == 0 || waiting.size() >= waitingLimit)) {
+            return false;
+        }
+        if (first) {
+            events.processBegin(n);
+        }
+        events.packetIn(accepted++, packet);
+        if (worker == null) {
+            letWait(packet);
+        } else {
+            put(packet, worker);
+        }
+        return true;
+    }
+
     @Override
     public int returned(long[] into, int max) {
         int n = returns.removeFirst(into, max);
@@ -156,7 +201,7 @@ public abstract class StrictDistribution implements Distribution {
         }
         boolean moved = progress;
         progress = false;
-        if (moved && !waiting.isEmpty()) {
+        if (moved) {
             placeWaiting();
         }
         sendAll();
@@ -197,10 +242,15 @@ public abstract class StrictDistribution implements Distribution {
     private void accept(long packet) {
         events.packetIn(accepted++, packet);
         if (waits(packet) || !place(packet)) {
-            tellFull(packet);
-            waiting.addLast(packet);
-            waitingFlows.add(flow(packet), 0);
+            letWait(packet);
         }
+    }
+
+    /** The packet was accepted and has no place yet. */
+    private void letWait(long packet) {
+        tellFull(packet);
+        waiting.addLast(packet);
+        waitingFlows.add(flow(packet), 0);
     }
 
     /** Names the worker that the packet has to follow, or the active one with the least to do when all are busy. */
@@ -238,28 +288,31 @@ public abstract class StrictDistribution implements Distribution {
     }
 
     private boolean place(long packet) {
-        int flow = flow(packet);
-        WorkerState pinned = pinned(flow);
-        if (pinned != null) {
-            if (!hasRoomBehind(pinned)) {
-                return false;
-            }
-            events.tagMatch(packet, pinned.id);
-            put(packet, flow, pinned);
-            return true;
-        }
-        WorkerState chosen = noRoom ? null : choice.choose(workers, room);
-        if (chosen == null) {
-            noRoom = true;
+        WorkerState worker = placeFor(packet);
+        if (worker == null) {
             return false;
         }
-        events.tagAssign(packet, chosen.id);
-        put(packet, flow, chosen);
+        put(packet, worker);
         return true;
     }
 
-    private void put(long packet, int flow, WorkerState worker) {
-        flows.add(flow, worker.id);
+    /** The worker that the packet may go to now: the one that its flow is pinned to, or the choice. */
+    private @Nullable WorkerState placeFor(long packet) {
+        WorkerState pinned = pinned(flow(packet));
+        if (pinned != null) {
+            return hasRoomBehind(pinned) ? pinned : null;
+        }
+        WorkerState chosen = noRoom ? null : choice.choose(workers, room);
+        noRoom = chosen == null;
+        return chosen;
+    }
+
+    private void put(long packet, WorkerState worker) {
+        if (flows.add(flow(packet), worker.id)) {
+            events.tagAssign(packet, worker.id);
+        } else {
+            events.tagMatch(packet, worker.id);
+        }
         queue(worker, packet);
     }
 
