@@ -252,6 +252,22 @@ public final class Distributor implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until every accepted packet has completed, or the time is up; then closes in any case. What has come back and
+     * was not taken is gone: to have it, {@link #flush(Duration)}, take the returns, then close.
+     *
+     * @param limit how long to wait at most; not at all when negative
+     * @return how many accepted packets have not completed: 0 when all have, and when it was closed before
+     */
+    public long close(Duration limit) {
+        if (closed) {
+            return 0;
+        }
+        long left = flush(limit);
+        close();
+        return left;
+    }
+
     private void enter() {
         owner.check();
         if (closed) {

@@ -104,6 +104,7 @@ class ArgumentsTest {
                 rig.distributor::outstanding,
                 rig.distributor::activeWorkers,
                 rig.distributor::close,
+                () -> rig.distributor.close(Duration.ZERO),
                 () -> rig.worker(0).pollPackets(EIGHT),
                 () -> rig.worker(0).requestPackets(EIGHT, 0),
                 () -> rig.worker(0).getPackets(EIGHT, 0, EIGHT),
