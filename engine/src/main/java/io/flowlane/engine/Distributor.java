@@ -223,6 +223,11 @@ public final class Distributor implements AutoCloseable {
         return distribution.flush(goOn::getAsBoolean);
     }
 
+    /** What was counted until now. Any thread, at any time, also after the close; the distributor is not disturbed. */
+    public Counters counters() {
+        return Counters.of(distribution.counters());
+    }
+
     /** Accepted packets that have not completed. */
     public long outstanding() {
         enter();

@@ -183,7 +183,21 @@ final class DeterministicScheduler {
             assertEquals(model.outstanding(), distributor.outstanding(), "outstanding");
             assertEquals(model.active(), distributor.activeWorkers(), "active workers");
             assertEquals(accepted, model.accepted(), "accepted");
+            checkCounters();
         }
+    }
+
+    /** What was counted is what the events say. */
+    private void checkCounters() {
+        Counters counters = Counters.of(distributor.counters());
+        assertEquals(accepted, counters.accepted(), "counted: accepted");
+        assertEquals(model.outstanding(), accepted - counters.completed(), "counted: outstanding");
+        long places = counters.waiting();
+        for (Counters.Worker worker : counters.workers()) {
+            assertEquals(model.backlog(worker.worker()), worker.backlog(), "counted: backlog");
+            places += worker.backlog() + worker.inFlight();
+        }
+        assertEquals(model.outstanding(), places, "counted: where the packets are");
     }
 
     private void call(Runnable distributorCall) {

@@ -38,6 +38,9 @@ public interface Distribution {
     /** How many workers are active. */
     int activeWorkers();
 
+    /** What was counted; any thread may read it. */
+    LcoreCounters counters();
+
     /** Decides whether a wait goes on. */
     @FunctionalInterface
     interface Patience {

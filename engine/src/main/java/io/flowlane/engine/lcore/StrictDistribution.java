@@ -3,6 +3,8 @@ package io.flowlane.engine.lcore;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.flow.FlowTable;
 import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
+import io.flowlane.engine.lcore.LcoreCounters.Total;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.slot.BurstSlots;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public abstract class StrictDistribution implements Distribution {
     private final FlowTable refusedFlows = new FlowTable(1 << 28);
 
     private final LongRing returns;
+    private final LcoreCounters counters;
     private int active;
     private long accepted;
     private long completed;
@@ -72,6 +75,7 @@ public abstract class StrictDistribution implements Distribution {
         flows = new FlowTable(settings.wideTags() ? most : Math.min(most, NARROW_FLOWS));
         waiting = new LongRing(waitingLimit);
         returns = new LongRing(256);
+        counters = new LcoreCounters(settings.workers());
     }
 
     /** Looks at the worker's slot: collects a hand-back, notes a free slot, grants what is queued. */
@@ -106,6 +110,10 @@ public abstract class StrictDistribution implements Distribution {
             await();
         }
         sendAll();
+        if (done < n) {
+            counters.add(Total.NO_WORKER, n - done);
+        }
+        endOfInput(n, done);
         events.processEnd(done);
         return done;
     }
@@ -121,6 +129,7 @@ public abstract class StrictDistribution implements Distribution {
             boolean behindRefused = refused > 0 && refusedFlows.workerOf(flow(packet)) != FlowTable.FREE;
             if (behindRefused || !offer(packet, n, i == refused)) {
                 packets[refused++] = packet;
+                countStall(packet);
                 refusedFlows.add(flow(packet), 0);
             }
         }
@@ -128,6 +137,7 @@ public abstract class StrictDistribution implements Distribution {
             refusedFlows.remove(flow(packets[i]));
         }
         sendAll();
+        endOfInput(n, n - refused);
         if (refused < n) {
             events.processEnd(n - refused);
         }
@@ -152,11 +162,29 @@ public abstract class StrictDistribution implements Distribution {
         return true;
     }
 
+    private void endOfInput(int given, int taken) {
+        counters.set(Total.ACCEPTED, accepted);
+        if (taken < given) {
+            counters.add(Total.REFUSED, given - taken);
+        }
+    }
+
+    /** The packet has no place now: counted by its cause. */
+    private void countStall(long packet) {
+        WorkerState pinned = pinned(flow(packet));
+        if (pinned != null) {
+            counters.add(pinned.id, PerWorker.BACKLOG_FULL, 1);
+        } else {
+            counters.add(active > 0 ? Total.NO_ROOM : Total.NO_WORKER, 1);
+        }
+    }
+
     @Override
     public int returned(long[] into, int max) {
         int n = returns.removeFirst(into, max);
         if (n > 0) {
             events.returned(into, 0, n);
+            counters.add(Total.RETURNED, n);
         }
         return n;
     }
@@ -168,6 +196,7 @@ public abstract class StrictDistribution implements Distribution {
         while (!returns.isEmpty()) {
             int n = returns.removeFirst(line, line.length);
             events.returnsCleared(line, 0, n);
+            counters.add(Total.RETURNED, n);
         }
     }
 
@@ -194,6 +223,11 @@ public abstract class StrictDistribution implements Distribution {
         return active;
     }
 
+    @Override
+    public LcoreCounters counters() {
+        return counters;
+    }
+
     /** Looks at every worker, and places what waits if that may have become possible; answers whether anything moved. */
     private boolean turn() {
         for (WorkerState worker : workers) {
@@ -214,6 +248,7 @@ public abstract class StrictDistribution implements Distribution {
      */
     private boolean await() {
         if (waiting.size() > waitingLimit) {
+            counters.add(Total.PROCESS_WAITS, 1);
             sendAll();
             while (waiting.size() > waitingLimit && active > 0) {
                 turnOrIdle();
@@ -249,8 +284,10 @@ public abstract class StrictDistribution implements Distribution {
     /** The packet was accepted and has no place yet. */
     private void letWait(long packet) {
         tellFull(packet);
+        countStall(packet);
         waiting.addLast(packet);
         waitingFlows.add(flow(packet), 0);
+        counters.set(Total.WAITING, waiting.size());
     }
 
     /** Names the worker that the packet has to follow, or the active one with the least to do when all are busy. */
@@ -274,6 +311,9 @@ public abstract class StrictDistribution implements Distribution {
         noRoom = false;
         int kept = 0;
         int n = waiting.size();
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i++) {
             waitingFlows.remove(flow(waiting.get(i)));
         }
@@ -285,6 +325,7 @@ public abstract class StrictDistribution implements Distribution {
             }
         }
         waiting.truncate(kept);
+        counters.set(Total.WAITING, kept);
     }
 
     private boolean place(long packet) {
@@ -329,6 +370,7 @@ public abstract class StrictDistribution implements Distribution {
         } else {
             worker.active = true;
             active++;
+            counters.add(worker.id, PerWorker.JOINS, 1);
             events.workerJoin(worker.id);
         }
     }
@@ -344,6 +386,7 @@ public abstract class StrictDistribution implements Distribution {
         if (worker.active) {
             worker.active = false;
             active--;
+            counters.add(worker.id, PerWorker.LEAVES, 1);
         }
         worker.slotFree = false;
         distributeAnew(worker);
@@ -356,12 +399,14 @@ public abstract class StrictDistribution implements Distribution {
         for (int i = 0; i < n; i++) {
             returns.addLast(line[i]);
         }
+        counters.add(worker.id, PerWorker.HANDED_BACK, n);
     }
 
     private void complete(WorkerState worker, int grants) {
         for (int i = 0; i < grants; i++) {
             int n = worker.removeGrant(line);
             completed += n;
+            counters.add(worker.id, PerWorker.COMPLETED, n);
             for (int k = 0; k < n; k++) {
                 if (flows.remove(flow(line[k]))) {
                     events.tagRelease(line[k], worker.id);
@@ -376,6 +421,7 @@ public abstract class StrictDistribution implements Distribution {
         while (worker.grants() > 0) {
             int n = worker.removeGrant(line);
             events.slotReclaim(worker.id, line, 0, n);
+            counters.add(worker.id, PerWorker.RECLAIMED, n);
             unpin(behind, n);
         }
         while (!worker.backlog.isEmpty()) {
@@ -384,10 +430,12 @@ public abstract class StrictDistribution implements Distribution {
             unpin(behind, 1);
         }
         worker.queued = 0;
+        counters.backlog(worker.id, 0);
         for (int i = behind.size() - 1; i >= 0; i--) {
             waiting.addFirst(behind.get(i));
             waitingFlows.add(flow(behind.get(i)), 0);
         }
+        counters.set(Total.WAITING, waiting.size());
     }
 
     private void unpin(LongRing behind, int n) {
@@ -401,6 +449,24 @@ public abstract class StrictDistribution implements Distribution {
     protected final void granted(WorkerState worker, int n) {
         progress = true;
         worker.addGrant(line, n);
+        counters.set(Total.ACCEPTED, accepted);
+        counters.granted(worker.id, n);
+    }
+
+    /** A packet was put into the worker's backlog, and cannot go out yet. */
+    protected final void pushed(WorkerState worker, long packet) {
+        worker.queued++;
+        counters.backlog(worker.id, worker.queued);
+        events.backlogPush(packet, worker.id, worker.queued);
+    }
+
+    /** Of {@code line[0] .. line[n - 1]} those that had to wait in the backlog leave it. */
+    protected final void popped(WorkerState worker, int n) {
+        for (int i = 0; i < n && worker.queued > 0; i++) {
+            worker.queued--;
+            counters.backlog(worker.id, worker.queued);
+            events.backlogPop(line[i], worker.id, worker.queued);
+        }
     }
 
     private int flow(long packet) {
