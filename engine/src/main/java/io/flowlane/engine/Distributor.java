@@ -140,6 +140,37 @@ public final class Distributor implements AutoCloseable {
     }
 
     /**
+     * Like {@link #process}, but never waits: accepts what can go to a worker now, and beyond that as many packets as may
+     * wait ({@link DistributorConfig#waiting}). A flow whose worker is full does not stop the others: they pass it.
+     *
+     * <p>The refused packets stand at {@code packets[0] .. packets[n - accepted - 1]} afterwards, in the order in which
+     * they came, and what stands behind them up to {@code n} is of no use. A refused packet holds back all later ones of
+     * its flow, so each flow keeps its order when the caller offers first what was refused, then what is new:
+     *
+     * <pre>{@code
+     * long[] input = new long[64];
+     * int held = 0;
+     * while (running) {
+     *     held += receive(input, held, input.length - held); // behind what was refused
+     *     held -= distributor.offer(input, held);
+     *     transmit(distributor.returnedPackets(back, back.length));
+     * }
+     * }</pre>
+     *
+     * <p>A refused packet has no sequence number and leaves no event; a call that accepts nothing leaves no {@code
+     * PROCESS_BEGIN} either, for it may be made in an idle loop.
+     *
+     * @return how many were accepted; 0 when no worker is active
+     * @throws IllegalArgumentException when {@code n} does not fit or a packet has flag bits set
+     * @throws UnsupportedOperationException with {@link Tracking#AS_DPDK}, for DPDK's decisions include its waits
+     */
+    public int offer(long[] packets, int n) {
+        enter();
+        checkPackets(packets, n);
+        return distribution.offer(packets, n);
+    }
+
+    /**
      * Takes packets that workers have handed back; each tag's packets come in input order.
      *
      * @return how many were written to {@code into[0]} and on, up to {@code max}
@@ -192,6 +223,11 @@ public final class Distributor implements AutoCloseable {
         return distribution.flush(goOn::getAsBoolean);
     }
 
+    /** What was counted until now. Any thread, at any time, also after the close; the distributor is not disturbed. */
+    public Counters counters() {
+        return Counters.of(distribution.counters());
+    }
+
     /** Accepted packets that have not completed. */
     public long outstanding() {
         enter();
@@ -219,6 +255,22 @@ public final class Distributor implements AutoCloseable {
         for (WorkerPort port : ports) {
             port.close();
         }
+    }
+
+    /**
+     * Waits until every accepted packet has completed, or the time is up; then closes in any case. What has come back and
+     * was not taken is gone: to have it, {@link #flush(Duration)}, take the returns, then close.
+     *
+     * @param limit how long to wait at most; not at all when negative
+     * @return how many accepted packets have not completed: 0 when all have, and when it was closed before
+     */
+    public long close(Duration limit) {
+        if (closed) {
+            return 0;
+        }
+        long left = flush(limit);
+        close();
+        return left;
     }
 
     private void enter() {

@@ -45,6 +45,8 @@ class ArgumentsTest {
         refused("worker 2", () -> distributor.worker(2));
         refused("n -1", () -> distributor.process(EIGHT, -1));
         refused("n 9", () -> distributor.process(EIGHT, 9));
+        refused("n -1", () -> distributor.offer(EIGHT, -1));
+        refused("n 9", () -> distributor.offer(EIGHT, 9));
         refused("max -1", () -> distributor.returnedPackets(EIGHT, -1));
         refused("max 9", () -> distributor.returnedPackets(EIGHT, 9));
         for (long flag : List.of(1L, 2L, 4L, 8L)) {
@@ -102,6 +104,7 @@ class ArgumentsTest {
                 rig.distributor::outstanding,
                 rig.distributor::activeWorkers,
                 rig.distributor::close,
+                () -> rig.distributor.close(Duration.ZERO),
                 () -> rig.worker(0).pollPackets(EIGHT),
                 () -> rig.worker(0).requestPackets(EIGHT, 0),
                 () -> rig.worker(0).getPackets(EIGHT, 0, EIGHT),

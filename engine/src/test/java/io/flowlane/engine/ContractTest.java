@@ -208,6 +208,33 @@ class ContractTest {
         holds.returnPackets();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource(SHAPES)
+    void aBoundedCloseSaysWhatIsLeftAndClosesInAnyCase(DistributorConfig config) {
+        Rig stuck = new Rig(config);
+        stuck.ask(0);
+        stuck.process(1, 1, 1);
+        assertEquals(3, stuck.distributor.close(Duration.ZERO));
+        assertTrue(stuck.worker(0).isClosed());
+        assertEquals(0, stuck.distributor.close(Duration.ofSeconds(Long.MAX_VALUE)), "closed already");
+
+        Rig works = new Rig(config);
+        works.ask(0);
+        works.process(1, 1, 1);
+        works.onWait = () -> workOffOne(works.worker(0));
+        assertEquals(0, works.distributor.close(Duration.ofSeconds(Long.MAX_VALUE)));
+        assertTrue(works.worker(0).isClosed());
+    }
+
+    /** Takes and hands back once, as another thread would while the distributor waits. */
+    private static void workOffOne(WorkerPort port) {
+        long[] taken = new long[WorkerPort.BURST];
+        int n = port.pollPackets(taken);
+        if (n != WorkerPort.NOTHING_YET) {
+            port.requestPackets(taken, n);
+        }
+    }
+
     @Test
     void theCloseEndsAWaitForTheDistributorToCollect() throws InterruptedException {
         CountDownLatch waits = new CountDownLatch(1);

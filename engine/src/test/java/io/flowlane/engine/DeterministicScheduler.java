@@ -25,11 +25,10 @@ final class DeterministicScheduler {
     private final Guarantees guarantees;
     private final EventModel model;
     private final Distribution distributor;
-    /** None while the distributor is being made: AS_DPDK grants its first, empty bursts then. */
-    private SimulatedWorker[] workers = {};
-
+    private final SimulatedWorker[] workers;
     private final int flows;
     private final int density;
+    private final boolean strict;
 
     /** Offered and not yet accepted. */
     private final long[] pending = new long[64];
@@ -53,6 +52,7 @@ final class DeterministicScheduler {
             DistributorConfig config, int flows, long seed, UnaryOperator<WorkerSlot> mutation, boolean checkEvents) {
         random = new SplittableRandom(seed);
         this.flows = flows;
+        strict = config.tracking() == Tracking.STRICT;
         density = 1 << random.nextInt(2, 6);
         guarantees = new Guarantees(POOL, tags(flows));
         model = new EventModel(config, POOL, this::duringDistributor, this::duringWorker) {
@@ -127,17 +127,35 @@ final class DeterministicScheduler {
             pending[pendingCount++] = guarantees.offer(random.nextInt(flows));
         }
         int offered = Math.min(n, pendingCount);
+        if (strict && random.nextInt(3) == 0) {
+            offer(offered);
+        } else {
+            process(offered);
+        }
+        if (guarantees.freeIndices() == 0) {
+            drain();
+        }
+    }
+
+    private void process(int n) {
         int[] done = new int[1];
-        call(() -> done[0] = distributor.process(pending, offered));
-        if (done[0] < offered) {
+        call(() -> done[0] = distributor.process(pending, n));
+        if (done[0] < n) {
             assertEquals(0, distributor.activeWorkers(), "process accepts fewer though workers are active");
         }
         accepted += done[0];
         pendingCount -= done[0];
         System.arraycopy(pending, done[0], pending, 0, pendingCount);
-        if (guarantees.freeIndices() == 0) {
-            drain();
-        }
+    }
+
+    /** What was refused stands at the front, and what was not offered follows it. */
+    private void offer(int n) {
+        int[] done = new int[1];
+        call(() -> done[0] = distributor.offer(pending, n));
+        accepted += done[0];
+        pendingCount -= done[0];
+        int refused = n - done[0];
+        System.arraycopy(pending, n, pending, refused, pendingCount - refused);
     }
 
     private void drain() {
@@ -165,7 +183,21 @@ final class DeterministicScheduler {
             assertEquals(model.outstanding(), distributor.outstanding(), "outstanding");
             assertEquals(model.active(), distributor.activeWorkers(), "active workers");
             assertEquals(accepted, model.accepted(), "accepted");
+            checkCounters();
         }
+    }
+
+    /** What was counted is what the events say. */
+    private void checkCounters() {
+        Counters counters = Counters.of(distributor.counters());
+        assertEquals(accepted, counters.accepted(), "counted: accepted");
+        assertEquals(model.outstanding(), accepted - counters.completed(), "counted: outstanding");
+        long places = counters.waiting();
+        for (Counters.Worker worker : counters.workers()) {
+            assertEquals(model.backlog(worker.worker()), worker.backlog(), "counted: backlog");
+            places += worker.backlog() + worker.inFlight();
+        }
+        assertEquals(model.outstanding(), places, "counted: where the packets are");
     }
 
     private void call(Runnable distributorCall) {
@@ -202,7 +234,7 @@ final class DeterministicScheduler {
 
     /** Between two accesses of the distributor. */
     private void duringDistributor() {
-        if (workers.length > 0 && random.nextInt(density) == 0) {
+        if (inDistributor && random.nextInt(density) == 0) {
             for (int i = random.nextInt(1, 4); i > 0; i--) {
                 workerStep();
             }

@@ -91,6 +91,11 @@ class EventModel implements LcoreEvents {
         return accepted - completed;
     }
 
+    /** Packets in the worker's backlog. */
+    int backlog(int worker) {
+        return lanes[worker].backlog.size();
+    }
+
     long accepted() {
         return accepted;
     }

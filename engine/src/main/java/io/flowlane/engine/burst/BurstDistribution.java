@@ -76,8 +76,7 @@ public final class BurstDistribution extends StrictDistribution {
     protected void queue(WorkerState worker, long packet) {
         worker.backlog.addLast(packet);
         if (!worker.slotFree) {
-            worker.queued++;
-            events.backlogPush(packet, worker.id, worker.queued);
+            pushed(worker, packet);
         } else if (worker.backlog.size() == BurstSlots.BURST) {
             send(worker);
         }
@@ -86,10 +85,7 @@ public final class BurstDistribution extends StrictDistribution {
     @Override
     protected void send(WorkerState worker) {
         int n = worker.backlog.removeFirst(line, BurstSlots.BURST);
-        for (int i = 0; i < n && worker.queued > 0; i++) {
-            worker.queued--;
-            events.backlogPop(line[i], worker.id, worker.queued);
-        }
+        popped(worker, n);
         events.slotGrant(worker.id, line, 0, n);
         slots.grant(worker.id, line, 0, n);
         granted(worker, n);

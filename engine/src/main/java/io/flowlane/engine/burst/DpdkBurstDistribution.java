@@ -46,7 +46,7 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
             Arrays.fill(filed[worker.id], NONE);
             events.slotGrant(worker.id, line, 0, 0);
             slots.grant(worker.id, line, 0, 0);
-            worker.addGrant(line, 0);
+            granted(worker, 0);
         }
     }
 
@@ -185,7 +185,7 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
         }
         sent[worker.id] = n;
         events.slotGrant(worker.id, line, 0, n);
-        worker.addGrant(line, n);
+        granted(worker, n);
         slots.grant(worker.id, line, 0, n);
     }
 

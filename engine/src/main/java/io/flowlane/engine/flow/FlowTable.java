@@ -68,9 +68,10 @@ public final class FlowTable {
     /**
      * One more packet of the flow is in flight on the worker: pins a free flow, or counts up a pinned one.
      *
+     * @return whether the flow was free
      * @throws IllegalStateException when the flow is in flight elsewhere, or the table is full
      */
-    public void add(int flow, int worker) {
+    public boolean add(int flow, int worker) {
         int at = find(flow);
         if (counts[at] == 0) {
             if (size == limit) {
@@ -87,7 +88,7 @@ public final class FlowTable {
             throw new IllegalStateException("flow " + Integer.toUnsignedString(flow) + " is in flight on worker "
                     + workers[at] + ", not " + worker);
         }
-        counts[at]++;
+        return counts[at]++ == 0;
     }
 
     /**

@@ -10,6 +10,14 @@ public interface Distribution {
      */
     int process(long[] packets, int n);
 
+    /**
+     * Distributes what has a place now, without waiting; what is refused moves to the front of {@code packets}, in order.
+     *
+     * @return how many were accepted
+     * @throws UnsupportedOperationException where the distribution decides as DPDK does, which can only wait
+     */
+    int offer(long[] packets, int n);
+
     /** Takes up to {@code max} returned packets; answers how many. */
     int returned(long[] into, int max);
 
@@ -29,6 +37,9 @@ public interface Distribution {
 
     /** How many workers are active. */
     int activeWorkers();
+
+    /** What was counted; any thread may read it. */
+    LcoreCounters counters();
 
     /** Decides whether a wait goes on. */
     @FunctionalInterface

@@ -2,6 +2,8 @@ package io.flowlane.engine.lcore;
 
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
+import io.flowlane.engine.lcore.LcoreCounters.Total;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.slot.BurstSlots;
 
@@ -34,6 +36,7 @@ public abstract class DpdkDistribution implements Distribution {
 
     private final LongRing returns = new LongRing(RETURNS);
     private final long[] lost = new long[1];
+    private final LcoreCounters counters;
     private int active;
     private long accepted;
     private long completed;
@@ -42,6 +45,7 @@ public abstract class DpdkDistribution implements Distribution {
     protected DpdkDistribution(LcoreSettings settings, LcoreEvents events) {
         this.events = events;
         this.idle = settings.idle();
+        counters = new LcoreCounters(settings.workers());
         workers = new WorkerState[settings.workers()];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new WorkerState(i, BACKLOG, 1);
@@ -66,8 +70,17 @@ public abstract class DpdkDistribution implements Distribution {
     public final int process(long[] packets, int n) {
         events.processBegin(n);
         int done = distribute(packets, n, true);
+        if (done < n) {
+            counters.add(Total.REFUSED, n - done);
+            counters.add(Total.NO_WORKER, n - done);
+        }
         events.processEnd(n == 0 ? 0 : done);
         return done;
+    }
+
+    @Override
+    public final int offer(long[] packets, int n) {
+        throw new UnsupportedOperationException("offer: AS_DPDK decides as DPDK does, which waits; use process");
     }
 
     @Override
@@ -75,6 +88,7 @@ public abstract class DpdkDistribution implements Distribution {
         int n = returns.removeFirst(into, max);
         if (n > 0) {
             events.returned(into, 0, n);
+            counters.add(Total.RETURNED, n);
         }
         return n;
     }
@@ -84,6 +98,7 @@ public abstract class DpdkDistribution implements Distribution {
         while (!returns.isEmpty()) {
             int n = returns.removeFirst(line, line.length);
             events.returnsCleared(line, 0, n);
+            counters.add(Total.RETURNED, n);
         }
     }
 
@@ -126,9 +141,15 @@ public abstract class DpdkDistribution implements Distribution {
         return active;
     }
 
+    @Override
+    public final LcoreCounters counters() {
+        return counters;
+    }
+
     /** A packet was accepted. */
     protected final void accept(long packet) {
         events.packetIn(accepted++, packet);
+        counters.set(Total.ACCEPTED, accepted);
     }
 
     /** A worker handed {@code line[0] .. line[n - 1]} back. */
@@ -138,20 +159,42 @@ public abstract class DpdkDistribution implements Distribution {
             if (returns.size() == RETURNS) {
                 returns.removeFirst(lost, 1);
                 events.returnsLost(lost, 0, 1);
+                counters.add(Total.RETURNED, 1);
             }
             returns.addLast(line[i]);
         }
+        counters.add(worker.id, PerWorker.HANDED_BACK, n);
     }
 
     /** The worker asked: it has joined, or completed the oldest of its grants. */
     protected final void asked(WorkerState worker) {
         if (worker.active) {
-            completed += worker.removeGrant(line);
+            complete(worker);
         } else {
             worker.active = true;
             active++;
+            counters.add(worker.id, PerWorker.JOINS, 1);
             events.workerJoin(worker.id);
         }
+    }
+
+    /** The oldest of the worker's grants is done. */
+    private void complete(WorkerState worker) {
+        int n = worker.removeGrant(line);
+        completed += n;
+        counters.add(worker.id, PerWorker.COMPLETED, n);
+    }
+
+    /** The packet has to follow others of its flow, and the worker's backlog is full. */
+    protected final void full(WorkerState worker, long packet) {
+        counters.add(worker.id, PerWorker.BACKLOG_FULL, 1);
+        events.backlogFull(packet, worker.id, BACKLOG);
+    }
+
+    /** The worker was granted {@code line[0] .. line[n - 1]}. */
+    protected final void granted(WorkerState worker, int n) {
+        worker.addGrant(line, n);
+        counters.granted(worker.id, n);
     }
 
     /**
@@ -163,13 +206,14 @@ public abstract class DpdkDistribution implements Distribution {
      */
     protected final int left(WorkerState worker, int untaken, long[] behind) {
         while (worker.grants() > untaken) {
-            completed += worker.removeGrant(line);
+            complete(worker);
         }
         int n = 0;
         while (worker.grants() > 0) {
             int reclaimed = worker.removeGrant(line);
             if (reclaimed > 0) {
                 events.slotReclaim(worker.id, line, 0, reclaimed);
+                counters.add(worker.id, PerWorker.RECLAIMED, reclaimed);
             }
             System.arraycopy(line, 0, behind, n, reclaimed);
             n += reclaimed;
@@ -178,9 +222,11 @@ public abstract class DpdkDistribution implements Distribution {
             events.backlogMove(line[0], worker.id);
             behind[n++] = line[0];
         }
+        counters.backlog(worker.id, 0);
         if (worker.active) {
             worker.active = false;
             active--;
+            counters.add(worker.id, PerWorker.LEAVES, 1);
         }
         return n;
     }
@@ -188,6 +234,7 @@ public abstract class DpdkDistribution implements Distribution {
     /** Queues a packet for a worker whose backlog has room. */
     protected final void push(WorkerState worker, long packet) {
         worker.backlog.addLast(packet);
+        counters.backlog(worker.id, worker.backlog.size());
         events.backlogPush(packet, worker.id, worker.backlog.size());
     }
 
@@ -198,6 +245,7 @@ public abstract class DpdkDistribution implements Distribution {
         for (int i = 0; i < n; i++) {
             events.backlogPop(line[i], worker.id, rest + n - 1 - i);
         }
+        counters.backlog(worker.id, rest);
         return n;
     }
 

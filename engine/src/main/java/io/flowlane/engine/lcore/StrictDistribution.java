@@ -3,6 +3,8 @@ package io.flowlane.engine.lcore;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.flow.FlowTable;
 import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
+import io.flowlane.engine.lcore.LcoreCounters.Total;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.slot.BurstSlots;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,15 @@ public abstract class StrictDistribution implements Distribution {
     /** How many of each flow wait: no later packet of such a flow may pass. */
     private final FlowTable waitingFlows = new FlowTable(1 << 28);
 
+    /** Flows of the packets that the current offer has refused. */
+    private final FlowTable refusedFlows = new FlowTable(1 << 28);
+
     private final LongRing returns;
+    private final LcoreCounters counters;
     private int active;
     private long accepted;
     private long completed;
-    /** A packet of a free flow waits for room: later ones of other free flows do not overtake it. */
+    /** A packet of a free flow found no room: later ones of other free flows do not overtake it. */
     private boolean noRoom;
 
     /** Something happened since {@link #placeWaiting} last looked. */
@@ -69,6 +75,7 @@ public abstract class StrictDistribution implements Distribution {
         flows = new FlowTable(settings.wideTags() ? most : Math.min(most, NARROW_FLOWS));
         waiting = new LongRing(waitingLimit);
         returns = new LongRing(256);
+        counters = new LcoreCounters(settings.workers());
     }
 
     /** Looks at the worker's slot: collects a hand-back, notes a free slot, grants what is queued. */
@@ -103,8 +110,73 @@ public abstract class StrictDistribution implements Distribution {
             await();
         }
         sendAll();
+        if (done < n) {
+            counters.add(Total.NO_WORKER, n - done);
+        }
+        endOfInput(n, done);
         events.processEnd(done);
         return done;
+    }
+
+    /** The refused packets' flows are remembered for the call alone: a later packet of such a flow may not pass. */
+    @Override
+    public int offer(long[] packets, int n) {
+        choice.nextGroup();
+        turn();
+        int refused = 0;
+        for (int i = 0; i < n; i++) {
+            long packet = packets[i];
+            boolean behindRefused = refused > 0 && refusedFlows.workerOf(flow(packet)) != FlowTable.FREE;
+            if (behindRefused || !offer(packet, n, i == refused)) {
+                packets[refused++] = packet;
+                countStall(packet);
+                refusedFlows.add(flow(packet), 0);
+            }
+        }
+        for (int i = 0; i < refused; i++) {
+            refusedFlows.remove(flow(packets[i]));
+        }
+        sendAll();
+        endOfInput(n, n - refused);
+        if (refused < n) {
+            events.processEnd(n - refused);
+        }
+        return n - refused;
+    }
+
+    /** Accepts the packet if it can go to a worker now, or there is room to wait; a refused one leaves no event. */
+    private boolean offer(long packet, int n, boolean first) {
+        WorkerState worker = active > 0 && !waits(packet) ? placeFor(packet) : null;
+        if (worker == null && (active == 0 || waiting.size() >= waitingLimit)) {
+            return false;
+        }
+        if (first) {
+            events.processBegin(n);
+        }
+        events.packetIn(accepted++, packet);
+        if (worker == null) {
+            letWait(packet);
+        } else {
+            put(packet, worker);
+        }
+        return true;
+    }
+
+    private void endOfInput(int given, int taken) {
+        counters.set(Total.ACCEPTED, accepted);
+        if (taken < given) {
+            counters.add(Total.REFUSED, given - taken);
+        }
+    }
+
+    /** The packet has no place now: counted by its cause. */
+    private void countStall(long packet) {
+        WorkerState pinned = pinned(flow(packet));
+        if (pinned != null) {
+            counters.add(pinned.id, PerWorker.BACKLOG_FULL, 1);
+        } else {
+            counters.add(active > 0 ? Total.NO_ROOM : Total.NO_WORKER, 1);
+        }
     }
 
     @Override
@@ -112,6 +184,7 @@ public abstract class StrictDistribution implements Distribution {
         int n = returns.removeFirst(into, max);
         if (n > 0) {
             events.returned(into, 0, n);
+            counters.add(Total.RETURNED, n);
         }
         return n;
     }
@@ -123,6 +196,7 @@ public abstract class StrictDistribution implements Distribution {
         while (!returns.isEmpty()) {
             int n = returns.removeFirst(line, line.length);
             events.returnsCleared(line, 0, n);
+            counters.add(Total.RETURNED, n);
         }
     }
 
@@ -149,6 +223,11 @@ public abstract class StrictDistribution implements Distribution {
         return active;
     }
 
+    @Override
+    public LcoreCounters counters() {
+        return counters;
+    }
+
     /** Looks at every worker, and places what waits if that may have become possible; answers whether anything moved. */
     private boolean turn() {
         for (WorkerState worker : workers) {
@@ -156,7 +235,7 @@ public abstract class StrictDistribution implements Distribution {
         }
         boolean moved = progress;
         progress = false;
-        if (moved && !waiting.isEmpty()) {
+        if (moved) {
             placeWaiting();
         }
         sendAll();
@@ -169,6 +248,7 @@ public abstract class StrictDistribution implements Distribution {
      */
     private boolean await() {
         if (waiting.size() > waitingLimit) {
+            counters.add(Total.PROCESS_WAITS, 1);
             sendAll();
             while (waiting.size() > waitingLimit && active > 0) {
                 turnOrIdle();
@@ -197,10 +277,17 @@ public abstract class StrictDistribution implements Distribution {
     private void accept(long packet) {
         events.packetIn(accepted++, packet);
         if (waits(packet) || !place(packet)) {
-            tellFull(packet);
-            waiting.addLast(packet);
-            waitingFlows.add(flow(packet), 0);
+            letWait(packet);
         }
+    }
+
+    /** The packet was accepted and has no place yet. */
+    private void letWait(long packet) {
+        tellFull(packet);
+        countStall(packet);
+        waiting.addLast(packet);
+        waitingFlows.add(flow(packet), 0);
+        counters.set(Total.WAITING, waiting.size());
     }
 
     /** Names the worker that the packet has to follow, or the active one with the least to do when all are busy. */
@@ -224,6 +311,9 @@ public abstract class StrictDistribution implements Distribution {
         noRoom = false;
         int kept = 0;
         int n = waiting.size();
+        if (n == 0) {
+            return;
+        }
         for (int i = 0; i < n; i++) {
             waitingFlows.remove(flow(waiting.get(i)));
         }
@@ -235,31 +325,35 @@ public abstract class StrictDistribution implements Distribution {
             }
         }
         waiting.truncate(kept);
+        counters.set(Total.WAITING, kept);
     }
 
     private boolean place(long packet) {
-        int flow = flow(packet);
-        WorkerState pinned = pinned(flow);
-        if (pinned != null) {
-            if (!hasRoomBehind(pinned)) {
-                return false;
-            }
-            events.tagMatch(packet, pinned.id);
-            put(packet, flow, pinned);
-            return true;
-        }
-        WorkerState chosen = noRoom ? null : choice.choose(workers, room);
-        if (chosen == null) {
-            noRoom = true;
+        WorkerState worker = placeFor(packet);
+        if (worker == null) {
             return false;
         }
-        events.tagAssign(packet, chosen.id);
-        put(packet, flow, chosen);
+        put(packet, worker);
         return true;
     }
 
-    private void put(long packet, int flow, WorkerState worker) {
-        flows.add(flow, worker.id);
+    /** The worker that the packet may go to now: the one that its flow is pinned to, or the choice. */
+    private @Nullable WorkerState placeFor(long packet) {
+        WorkerState pinned = pinned(flow(packet));
+        if (pinned != null) {
+            return hasRoomBehind(pinned) ? pinned : null;
+        }
+        WorkerState chosen = noRoom ? null : choice.choose(workers, room);
+        noRoom = chosen == null;
+        return chosen;
+    }
+
+    private void put(long packet, WorkerState worker) {
+        if (flows.add(flow(packet), worker.id)) {
+            events.tagAssign(packet, worker.id);
+        } else {
+            events.tagMatch(packet, worker.id);
+        }
         queue(worker, packet);
     }
 
@@ -276,6 +370,7 @@ public abstract class StrictDistribution implements Distribution {
         } else {
             worker.active = true;
             active++;
+            counters.add(worker.id, PerWorker.JOINS, 1);
             events.workerJoin(worker.id);
         }
     }
@@ -291,6 +386,7 @@ public abstract class StrictDistribution implements Distribution {
         if (worker.active) {
             worker.active = false;
             active--;
+            counters.add(worker.id, PerWorker.LEAVES, 1);
         }
         worker.slotFree = false;
         distributeAnew(worker);
@@ -303,12 +399,14 @@ public abstract class StrictDistribution implements Distribution {
         for (int i = 0; i < n; i++) {
             returns.addLast(line[i]);
         }
+        counters.add(worker.id, PerWorker.HANDED_BACK, n);
     }
 
     private void complete(WorkerState worker, int grants) {
         for (int i = 0; i < grants; i++) {
             int n = worker.removeGrant(line);
             completed += n;
+            counters.add(worker.id, PerWorker.COMPLETED, n);
             for (int k = 0; k < n; k++) {
                 if (flows.remove(flow(line[k]))) {
                     events.tagRelease(line[k], worker.id);
@@ -323,6 +421,7 @@ public abstract class StrictDistribution implements Distribution {
         while (worker.grants() > 0) {
             int n = worker.removeGrant(line);
             events.slotReclaim(worker.id, line, 0, n);
+            counters.add(worker.id, PerWorker.RECLAIMED, n);
             unpin(behind, n);
         }
         while (!worker.backlog.isEmpty()) {
@@ -331,10 +430,12 @@ public abstract class StrictDistribution implements Distribution {
             unpin(behind, 1);
         }
         worker.queued = 0;
+        counters.backlog(worker.id, 0);
         for (int i = behind.size() - 1; i >= 0; i--) {
             waiting.addFirst(behind.get(i));
             waitingFlows.add(flow(behind.get(i)), 0);
         }
+        counters.set(Total.WAITING, waiting.size());
     }
 
     private void unpin(LongRing behind, int n) {
@@ -348,6 +449,24 @@ public abstract class StrictDistribution implements Distribution {
     protected final void granted(WorkerState worker, int n) {
         progress = true;
         worker.addGrant(line, n);
+        counters.set(Total.ACCEPTED, accepted);
+        counters.granted(worker.id, n);
+    }
+
+    /** A packet was put into the worker's backlog, and cannot go out yet. */
+    protected final void pushed(WorkerState worker, long packet) {
+        worker.queued++;
+        counters.backlog(worker.id, worker.queued);
+        events.backlogPush(packet, worker.id, worker.queued);
+    }
+
+    /** Of {@code line[0] .. line[n - 1]} those that had to wait in the backlog leave it. */
+    protected final void popped(WorkerState worker, int n) {
+        for (int i = 0; i < n && worker.queued > 0; i++) {
+            worker.queued--;
+            counters.backlog(worker.id, worker.queued);
+            events.backlogPop(line[i], worker.id, worker.queued);
+        }
     }
 
     private int flow(long packet) {

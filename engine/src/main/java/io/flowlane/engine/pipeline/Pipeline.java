@@ -2,12 +2,14 @@ package io.flowlane.engine.pipeline;
 
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.managed.HandlerCounters;
+import io.flowlane.engine.managed.HandlerFailedException;
+import io.flowlane.engine.managed.ManagedDistributor;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +19,9 @@ import java.util.List;
 public final class Pipeline {
 
     private static final int BURST = 32;
+    /** Longs on a pair of cache lines. */
+    private static final int FAR_APART = 16;
+
     private static final Duration TURN = Duration.ofMillis(20);
 
     private final PipelineConfig config;
@@ -24,8 +29,10 @@ public final class Pipeline {
     private final TxPort tx;
     private final Distributor distributor;
     private final IdleStrategy idle;
-    private final List<WorkerLoop> loops = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final ManagedDistributor managed;
+    /** What the work came to, by worker, far apart: keeps it from being optimised away. */
+    private final long[] sinks;
+
     private final TagSet tags = new TagSet();
     private final long[] input = new long[BURST];
     private final long[] due = new long[BURST];
@@ -42,8 +49,16 @@ public final class Pipeline {
         this.config = config;
         this.rx = rx;
         this.tx = tx;
-        this.distributor = Distributor.create(config.distributor());
+        this.sinks = new long[config.distributor().workers() * FAR_APART];
+        this.managed =
+                ManagedDistributor.of(config.distributor()).handler(this::work).build();
+        this.distributor = managed.distributor();
         this.idle = config.distributor().idle().get();
+    }
+
+    /** On a worker's thread. */
+    private void work(int worker, long packet) {
+        sinks[worker * FAR_APART] += config.work().work(rx.data(), packet);
     }
 
     /** Ends the input; {@link #run} then finishes what is in flight and returns. Any thread. */
@@ -59,36 +74,24 @@ public final class Pipeline {
      */
     public PipelineReport run() throws IOException {
         boolean interrupted;
-        startWorkers();
-        try {
+        try (managed) {
+            startWorkers();
             feed();
             interrupted = stopped;
             finish();
-            stopWorkers();
-            drain();
-        } finally {
-            stopWorkers();
-            distributor.close();
         }
         checkWorkers();
         double seconds = (end - begin) / 1e9;
-        List<PipelineReport.WorkerReport> perWorker =
-                loops.stream().map(loop -> loop.report(seconds)).toList();
+        List<PipelineReport.WorkerReport> perWorker = managed.handlerCounters().stream()
+                .map(worker -> report(worker, seconds))
+                .toList();
         return new PipelineReport(packetsIn, packetsOut, tags.size(), seconds, perWorker, interrupted);
     }
 
     /** All workers join before the first packet, so that each has its share from the start. */
     private void startWorkers() {
-        int workers = config.distributor().workers();
-        for (int i = 0; i < workers; i++) {
-            WorkerLoop loop = new WorkerLoop(distributor.worker(i), config.work(), rx.data(), this::stop);
-            Thread thread = new Thread(loop, "flowlane-w" + i);
-            thread.setDaemon(true);
-            loops.add(loop);
-            threads.add(thread);
-            thread.start();
-        }
-        while (distributor.activeWorkers() < workers && !stopped) {
+        managed.start();
+        while (distributor.activeWorkers() < config.distributor().workers() && !stopped) {
             distributor.process(input, 0);
             idle.idle();
         }
@@ -98,7 +101,7 @@ public final class Pipeline {
     private void feed() throws IOException {
         begin = System.nanoTime();
         end = begin;
-        while (!stopped) {
+        while (!stopped && managed.failure() == null) {
             if (held == 0 && !receive()) {
                 return;
             }
@@ -166,34 +169,21 @@ public final class Pipeline {
     }
 
     private void finish() throws IOException {
-        while (distributor.flush(TURN) > 0 && noWorkerFailed()) {
+        while (distributor.flush(TURN) > 0 && managed.failure() == null) {
             drain();
         }
         drain();
     }
 
-    private boolean noWorkerFailed() {
-        return loops.stream().allMatch(loop -> loop.failure() == null);
-    }
-
-    private void stopWorkers() {
-        loops.forEach(WorkerLoop::stop);
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                distributor.process(input, 0);
-                idle.idle();
-            }
-        }
-        idle.reset();
-        distributor.process(input, 0);
-    }
-
     private void checkWorkers() {
-        for (WorkerLoop loop : loops) {
-            Throwable failure = loop.failure();
-            if (failure != null) {
-                throw new IllegalStateException("a worker failed: " + failure, failure);
-            }
+        HandlerFailedException failure = managed.failure();
+        if (failure != null) {
+            throw new IllegalStateException("a worker failed: " + failure.getCause(), failure.getCause());
         }
+    }
+
+    private static PipelineReport.WorkerReport report(HandlerCounters worker, double seconds) {
+        double busy = seconds <= 0 ? 0 : Math.min(1, worker.busyNanos() / 1e9 / seconds);
+        return new PipelineReport.WorkerReport(worker.worker(), worker.handled(), busy);
     }
 }

@@ -128,7 +128,7 @@ public final class DpdkSingleDistribution extends DpdkDistribution {
             return true;
         }
         if (first) {
-            events.backlogFull(packet, worker.id, BACKLOG);
+            full(worker, packet);
         }
         return false;
     }
@@ -201,7 +201,7 @@ public final class DpdkSingleDistribution extends DpdkDistribution {
     /** If the worker leaves at this very moment, the grant stands as not taken, and goes with what it leaves behind. */
     private void grant(WorkerState worker, long word) {
         events.slotGrant(worker.id, line, 0, 1);
-        worker.addGrant(line, 1);
+        granted(worker, 1);
         if (slots.grant(worker.id, word, line[0])) {
             worker.asked = 0;
         }

@@ -64,16 +64,14 @@ public final class SingleDistribution extends StrictDistribution {
             grant(worker);
         } else {
             worker.backlog.addLast(packet);
-            worker.queued++;
-            events.backlogPush(packet, worker.id, worker.queued);
+            pushed(worker, packet);
         }
     }
 
     @Override
     protected void send(WorkerState worker) {
         worker.backlog.removeFirst(line, 1);
-        worker.queued--;
-        events.backlogPop(line[0], worker.id, worker.queued);
+        popped(worker, 1);
         grant(worker);
     }
 

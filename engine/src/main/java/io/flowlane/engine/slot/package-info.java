@@ -15,6 +15,7 @@
  * and the worker's effects on all it took</td></tr>
  * <tr><td>[collected]</td><td>distributor has copied the hand-back</td><td>worker may write the next</td><td>nothing
  * more</td></tr>
+ * <tr><td>[count]</td><td>an lcore counts</td><td>anybody reads</td><td>what was counted before</td></tr>
  * </table>
  *
  * [handback] followed by [grant] is what makes the work on packet n of a tag happen before the work on packet n+1 of it.
