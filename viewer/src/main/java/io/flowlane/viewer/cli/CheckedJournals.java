@@ -52,7 +52,7 @@ final class CheckedJournals implements JournalSource {
         List<RunSummary.Violation> violations = new ArrayList<>();
         for (CheckResult check : verified.checks()) {
             CounterExample first = check.first();
-            if (first != null && check.violations() > 0) {
+            if (first != null && Verdict.of(check.verdict().word()) == Verdict.VIOLATED) {
                 violations.add(new RunSummary.Violation(
                         first.t(), check.id(), check.violations(), first.seqs(), first.text()));
             }

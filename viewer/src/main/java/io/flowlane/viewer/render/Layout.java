@@ -33,8 +33,8 @@ record Layout(
     private static final double TALLEST_WORKER = 260;
 
     static Layout of(double width, double height, int workers) {
-        double gutter = width < 800 ? 130 : 190;
-        int legendRows = height < 560 ? 2 : width < 1450 && height >= 680 ? 4 : 3;
+        double gutter = width < 800 ? 156 : 190;
+        int legendRows = height < 560 ? 2 : width >= 1450 || height < 620 ? 3 : width >= 800 ? 4 : 5;
         double titleY = 6;
         double bannerY = titleY + TITLE_HEIGHT;
         double minimapY = bannerY + BANNER_HEIGHT + GAP * 2;

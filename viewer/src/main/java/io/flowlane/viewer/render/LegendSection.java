@@ -25,12 +25,12 @@ final class LegendSection {
         DrawList draw = pass.draw();
         legend.heading("lanes");
         legend.entry("many tags", (x, y, w, h) -> draw.rect(x, y, w, h, theme.mixed));
-        legend.entry("height: share of the time", (x, y, w, h) -> {
+        legend.entry("height: share of time", (x, y, w, h) -> {
             for (int step = 1; step <= 4; step++) {
                 draw.rect(x + (step - 1) * w / 4, y + h - h * step / 4, w / 4, h * step / 4, theme.mixed);
             }
         });
-        legend.entry("holds packets, no work", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
+        legend.entry("holds packets", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
         legend.entry("idle", (x, y, w, h) -> draw.rect(x, y, w, h, theme.lane));
         legend.entry("parked", (x, y, w, h) -> state(pass, WorkerState.PARKED, x, y, w, h));
         legend.entry("not there", (x, y, w, h) -> state(pass, WorkerState.ABSENT, x, y, w, h));
@@ -44,9 +44,7 @@ final class LegendSection {
         tick(legend, pass, "take", EventType.SLOT_TAKE);
         tick(legend, pass, "collect", EventType.SLOT_COLLECT);
         if (!pass.scene().summary().violations().isEmpty()) {
-            legend.entry(
-                    "first violation of a guarantee",
-                    (x, y, w, h) -> draw.rect(x + w / 2 - 1.5, y, 3, h, pass.theme().bad));
+            legend.entry("first violation", (x, y, w, h) -> draw.rect(x + w / 2 - 1.5, y, 3, h, pass.theme().bad));
         }
         legend.newRow();
         legend.heading("tags");

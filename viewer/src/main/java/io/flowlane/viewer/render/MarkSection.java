@@ -3,6 +3,7 @@ package io.flowlane.viewer.render;
 import io.flowlane.viewer.timeline.Mark;
 import io.flowlane.viewer.timeline.PacketTable;
 import io.flowlane.viewer.timeline.TimeScale;
+import io.flowlane.viewer.timeline.TimeWindow;
 import java.util.List;
 
 /** What lies over all lanes: broken guarantees, notes and holes of the journal, the life of the selected packet. */
@@ -74,11 +75,22 @@ final class MarkSection {
         if (from == PacketTable.NEVER || to == PacketTable.NEVER) {
             return;
         }
+        TimeWindow window = pass.scene().window();
+        if (to < window.from() || from > window.to()) {
+            return;
+        }
+        // what lies outside is cut off, at the height that the line has there
         TimeScale scale = pass.scale();
+        double rise = to == from ? 0 : (y2 - y1) / (to - from);
         double x1 = scale.clampedX(from);
         double x2 = scale.clampedX(to);
-        pass.draw().line(x1, y1, x2, y2, 3, pass.theme().ground);
-        pass.draw().line(x1, y1, x2, y2, 1.5, pass.theme().text);
-        pass.draw().area(new double[] {x2 - 4, x2 + 4, x2}, new double[] {y2 - 6, y2 - 6, y2}, 3, pass.theme().text);
+        double top = y1 + rise * Math.max(0, window.from() - from);
+        double bottom = y2 - rise * Math.max(0, to - window.to());
+        pass.draw().line(x1, top, x2, bottom, 3, pass.theme().ground);
+        pass.draw().line(x1, top, x2, bottom, 1.5, pass.theme().text);
+        if (to <= window.to()) {
+            pass.draw()
+                    .area(new double[] {x2 - 4, x2 + 4, x2}, new double[] {y2 - 6, y2 - 6, y2}, 3, pass.theme().text);
+        }
     }
 }

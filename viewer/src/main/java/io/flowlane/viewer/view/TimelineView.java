@@ -59,7 +59,11 @@ final class TimelineView extends Region {
         new TimelineMouse(this, model);
         model.timeline().addListener(change -> changed());
         model.summary().addListener(change -> changed());
-        model.window().addListener(change -> changed());
+        model.window().addListener(change -> {
+            // what it told of has moved away
+            hideHover();
+            changed();
+        });
         model.theme().addListener(change -> changed());
         model.selectedRow().addListener(change -> changed());
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
@@ -23,10 +24,16 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The viewer's window: toolbar, timeline, inspector. */
 public final class ViewerWindow {
+    /** As large as this at first, or as the screen allows. */
+    private static final double WIDTH = 1440;
+
+    private static final double HEIGHT = 860;
+
     private final Stage stage;
     private final ViewerModel model;
     private final RecentJournals recent = RecentJournals.ofUser();
@@ -41,7 +48,8 @@ public final class ViewerWindow {
         root.setTop(new ViewerToolBar(model, recent, this::choose, this::open, this::keys));
         root.setCenter(new StackPane(timeline, new StartPane(model)));
         root.setRight(new SidePane(new Inspector(model), new ViolationList(model)));
-        Scene scene = new Scene(root, 1440, 860);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         scene.getStylesheets()
                 .add(Objects.requireNonNull(ViewerWindow.class.getResource("viewer.css"))
                         .toExternalForm());

@@ -150,7 +150,7 @@ class PictureTest {
                 .count();
         assertEquals(2, bannerLines, "a long verdict takes two lines");
         assertTrue(texts(new Scene(timeline, summary, timeline.bounds(), Theme.LIGHT, 1202, 600, -1))
-                .contains("first violation of a guarantee"));
+                .contains("first violation"));
     }
 
     @Test
@@ -162,6 +162,28 @@ class PictureTest {
                 ProgressListener.NONE);
         Set<String> texts = texts(scene(timeline, Verdict.HOLDS));
         assertTrue(texts.containsAll(Set.of("0.0 s", "0.4 s", "1.0 s")), texts.toString());
+    }
+
+    @Test
+    void theLifeOfAPacketIsCutAtTheEdgeAndNotBent() {
+        Timeline timeline = onePacket();
+        // from 650 on, of the packet that is complete at 600 and returned at 700
+        TimeWindow late = new TimeWindow(650, 1_000);
+        Scene whole = scene(timeline, Verdict.HOLDS);
+        List<String> lines = TimelineRenderer.render(
+                        new Scene(timeline, whole.summary(), late, Theme.LIGHT, 1202, 600, 0))
+                .draw()
+                .lines();
+        List<String> life = lines.stream()
+                .filter(line -> line.startsWith("line") && line.endsWith(hex(Theme.LIGHT.text)))
+                .toList();
+        assertEquals(1, life.size(), "only the way back is in sight");
+        String[] parts = life.get(0).split(" ", -1);
+        double top = Double.parseDouble(parts[2]);
+        double bottom = Double.parseDouble(parts[4]);
+        // the lane is 231 high from 253 on; half of the way is outside
+        double lane = 253 + 231 * 0.2;
+        assertEquals((lane + bottom) / 2, top, 0.1);
     }
 
     @Test
