@@ -1,8 +1,8 @@
 package io.flowlane.engine;
 
 import io.flowlane.engine.event.EventSink;
-import io.flowlane.engine.idle.BackoffIdle;
 import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.idle.Idles;
 import io.flowlane.engine.lcore.DpdkDistribution;
 import java.util.function.Supplier;
 
@@ -62,7 +62,7 @@ public record DistributorConfig(
         }
     }
 
-    /** Burst mode, strict tracking, round-robin, DPDK's sizes, nobody watching. */
+    /** Burst mode, strict tracking, round-robin, DPDK's sizes, lcores that wait as {@link Idles#forLcores} says, nobody watching. */
     public static DistributorConfig of(int workers) {
         return new DistributorConfig(
                 workers,
@@ -73,7 +73,7 @@ public record DistributorConfig(
                 64,
                 1,
                 false,
-                BackoffIdle::new,
+                Idles.forLcores(Math.max(0, workers) + 1),
                 EventSink.OFF,
                 "distributor");
     }

@@ -7,8 +7,8 @@ package io.flowlane.engine.managed;
  * @param handled packets that the handler dealt with
  * @param retries calls of the handler beyond the first for a packet
  * @param skipped packets that were passed over: the handler threw to the last
- * @param abandoned packets that the worker had taken when it stopped for a failure: the failed one, and those behind it
- *     in its burst, which the handler has not seen. They are completed and do not come back
+ * @param abandoned packets that the worker had taken when a failure stopped it: the failed one, and those that the handler
+ *     has not seen. They are completed and do not come back
  * @param busyNanos time in the handler
  */
 public record HandlerCounters(int worker, long handled, long retries, long skipped, long abandoned, long busyNanos) {}

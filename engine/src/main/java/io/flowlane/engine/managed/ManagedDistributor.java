@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #handlerCounters}, {@link #failure} and {@link #stalls} are for any thread, at any time.
  *
  * <p>When a failure stops the workers, what they have in hand completes: what was handled before comes back, the packet
- * that failed and those behind it in its burst do not ({@link HandlerCounters#abandoned}). No flow stays locked. Accepted
+ * that failed and those that a worker has taken and not handled do not, and none of its flow is handled after it ({@link HandlerCounters#abandoned}). No flow stays locked. Accepted
  * packets that no worker took stay outstanding, and {@code process}, {@code offer} and {@code flush} throw the failure.
  */
 public final class ManagedDistributor implements AutoCloseable {
@@ -268,7 +268,7 @@ public final class ManagedDistributor implements AutoCloseable {
     /** On a worker's thread. */
     private void failed(HandlerFailedException e) {
         failure.compareAndSet(null, e);
-        workers.forEach(ManagedWorker::stop);
+        workers.forEach(ManagedWorker::fail);
     }
 
     private void checkFailure() {

@@ -17,6 +17,7 @@ final class ManagedWorker implements Runnable {
     private final WorkerStatus status;
     private final Consumer<HandlerFailedException> onFailure;
     private volatile boolean stopping;
+    private volatile boolean failed;
     private boolean slow;
 
     ManagedWorker(
@@ -36,6 +37,15 @@ final class ManagedWorker implements Runnable {
     void stop() {
         stopping = true;
         port.wake();
+    }
+
+    /**
+     * Leave at once: a handler has failed. What is taken from now on is abandoned, for it may be of the flow that the failed
+     * worker's leave has freed. Any thread.
+     */
+    void fail() {
+        failed = true;
+        stop();
     }
 
     @Override
@@ -78,7 +88,7 @@ final class ManagedWorker implements Runnable {
         int worker = port.id();
         long begin = System.nanoTime();
         int done = 0;
-        boolean goesOn = true;
+        boolean goesOn = !failed;
         while (goesOn && done < n) {
             long packet = burst[done];
             if (done == 0) {
@@ -92,6 +102,7 @@ final class ManagedWorker implements Runnable {
             goesOn = handle(worker, packet);
             events.workEnd(worker, packet);
             done += goesOn ? 1 : 0;
+            goesOn &= !failed;
         }
         long end = System.nanoTime();
         slow = end - begin > n * SLOW_NANOS;

@@ -1,0 +1,33 @@
+package io.flowlane.engine.idle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdlesTest {
+
+    @ParameterizedTest
+    @CsvSource({"1, 50000", "2, 100000", "9, 450000"})
+    void theLongestParkGrowsWithTheLcores(int lcores, long longest) {
+        BackoffIdle idle = (BackoffIdle) Idles.forLcores(lcores).get();
+        assertEquals(10_000, idle.nextPark());
+        for (int i = 0; i < 100 + 10 + 10; i++) {
+            idle.idle();
+        }
+        assertEquals(longest, idle.nextPark());
+        idle.reset();
+        assertEquals(10_000, idle.nextPark(), "progress begins anew");
+    }
+
+    @Test
+    void eachLcoreHasItsOwn() {
+        Supplier<IdleStrategy> idles = Idles.forLcores(2);
+        assertNotSame(idles.get(), idles.get());
+        assertThrows(IllegalArgumentException.class, () -> Idles.forLcores(0));
+    }
+}
