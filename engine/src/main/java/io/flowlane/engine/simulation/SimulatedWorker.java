@@ -102,7 +102,7 @@ final class SimulatedWorker {
         port.requestPackets(held, count);
         count = 0;
         phase = Phase.TAKE;
-        return lcores.grants(id()) > taken ? due + lcores.transfer() : ASLEEP;
+        return lcores.grants(id()) != taken ? due + lcores.transfer() : ASLEEP;
     }
 
     private long take() {
