@@ -25,7 +25,9 @@ final class DeterministicScheduler {
     private final Guarantees guarantees;
     private final EventModel model;
     private final Distribution distributor;
-    private final SimulatedWorker[] workers;
+    /** None while the distributor is being made: AS_DPDK grants its first, empty bursts then. */
+    private SimulatedWorker[] workers = {};
+
     private final int flows;
     private final int density;
 
@@ -200,7 +202,7 @@ final class DeterministicScheduler {
 
     /** Between two accesses of the distributor. */
     private void duringDistributor() {
-        if (random.nextInt(density) == 0) {
+        if (workers.length > 0 && random.nextInt(density) == 0) {
             for (int i = random.nextInt(1, 4); i > 0; i--) {
                 workerStep();
             }

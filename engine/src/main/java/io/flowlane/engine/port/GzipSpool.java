@@ -1,11 +1,13 @@
 package io.flowlane.engine.port;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,17 +30,33 @@ record GzipSpool(MappedBytes bytes, boolean damaged) {
     private static final long SPACE_TO_LEAVE = 256L << 20;
 
     static GzipSpool unpack(Path path, InputStream packed) throws IOException {
-        Path temporary = Files.createTempFile("flowlane-", ".capture");
-        FileStore store = Files.getFileStore(temporary);
+        Path temporary = temporary(path);
         // on POSIX systems DELETE_ON_CLOSE takes the name away at once, and the mapping keeps the bytes
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
-            boolean damaged = copy(path, packed, channel, store);
+            boolean damaged = copy(
+                    path, packed, channel, requireNonNull(temporary.getParent()).toFile());
             return new GzipSpool(MappedBytes.map(channel), damaged);
         }
     }
 
-    private static boolean copy(Path path, InputStream packed, FileChannel to, FileStore store) throws IOException {
+    private static Path temporary(Path path) throws CaptureException {
+        try {
+            return Files.createTempFile("flowlane-", ".capture");
+        } catch (IOException e) {
+            throw noPlace("no file can be made", path);
+        }
+    }
+
+    private static CaptureException noPlace(String what, Path path) {
+        return new CaptureException(
+                CaptureException.Kind.UNREADABLE,
+                what + " to unpack the gzipped capture",
+                path,
+                "free space in " + System.getProperty("java.io.tmpdir") + " or set -Djava.io.tmpdir");
+    }
+
+    private static boolean copy(Path path, InputStream packed, FileChannel to, File folder) throws IOException {
         byte[] chunk = new byte[CHUNK];
         long total = 0;
         long nextCheck = CHECK_SPACE_EVERY;
@@ -47,7 +65,7 @@ record GzipSpool(MappedBytes bytes, boolean damaged) {
             requireCapture(path, chunk, n);
             while (n > 0) {
                 if (total >= nextCheck) {
-                    requireSpace(path, store);
+                    requireSpace(path, folder);
                     nextCheck = total + CHECK_SPACE_EVERY;
                 }
                 write(to, chunk, n);
@@ -82,13 +100,10 @@ record GzipSpool(MappedBytes bytes, boolean damaged) {
                 "no four bytes can be unpacked from it; capture or copy it again");
     }
 
-    private static void requireSpace(Path path, FileStore store) throws IOException {
-        if (store.getUsableSpace() < SPACE_TO_LEAVE + CHECK_SPACE_EVERY) {
-            throw new CaptureException(
-                    CaptureException.Kind.UNREADABLE,
-                    "no room to unpack the gzipped capture",
-                    path,
-                    "free space in " + System.getProperty("java.io.tmpdir") + " or set -Djava.io.tmpdir");
+    /** Asks the folder, not its {@code FileStore}, which cannot be had where its mount is not listed, as in a chroot. */
+    private static void requireSpace(Path path, File folder) throws IOException {
+        if (folder.getUsableSpace() < SPACE_TO_LEAVE + CHECK_SPACE_EVERY) {
+            throw noPlace("no room", path);
         }
     }
 

@@ -5,6 +5,7 @@ import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Load balance, latency and where it went: one pass over a journal. */
@@ -38,7 +39,7 @@ public final class Statistics {
                 statistics.event(cursor);
             }
         }
-        return statistics.report(journal.session().mode());
+        return statistics.report(journal.session().mode().toLowerCase(Locale.ROOT));
     }
 
     private void event(EventCursor e) {

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a journal says of load and latency.
  *
- * @param mode {@code SINGLE} or {@code BURST}
+ * @param mode {@code single} or {@code burst}
  * @param workers how many workers the session had
  * @param packets how many packets were accepted
  * @param tags how many distinct tags they had

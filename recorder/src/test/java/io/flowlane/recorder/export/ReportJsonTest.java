@@ -42,7 +42,7 @@ class ReportJsonTest {
     @Test
     void stats() {
         assertEquals(
-                "{\"mode\":\"BURST\",\"workers\":1,\"packets\":1,\"tags\":1,\"duration_ns\":2000,"
+                "{\"mode\":\"burst\",\"workers\":1,\"packets\":1,\"tags\":1,\"duration_ns\":2000,"
                         + "\"fairness_jain\":1.0,\"imbalance\":1.0,\"per_worker\":[{\"worker\":0,\"packets\":0,"
                         + "\"share\":0.0,\"busy_fraction\":0.0,\"idle_fraction\":0.0,\"backlog_max\":0}],"
                         + "\"latency_ns\":{\"p50\":0,\"p90\":0,\"p99\":0,\"p999\":0,\"max\":0,\"mean\":0.0,\"count\":0},"

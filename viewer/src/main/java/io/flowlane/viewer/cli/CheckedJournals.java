@@ -10,11 +10,12 @@ import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Verdict;
+import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.vm.JournalSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The viewer's journals: verified and added up before their verdict is shown. */
 final class CheckedJournals implements JournalSource {
@@ -35,20 +36,27 @@ final class CheckedJournals implements JournalSource {
                 .map(load ->
                         new RunSummary.WorkerLoad(load.worker(), load.packets(), load.share(), load.busyFraction()))
                 .toList();
-        List<CounterExample> found = verified.checks().stream()
-                .map(CheckResult::first)
-                .filter(Objects::nonNull)
-                .toList();
         return new RunSummary(
                 title,
                 Verdict.of(verified.verdict().word()),
                 DemoText.verdict(verified),
                 loads,
                 stats.fairnessJain(),
-                "latency p50 " + Format.nanos(stats.latency().p50()) + ", p99 "
-                        + Format.nanos(stats.latency().p99()),
-                found.stream()
-                        .map(first -> new RunSummary.Violation(first.t(), first.text()))
-                        .toList());
+                "latency p50 " + TimeText.duration(stats.latency().p50()) + ", p99 "
+                        + TimeText.duration(stats.latency().p99()),
+                violations(verified));
+    }
+
+    /** Of each broken guarantee the first counter-example; an incomplete one has broken nothing. */
+    private static List<RunSummary.Violation> violations(VerifyReport verified) {
+        List<RunSummary.Violation> violations = new ArrayList<>();
+        for (CheckResult check : verified.checks()) {
+            CounterExample first = check.first();
+            if (first != null && check.violations() > 0) {
+                violations.add(new RunSummary.Violation(
+                        first.t(), check.id(), check.violations(), first.seqs(), first.text()));
+            }
+        }
+        return violations;
     }
 }

@@ -112,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
                 Mode.BURST,
                 Tracking.STRICT,
                 Policy.ROUND_ROBIN,
+                false,
                 WORKERS,
                 TagFunction.parse("rss"),
                 PacketWork.parse(WORK),

@@ -7,7 +7,6 @@ import static io.flowlane.viewer.cli.DoctorCheck.ok;
 import io.flowlane.viewer.render.NativeLibraries;
 import io.flowlane.viewer.view.ViewerLauncher;
 import java.io.File;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,19 +94,16 @@ final class Doctor {
                 : note("memory", found, "give it more with FLOWLANE_OPTS=-Xmx1g");
     }
 
+    /** Asks the folder, not its {@code FileStore}, which cannot be had where its mount is not listed, as in a chroot. */
     private DoctorCheck disk() {
-        try {
-            long free = Files.getFileStore(folder).getUsableSpace();
-            String found = Format.bytes(free) + " free in " + folder;
-            if (!Files.isWritable(folder)) {
-                return missing("disk", found + ", not writable", "go to a folder that you may write to");
-            }
-            return free >= DISK_FOR_DEMO
-                    ? ok("disk", found)
-                    : missing("disk", found, "the demo's journal needs " + Format.bytes(DISK_FOR_DEMO));
-        } catch (IOException e) {
-            return missing("disk", folder + " cannot be looked at", "go to a folder that you may write to");
+        if (!Files.isWritable(folder)) {
+            return missing("disk", folder + " is not writable", "go to a folder that you may write to");
         }
+        long free = folder.toFile().getUsableSpace();
+        String found = Format.bytes(free) + " free in " + folder;
+        return free >= DISK_FOR_DEMO
+                ? ok("disk", found)
+                : missing("disk", found, "the demo's journal needs " + Format.bytes(DISK_FOR_DEMO));
     }
 
     private static DoctorCheck clock() {

@@ -100,7 +100,13 @@ final class ExportCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         } catch (IOException e) {
-            throw Outputs.failed(out, e);
+            if (!out.equals(Exporter.STDOUT)) {
+                throw Outputs.failed(out, e);
+            }
+            if (!Outputs.nobodyReads(e)) {
+                throw Outputs.failed(e);
+            }
+            return ExitCode.OUTPUT;
         }
     }
 }

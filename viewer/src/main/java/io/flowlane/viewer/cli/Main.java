@@ -1,5 +1,6 @@
 package io.flowlane.viewer.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -20,6 +21,18 @@ public final class Main {
 
     /** Runs one command and answers its exit code. */
     static int run(Terminal terminal, String... args) {
+        int code = execute(terminal, args);
+        IOException lost = terminal.outFailure();
+        if (code != ExitCode.OK || lost == null) {
+            return code;
+        }
+        if (!Outputs.nobodyReads(lost)) {
+            terminal.warn(String.valueOf(Outputs.failed(lost).getMessage()));
+        }
+        return ExitCode.OUTPUT;
+    }
+
+    private static int execute(Terminal terminal, String... args) {
         try {
             return commandLine(terminal).execute(args);
         } catch (OutOfMemoryError e) {

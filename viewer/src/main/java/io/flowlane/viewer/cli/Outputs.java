@@ -51,4 +51,15 @@ final class Outputs {
         return new CliException(
                 ExitCode.OUTPUT, "cannot write (" + e.getMessage() + "), " + file + ": look at the disk", e);
     }
+
+    /** Why standard output cannot be written, in one line. */
+    static CliException failed(IOException e) {
+        return new CliException(
+                ExitCode.OUTPUT, "cannot write (" + e.getMessage() + "), standard output: look at where it goes", e);
+    }
+
+    /** Whether a pipe's reader has seen enough, as {@code head} does: nobody needs to be told. */
+    static boolean nobodyReads(IOException e) {
+        return "Broken pipe".equals(e.getMessage());
+    }
 }

@@ -5,11 +5,14 @@ import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.render.RenderOptions;
+import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.timeline.ProgressListener;
 import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Draws a journal's timeline, with the verdict and the load beside it, into a file. */
 final class Pictures {
@@ -17,7 +20,7 @@ final class Pictures {
     private Pictures() {}
 
     /**
-     * Writes the picture of a journal.
+     * Writes the picture of a journal; what stands there already is replaced, but only by a whole picture.
      *
      * @throws IOException when the file cannot be written
      * @throws io.flowlane.viewer.render.RenderUnavailableException when this machine cannot draw it
@@ -32,7 +35,14 @@ final class Pictures {
             throws IOException {
         Timeline timeline = Progress.during(
                 terminal, "drawing", journal::progress, () -> TimelineBuilder.build(journal, ProgressListener.NONE));
-        PictureWriter.write(
-                timeline, CheckedJournals.summary(journal.session().name(), verified, stats), options, file);
+        RunSummary summary = CheckedJournals.summary(journal.session().name(), verified, stats);
+        // the ending last: it says which kind of picture is wanted
+        Path part = file.resolveSibling("." + ProcessHandle.current().pid() + ".part." + file.getFileName());
+        try {
+            PictureWriter.write(timeline, summary, options, part);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 }

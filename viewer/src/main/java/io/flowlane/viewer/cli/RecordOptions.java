@@ -84,6 +84,11 @@ final class RecordOptions {
     private Policy policy = Policy.ROUND_ROBIN;
 
     @Option(
+            names = "--wide-tags",
+            description = "Burst mode: tell flows apart by all 32 bits of the tag, not by 15 as DPDK does.")
+    private boolean wideTags;
+
+    @Option(
             names = "--tag",
             paramLabel = "F",
             defaultValue = "rss",
@@ -179,6 +184,12 @@ final class RecordOptions {
             throw CliException.usage("--workers " + workers
                     + " is more than DPDK has, record: with --tracking dpdk give 1.." + DpdkDistribution.MAX_WORKERS);
         }
+        if (tracking == Tracking.AS_DPDK && policy != Policy.ROUND_ROBIN) {
+            throw CliException.usage("DPDK knows round-robin alone, record: leave --policy away");
+        }
+        if (tracking == Tracking.AS_DPDK && wideTags) {
+            throw CliException.usage("DPDK's burst mode has 15 bits of a tag, record: leave --wide-tags away");
+        }
         boolean recorded = !noJournal && events != Events.off;
         if (recorded && journal == null) {
             throw CliException.usage("nowhere to record to, record: give --journal DIR, or --no-journal");
@@ -196,6 +207,7 @@ final class RecordOptions {
                 mode,
                 tracking,
                 policy,
+                wideTags,
                 workers,
                 tag,
                 work,

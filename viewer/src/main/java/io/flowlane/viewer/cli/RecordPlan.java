@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode of the handshake
  * @param tracking when a tag counts as in flight
  * @param policy who gets a flow that nobody has
+ * @param wideTags whether burst mode too tells flows apart by all 32 bits of the tag
  * @param workers how many worker lcores
  * @param tag what makes a flow
  * @param work what a worker does per packet
@@ -43,6 +44,7 @@ record RecordPlan(
         Mode mode,
         Tracking tracking,
         Policy policy,
+        boolean wideTags,
         int workers,
         TagFunction tag,
         PacketWork work,

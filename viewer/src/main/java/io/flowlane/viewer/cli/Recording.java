@@ -1,9 +1,10 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.NanoClock;
+import io.flowlane.engine.idle.BackoffIdle;
+import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.pipeline.Pipeline;
 import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.PipelineReport;
@@ -11,6 +12,7 @@ import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TxPort;
 import io.flowlane.engine.simulation.SimulatedPipeline;
 import io.flowlane.engine.simulation.VirtualClock;
+import io.flowlane.recorder.read.JournalException;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.JournalWriteException;
 import io.flowlane.recorder.write.RecorderOptions;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the engine between two ports, with or without a journal. The calling thread is the distributor lcore. */
 final class Recording {
+
+    private static final int CALM_WORKERS_PER_CORE = 16;
+    private static final int SPINS = 10;
+    private static final int YIELDS = 1;
+    private static final long MIN_PARK_NANOS = 10_000;
 
     private final RecordPlan plan;
     private final Terminal terminal;
@@ -50,12 +57,25 @@ final class Recording {
             try (recorder) {
                 report = run(rx, tx, recorder);
             }
-            return result(report, Journals.info(folder), recorder.failure() != null, rx.skipped());
+            boolean failed = recorder.failure() != null;
+            return result(report, recorded(folder, failed), failed, rx.skipped());
         } catch (IOException e) {
             Path tx = plan.tx();
             throw e instanceof JournalWriteException || tx == null
                     ? new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e)
                     : Outputs.failed(tx, e);
+        }
+    }
+
+    /** What is in the journal; null where recording failed before there was one. */
+    private static RunResult.@Nullable JournalInfo recorded(Path folder, boolean failed) {
+        try {
+            return Journals.info(folder);
+        } catch (JournalException e) {
+            if (failed) {
+                return null;
+            }
+            throw e;
         }
     }
 
@@ -73,15 +93,24 @@ final class Recording {
         return Progress.during(terminal, "recording", rx::progress, pipeline::run);
     }
 
-    /** Flows are told apart by the whole tag, so that no two share a worker by the accident of 15 equal bits as in DPDK. */
     private DistributorConfig distributor(EventSink sink) {
         return DistributorConfig.of(plan.workers())
                 .withMode(plan.mode())
                 .withTracking(plan.tracking())
                 .withPolicy(plan.policy())
-                .withWideTags(plan.tracking() == Tracking.STRICT)
+                .withWideTags(plan.wideTags())
+                .withIdle(this::idle)
                 .withEvents(sink)
                 .withName(plan.name());
+    }
+
+    /** Where workers outnumber cores by far, each parks for longer: else waking in vain takes all the time there is. */
+    private IdleStrategy idle() {
+        int crowd =
+                plan.workers() / (CALM_WORKERS_PER_CORE * Runtime.getRuntime().availableProcessors());
+        return crowd <= 1
+                ? new BackoffIdle()
+                : new BackoffIdle(SPINS, YIELDS, MIN_PARK_NANOS, MIN_PARK_NANOS * 100L * crowd);
     }
 
     private RecorderOptions options() {

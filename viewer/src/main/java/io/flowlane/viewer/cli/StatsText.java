@@ -32,7 +32,7 @@ final class StatsText {
         PrintWriter out = terminal.out();
         out.println(Format.count(report.packets(), "packet") + ", " + Format.count(report.tags(), "tag") + ", "
                 + Format.count(report.workers(), "worker") + ", "
-                + report.mode().toLowerCase(Locale.ROOT) + " mode, "
+                + report.mode() + " mode, "
                 + Format.nanos(report.durationNanos()));
         heading("Load");
         workers(report.perWorker());

@@ -2,6 +2,8 @@ package io.flowlane.viewer.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -9,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command prints, and what that place can show.
@@ -21,7 +24,7 @@ final class Terminal {
 
     private static final String BLOCK = "\u2588";
 
-    private final OutputStream rawOut;
+    private final Watched rawOut;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean errIsTerminal;
@@ -35,8 +38,8 @@ final class Terminal {
      * @param environment the variables that say what the streams are
      */
     Terminal(OutputStream out, OutputStream err, Charset charset, Map<String, String> environment) {
-        this.rawOut = out;
-        this.out = new PrintWriter(new OutputStreamWriter(out, charset), false);
+        this.rawOut = new Watched(out);
+        this.out = new PrintWriter(new OutputStreamWriter(rawOut, charset), false);
         this.err = new PrintWriter(new OutputStreamWriter(err, charset), true);
         this.errIsTerminal = isSet(environment, "FLOWLANE_TTY_ERR");
         this.colour = isSet(environment, "FLOWLANE_TTY_OUT")
@@ -61,6 +64,13 @@ final class Terminal {
     /** Where errors, warnings and progress go. */
     PrintWriter err() {
         return err;
+    }
+
+    /** Why a result could not be printed; null when all could. A {@code PrintWriter} itself keeps that a secret. */
+    @Nullable
+    IOException outFailure() {
+        out.flush();
+        return rawOut.failure;
     }
 
     /** Prints one JSON object and a line end, in UTF-8 whatever the locale is. */
@@ -130,5 +140,24 @@ final class Terminal {
             }
         }
         return StandardCharsets.US_ASCII;
+    }
+
+    /** Remembers the first failure to write. */
+    private static final class Watched extends FilterOutputStream {
+        private @Nullable IOException failure;
+
+        Watched(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+                throw e;
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ final class AxisSection {
             double x = scale.x(t);
             pass.draw().line(x, base + 4, x, pass.layout().inputY(), 1, theme.dim);
             pass.draw().line(x, pass.layout().inputY(), x, pass.layout().lanesBottom(), 1, faint);
-            String label = TimeText.moment(t, step);
+            String label = TimeText.moment(t, step, scale.window().to());
             double half = TextWidth.of(label, 11, false) / 2;
             if (x - half >= scale.left() - 30 && x + half <= right + 10) {
                 pass.draw().text(label, x, base, 11, false, Surface.Align.CENTER, theme.text);

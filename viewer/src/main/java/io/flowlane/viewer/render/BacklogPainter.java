@@ -4,44 +4,58 @@ import io.flowlane.viewer.timeline.Steps;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.WorkerLane;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
-/** How many packets wait for one worker, as an area whose every column shows the deepest backlog that it had. */
+/**
+ * How many packets wait for one worker: a pale area whose every column shows the deepest backlog that it had, and in it
+ * a full one that shows the mean. Where a column holds one depth, the two are one.
+ */
 final class BacklogPainter {
 
     private BacklogPainter() {}
 
     static void draw(Pass pass, WorkerLane lane, double y, double h, int deepest) {
+        Steps backlog = lane.backlog();
+        double unit = (h - 2) / deepest;
+        area(pass, y + h, unit, backlog::max, peak(pass.theme()));
+        area(pass, y + h, unit, backlog::mean, pass.theme().density);
+        double left = pass.scale().left();
+        pass.draw().line(left, y + h, left + pass.scale().width(), y + h, 1, pass.theme().grid);
+    }
+
+    /** The colour of the deepest backlog, paler than that of the mean. */
+    static int peak(Theme theme) {
+        return TagPalette.mix(theme.lane, theme.density, 0.38);
+    }
+
+    private static void area(Pass pass, double bottom, double unit, ToDoubleFunction<TimeWindow> depthOf, int argb) {
         TimeScale scale = pass.scale();
         TimeWindow window = scale.window();
         int columns = pass.plotPixels();
         double[] xs = new double[2 * columns + 2];
         double[] ys = new double[2 * columns + 2];
-        double bottom = y + h;
         int n = 0;
-        int before = -1;
-        Steps backlog = lane.backlog();
-        double pixel = scale.width() / columns;
+        double before = 0;
         for (int i = 0; i < columns; i++) {
             long from = window.from() + (long) ((double) window.span() * i / columns);
             long to = Math.max(from + 1, window.from() + (long) ((double) window.span() * (i + 1) / columns));
-            int depth = backlog.max(new TimeWindow(from, to));
+            double depth = depthOf.applyAsDouble(new TimeWindow(from, to));
             if (depth != before) {
-                // a corner only where the depth changes
-                double x = scale.left() + i * pixel;
-                n = corner(xs, ys, n, x, before < 0 ? bottom : bottom - (h - 2) * before / deepest);
-                n = corner(xs, ys, n, x, bottom - (h - 2) * depth / deepest);
+                // corners only where the depth changes
+                double x = scale.left() + i * scale.width() / columns;
+                n = corner(xs, ys, n, x, bottom - unit * before);
+                n = corner(xs, ys, n, x, bottom - unit * depth);
                 before = depth;
             }
         }
+        if (n == 0) {
+            return;
+        }
         double right = scale.left() + scale.width();
-        double[] closingX = java.util.Arrays.copyOf(xs, n + 2);
-        double[] closingY = java.util.Arrays.copyOf(ys, n + 2);
-        closingX[n] = right;
-        closingY[n] = n == 0 ? bottom : ys[n - 1];
-        closingX[n + 1] = right;
-        closingY[n + 1] = bottom;
-        pass.draw().area(closingX, closingY, n + 2, pass.theme().density);
-        pass.draw().line(scale.left(), bottom, right, bottom, 1, pass.theme().grid);
+        n = corner(xs, ys, n, right, bottom - unit * before);
+        n = corner(xs, ys, n, right, bottom);
+        pass.draw().area(Arrays.copyOf(xs, n), Arrays.copyOf(ys, n), n, argb);
     }
 
     private static int corner(double[] xs, double[] ys, int n, double x, double y) {

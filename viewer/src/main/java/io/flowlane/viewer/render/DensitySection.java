@@ -39,11 +39,11 @@ final class DensitySection {
         DensityShape shape = DensityShape.of(scale, moments.firstFrom);
         if (shape.total() > scale.width() / PIXELS_PER_TICK) {
             shape.draw(pass.draw(), y + 3, h - 3, theme.density);
-            String peak = "peak " + TimeText.rate(shape.peakPerSecond());
+            String peak = "peak " + TimeText.rate(shape.peakPerSecond()).replace("/s", " packets/s");
             pass.text(peak, Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
         } else {
             ticks(pass, y, h, moments);
-            String count = TimeText.count(shape.total()) + " shown";
+            String count = TimeText.count(shape.total()) + (shape.total() == 1 ? " packet" : " packets");
             pass.text(count, Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
         }
     }

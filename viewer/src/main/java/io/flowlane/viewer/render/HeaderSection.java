@@ -68,7 +68,13 @@ final class HeaderSection {
         double base = y + Layout.BANNER_HEIGHT / 2 + 5;
         pass.text(word, textX, base, 14, true, width - SYMBOL - 16, theme.onBanner);
         double after = textX + TextWidth.of(word, 14, true) + 14;
-        pass.text(summary.verdictText(), after, base, 13, false, x + width - after - 10, theme.onBanner);
+        double room = x + width - after - 10;
+        if (TextWidth.of(summary.verdictText(), 13, false) <= room) {
+            pass.text(summary.verdictText(), after, base, 13, false, room, theme.onBanner);
+        } else {
+            pass.paragraph(summary.verdictText(), after, y + 15, 11, 2, room, theme.onBanner);
+        }
+        pass.hits().add(x, y, width, Layout.BANNER_HEIGHT, HitMap.Kind.VERDICT, 0);
     }
 
     /** A tick, a cross, an exclamation mark or a question's dots: the verdict is not told by colour alone. */
@@ -102,12 +108,21 @@ final class HeaderSection {
         double y = pass.layout().bannerY();
         pass.draw().rect(x, y, width, Layout.BANNER_HEIGHT, theme.lane);
         pass.draw().frame(x, y, width, Layout.BANNER_HEIGHT, theme.grid);
-        boolean two = !summary.latencyText().isEmpty();
-        double base = y + (two ? 15 : 22);
+        String second = second(pass);
+        double base = y + (second.isEmpty() ? 22 : 15);
         pass.text(balance(summary), x + 8, base, 12, true, width - 16, theme.text);
-        if (two) {
-            pass.text(summary.latencyText(), x + 8, y + 30, 11, false, width - 16, theme.dim);
+        pass.text(second, x + 8, y + 30, 11, false, width - 16, theme.dim);
+    }
+
+    /** The latency, and how much of all is one tag: what no balancing can divide. */
+    private static String second(Pass pass) {
+        String latency = pass.scene().summary().latencyText();
+        if (pass.packets().tags() == 0) {
+            return latency;
         }
+        double share = 100.0 * pass.packets().packetsOfRank(0) / pass.packets().size();
+        String largest = String.format(Locale.ROOT, "largest tag %.1f %% of packets", share);
+        return latency.isEmpty() ? largest : latency + "  ·  " + largest;
     }
 
     private static String balance(RunSummary summary) {
@@ -120,7 +135,7 @@ final class HeaderSection {
             most = load.share() > most.share() ? load : most;
             least = load.share() < least.share() ? load : least;
         }
-        String fairness = String.format(Locale.ROOT, "Load: Jain fairness %.2f", summary.fairness());
+        String fairness = String.format(Locale.ROOT, "Load: Jain fairness %.3f", summary.fairness());
         return summary.loads().size() == 1
                 ? fairness
                 : fairness

@@ -22,7 +22,11 @@ public final class HitMap {
         /** The whole run in small. */
         MINIMAP,
         /** A stall; the id is its index among the distributor's stalls. */
-        STALL
+        STALL,
+        /** A broken guarantee; the id is its index in the summary. */
+        VIOLATION,
+        /** The banner with the verdict. */
+        VERDICT
     }
 
     private double[] bounds = new double[4 * 256];

@@ -30,11 +30,11 @@ record Layout(
     static final double GAP = 5;
     static final double LEGEND_ROW = 20;
     private static final double NARROWEST_WORKER = 5;
-    private static final double TALLEST_WORKER = 190;
+    private static final double TALLEST_WORKER = 260;
 
     static Layout of(double width, double height, int workers) {
         double gutter = width < 800 ? 130 : 190;
-        int legendRows = height < 560 ? 2 : 3;
+        int legendRows = height < 560 ? 2 : width < 1450 && height >= 680 ? 4 : 3;
         double titleY = 6;
         double bannerY = titleY + TITLE_HEIGHT;
         double minimapY = bannerY + BANNER_HEIGHT + GAP * 2;
@@ -42,11 +42,12 @@ record Layout(
         double inputY = axisY + AXIS_HEIGHT;
         double distributorY = inputY + THIN_LANE + GAP;
         double workersY = distributorY + THIN_LANE + GAP;
-        double legendY = height - legendRows * LEGEND_ROW - 6;
-        double forWorkers = legendY - GAP * 2 - THIN_LANE - workersY;
+        double lowest = height - legendRows * LEGEND_ROW - 6;
+        double forWorkers = lowest - GAP * 2 - THIN_LANE - workersY;
         int shown = (int) Math.max(0, Math.min(workers, Math.floor(forWorkers / NARROWEST_WORKER)));
         double each = shown == 0 ? 0 : Math.min(TALLEST_WORKER, Math.floor(forWorkers / shown * 4) / 4);
         double egressY = workersY + each * shown;
+        double legendY = Math.min(lowest, egressY + THIN_LANE + GAP * 2);
         return new Layout(
                 width,
                 gutter,

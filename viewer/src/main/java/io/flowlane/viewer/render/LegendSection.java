@@ -25,17 +25,29 @@ final class LegendSection {
         DrawList draw = pass.draw();
         legend.heading("lanes");
         legend.entry("many tags", (x, y, w, h) -> draw.rect(x, y, w, h, theme.mixed));
+        legend.entry("height: share of the time", (x, y, w, h) -> {
+            for (int step = 1; step <= 4; step++) {
+                draw.rect(x + (step - 1) * w / 4, y + h - h * step / 4, w / 4, h * step / 4, theme.mixed);
+            }
+        });
+        legend.entry("holds packets, no work", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
         legend.entry("idle", (x, y, w, h) -> draw.rect(x, y, w, h, theme.lane));
         legend.entry("parked", (x, y, w, h) -> state(pass, WorkerState.PARKED, x, y, w, h));
         legend.entry("not there", (x, y, w, h) -> state(pass, WorkerState.ABSENT, x, y, w, h));
-        legend.entry("stall", (x, y, w, h) -> draw.rect(x, y, w, h, theme.bad));
+        legend.entry("stalled, backlog full", (x, y, w, h) -> draw.rect(x, y, w, h, theme.bad));
         legend.entry("process", (x, y, w, h) -> draw.rect(x, y, w, h, theme.distributor));
         legend.entry("flush", (x, y, w, h) -> draw.rect(x, y, w, h, DistributorSection.flush(theme)));
-        legend.entry("backlog, packets", (x, y, w, h) -> draw.rect(x, y, w, h, theme.density));
+        legend.entry("backlog, mean", (x, y, w, h) -> draw.rect(x, y, w, h, theme.density));
+        legend.entry("backlog, most", (x, y, w, h) -> draw.rect(x, y, w, h, BacklogPainter.peak(theme)));
         tick(legend, pass, "request", EventType.SLOT_REQUEST);
         tick(legend, pass, "grant", EventType.SLOT_GRANT);
         tick(legend, pass, "take", EventType.SLOT_TAKE);
         tick(legend, pass, "collect", EventType.SLOT_COLLECT);
+        if (!pass.scene().summary().violations().isEmpty()) {
+            legend.entry(
+                    "first violation of a guarantee",
+                    (x, y, w, h) -> draw.rect(x + w / 2 - 1.5, y, 3, h, pass.theme().bad));
+        }
         legend.newRow();
         legend.heading("tags");
         PacketTable packets = pass.packets();

@@ -3,6 +3,7 @@ package io.flowlane.viewer.render;
 import io.flowlane.viewer.timeline.Mark;
 import io.flowlane.viewer.timeline.PacketTable;
 import io.flowlane.viewer.timeline.TimeScale;
+import java.util.List;
 
 /** What lies over all lanes: broken guarantees, notes and holes of the journal, the life of the selected packet. */
 final class MarkSection {
@@ -15,15 +16,23 @@ final class MarkSection {
                 mark(pass, mark);
             }
         }
-        for (RunSummary.Violation violation : pass.scene().summary().violations()) {
-            if (pass.scene().window().contains(violation.t())) {
-                double x = pass.scale().x(violation.t());
-                vertical(pass, x, pass.theme().bad, 2);
+        List<RunSummary.Violation> violations = pass.scene().summary().violations();
+        for (int i = 0; i < violations.size(); i++) {
+            if (pass.scene().window().contains(violations.get(i).t())) {
+                violation(pass, i, pass.scale().x(violations.get(i).t()));
             }
         }
         if (pass.scene().selectedRow() >= 0) {
             life(pass, pass.scene().selectedRow());
         }
+    }
+
+    private static void violation(Pass pass, int index, double x) {
+        double top = pass.layout().inputY();
+        vertical(pass, x, pass.theme().bad, 2);
+        pass.draw().area(new double[] {x - 6, x + 6, x}, new double[] {top - 8, top - 8, top + 2}, 3, pass.theme().bad);
+        pass.hits().add(x - 6, top - 10, 12, 12, HitMap.Kind.VIOLATION, index);
+        pass.hits().add(x - 2, top, 4, pass.layout().lanesBottom() - top, HitMap.Kind.VIOLATION, index);
     }
 
     private static void mark(Pass pass, Mark mark) {
@@ -32,7 +41,13 @@ final class MarkSection {
         vertical(pass, x, colour, 1);
         String text = mark.gap() ? "events missing: " + mark.text() : mark.text();
         double room = pass.scale().left() + pass.scale().width() - x - 6;
-        pass.text(text, x + 3, pass.layout().inputY() + 10, 10, false, Math.min(200, room), colour);
+        String fitting = TextWidth.fit(text, Math.min(300, room), 10, false);
+        if (!fitting.isEmpty()) {
+            // on a ground of its own: packets' numbers may stand there
+            double y = pass.layout().distributorY() - Layout.GAP - 13;
+            pass.draw().rect(x + 1, y, TextWidth.of(fitting, 10, false) + 5, 13, pass.theme().ground);
+            pass.draw().text(fitting, x + 3, y + 10, 10, false, Surface.Align.LEFT, colour);
+        }
     }
 
     private static void vertical(Pass pass, double x, int colour, double width) {

@@ -2,6 +2,7 @@ package io.flowlane.viewer.render;
 
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeWindow;
+import java.util.List;
 
 /** The whole run in small: how many packets came in when, where a guarantee was broken, and the part that is shown. */
 final class MinimapSection {
@@ -27,13 +28,15 @@ final class MinimapSection {
         DensityShape shape = DensityShape.of(scale, pass.packets()::firstInFrom);
         shape.draw(draw, y + 4, h - 4, theme.density);
         window(pass, y, h);
-        for (RunSummary.Violation violation : pass.scene().summary().violations()) {
-            double x = scale.clampedX(violation.t());
-            draw.rect(x - 1, y, 2, h, theme.bad);
-            draw.area(new double[] {x - 5, x + 5, x}, new double[] {y - 2, y - 2, y + 7}, 3, theme.bad);
-        }
         draw.frame(scale.left(), y, scale.width(), h, theme.grid);
         pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.MINIMAP, 0);
+        List<RunSummary.Violation> violations = pass.scene().summary().violations();
+        for (int i = 0; i < violations.size(); i++) {
+            double x = scale.clampedX(violations.get(i).t());
+            draw.rect(x - 1, y, 2, h, theme.bad);
+            draw.area(new double[] {x - 5, x + 5, x}, new double[] {y - 2, y - 2, y + 7}, 3, theme.bad);
+            pass.hits().add(x - 5, y - 2, 10, h + 2, HitMap.Kind.VIOLATION, i);
+        }
     }
 
     private static void window(Pass pass, double y, double h) {

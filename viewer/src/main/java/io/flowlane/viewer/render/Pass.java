@@ -27,6 +27,20 @@ record Pass(Scene scene, Layout layout, TimeScale scale, TimeScale minimap, Draw
         }
     }
 
+    /**
+     * Text on as many lines as it needs and is given, broken between words, the last cut where it is too long.
+     *
+     * @param y the base line of the first line
+     */
+    void paragraph(String text, double x, double y, double size, int lines, double room, int argb) {
+        String rest = text;
+        for (int line = 0; line < lines && !rest.isEmpty(); line++) {
+            int end = line == lines - 1 ? rest.length() : TextWidth.breakAt(rest, room, size);
+            text(rest.substring(0, end).strip(), x, y + line * (size + 3), size, false, room, argb);
+            rest = rest.substring(end).strip();
+        }
+    }
+
     /** A rectangle in a tag's look. */
     void tagRect(double x, double y, double w, double h, int rank) {
         draw.rect(x, y, w, h, TagPalette.colour(rank));

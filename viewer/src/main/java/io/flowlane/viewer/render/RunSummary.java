@@ -1,5 +1,6 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.timeline.TimeText;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param loads each worker's part, by worker
  * @param fairness Jain's index of the workers' packets, 1/n to 1; NaN when unknown
  * @param latencyText the latency in a few words; may be empty
- * @param violations where guarantees were broken
+ * @param violations the guarantees that were broken, a counter-example of each
  */
 public record RunSummary(
         String title,
@@ -33,12 +34,24 @@ public record RunSummary(
     public record WorkerLoad(int worker, long packets, double share, double busyFraction) {}
 
     /**
-     * A broken guarantee.
+     * A broken guarantee, by its first counter-example.
      *
      * @param t when, in nanoseconds
+     * @param guarantee which one
+     * @param count how often it was broken
+     * @param seqs the packets concerned; may be empty
      * @param text what happened, in a sentence
      */
-    public record Violation(long t, String text) {}
+    public record Violation(long t, String guarantee, long count, List<Long> seqs, String text) {
+        public Violation {
+            seqs = List.copyOf(seqs);
+        }
+
+        /** Which guarantee, and how often: {@code tag-order-returned, 22 times}. */
+        public String title() {
+            return guarantee + ", " + (count == 1 ? "once" : TimeText.count(count) + " times");
+        }
+    }
 
     public RunSummary {
         loads = List.copyOf(loads);

@@ -34,6 +34,18 @@ final class TextWidth {
         return c == 'µ' || c == '·' ? 636 : WIDEST;
     }
 
+    /** Where to break a text so that what stands before it fits: after a word, or at the end when all of it fits. */
+    static int breakAt(String text, double width, double size) {
+        int end = 0;
+        for (int space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', space + 1)) {
+            if (of(text.substring(0, space), size, false) > width) {
+                return end == 0 ? space : end;
+            }
+            end = space;
+        }
+        return of(text, size, false) <= width || end == 0 ? text.length() : end;
+    }
+
     /** The text, or as much of it as fits with an ellipsis; empty when not even that does. */
     static String fit(String text, double width, double size, boolean bold) {
         if (of(text, size, bold) <= width) {

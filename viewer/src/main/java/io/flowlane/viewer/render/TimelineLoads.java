@@ -13,7 +13,8 @@ public final class TimelineLoads {
     /** A summary of this timeline, with a verdict still to come. */
     public static RunSummary summary(Timeline timeline, String title) {
         List<RunSummary.WorkerLoad> loads = loads(timeline);
-        return new RunSummary(title, Verdict.UNKNOWN, "order not checked yet", loads, fairness(loads), "", List.of());
+        return new RunSummary(
+                title, Verdict.UNKNOWN, "the checks are still running", loads, fairness(loads), "", List.of());
     }
 
     /** Each worker's part. */

@@ -39,6 +39,7 @@ final class WorkerSection {
         pass.draw().rect(left, y, width, usable, pass.theme().lane);
         pass.hits().add(left, y, width, usable, HitMap.Kind.WORKER, lane.worker());
         double ticks = backlog ? 6 : 0;
+        HeldPainter.draw(pass, lane, y, workHeight - ticks);
         WorkPainter.states(pass, lane, y, workHeight - ticks);
         WorkPainter.work(pass, lane, y, workHeight - ticks);
         if (backlog) {

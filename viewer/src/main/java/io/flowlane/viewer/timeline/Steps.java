@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A number that changes now and then: a depth, a state. Each step holds from its time until the next one's. Above the
  * steps stands a pyramid of maxima, sixteen to one, so that the highest value of any stretch of time costs a handful of
- * look-ups and no peak is lost by zooming out.
+ * look-ups and no peak is lost by zooming out. The mean of a stretch is the difference of two sums.
  */
 public final class Steps {
     private static final int FAN_BITS = 4;
@@ -14,8 +14,15 @@ public final class Steps {
     private final long[] t;
     private final int[][] levels;
 
+    /** Value times nanoseconds, summed up over all steps before each one. */
+    private final double[] areaBefore;
+
     private Steps(long[] t, int[] values) {
         this.t = t;
+        this.areaBefore = new double[t.length];
+        for (int i = 1; i < t.length; i++) {
+            areaBefore[i] = areaBefore[i - 1] + (double) values[i - 1] * (t[i] - t[i - 1]);
+        }
         int depth = 1;
         for (int n = values.length; n > FAN; n = (n + FAN - 1) >> FAN_BITS) {
             depth++;
@@ -66,6 +73,16 @@ public final class Steps {
     /** The highest value of all; 0 when there are no steps. */
     public int max() {
         return t.length == 0 ? 0 : max(0, t.length);
+    }
+
+    /** The mean over the window, each value weighed by how long it held; nothing holds before the first step. */
+    public double mean(TimeWindow window) {
+        return Math.max(0, area(window.to()) - area(window.from())) / window.span();
+    }
+
+    private double area(long time) {
+        int i = at(time);
+        return i < 0 ? 0 : areaBefore[i] + (double) value(i) * (time - t[i]);
     }
 
     private int max(int first, int last) {

@@ -27,7 +27,12 @@ public final class TimeText {
      * @param step how far apart neighbouring labels are, in nanoseconds
      */
     public static String moment(long t, long step) {
-        int unit = unitOf(Math.max(Math.abs(t), step));
+        return moment(t, step, t);
+    }
+
+    /** The same, in the unit that suits {@code largest}: labels of one axis share their unit. */
+    public static String moment(long t, long step, long largest) {
+        int unit = unitOf(Math.max(Math.abs(largest), step));
         int decimals = 0;
         for (long digit = UNIT_NANOS[unit]; digit > 1 && step % digit != 0; digit /= 10) {
             decimals++;
@@ -53,9 +58,9 @@ public final class TimeText {
         return String.format(Locale.ROOT, "%." + decimals + "f%s/s", value, prefixes[prefix]);
     }
 
-    /** A tag as eight hexadecimal digits, which is how packet people know an RSS hash. */
+    /** A tag as eight hexadecimal digits, which is how packet people know an RSS hash: {@code 0x23959f0f}. */
     public static String tag(int tag) {
-        return String.format(Locale.ROOT, "%08x", tag);
+        return String.format(Locale.ROOT, "0x%08x", tag);
     }
 
     private static int unitOf(long nanos) {

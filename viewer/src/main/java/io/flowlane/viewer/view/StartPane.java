@@ -20,7 +20,14 @@ final class StartPane extends VBox {
                 .bind(Bindings.when(model.progress().greaterThanOrEqualTo(0))
                         .then("Opening the journal…")
                         .otherwise("No journal is open"));
-        Label hint = new Label("Open one with Ctrl+O, drop its directory here, or record one: flowlane demo");
+        Label hint = new Label();
+        hint.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.progress().get() < 0
+                                ? "Open one with Ctrl+O, drop its directory here, or record one: flowlane demo"
+                                : String.format(
+                                        "%.0f %% read", 100 * model.progress().get()),
+                        model.progress()));
         getChildren().addAll(title, hint);
         model.timeline().addListener((property, before, now) -> setVisible(now.isEmpty()));
     }

@@ -98,9 +98,16 @@ final class TimelineMouse {
         } else if (!dragged) {
             view.picture().ifPresent(picture -> {
                 int hit = picture.hits().at(event.getX(), event.getY());
-                boolean packet = picture.hits().kind(hit) == HitMap.Kind.PACKET;
-                model.select(packet ? picture.hits().id(hit) : -1);
+                click(picture.hits().kind(hit), picture.hits().id(hit));
             });
+        }
+    }
+
+    private void click(HitMap.Kind kind, int id) {
+        switch (kind) {
+            case PACKET -> model.select(id);
+            case VIOLATION, VERDICT -> model.showViolation(id);
+            default -> model.select(-1);
         }
     }
 

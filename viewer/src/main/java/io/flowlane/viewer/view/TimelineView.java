@@ -24,6 +24,7 @@ import javafx.scene.shape.Rectangle;
  */
 final class TimelineView extends Region {
     private static final double HOVER_OFFSET = 14;
+    private static final double WIDEST_HOVER = 480;
 
     private final ViewerModel model;
     private final Canvas canvas = new Canvas();
@@ -48,6 +49,8 @@ final class TimelineView extends Region {
         hover.setId("hover");
         hover.getStyleClass().add("hover-text");
         hover.setMouseTransparent(true);
+        hover.setWrapText(true);
+        hover.setMaxWidth(WIDEST_HOVER);
         hover.setVisible(false);
         range.getStyleClass().add("dragged-range");
         range.setMouseTransparent(true);
@@ -108,7 +111,10 @@ final class TimelineView extends Region {
         var scale = kind == HitMap.Kind.MINIMAP ? drawn.minimap() : drawn.scale();
         return model.timeline()
                 .get()
-                .map(run -> HoverText.of(run, kind, drawn.hits().id(hit), scale.t(x), scale.nanosPerPixel()))
+                .flatMap(run -> model.summary()
+                        .get()
+                        .map(summary -> HoverText.of(
+                                run, summary, kind, drawn.hits().id(hit), scale.t(x), scale.nanosPerPixel())))
                 .orElse("");
     }
 

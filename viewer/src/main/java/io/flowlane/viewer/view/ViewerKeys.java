@@ -23,6 +23,7 @@ final class ViewerKeys {
             List.of("click", "select a packet"),
             List.of(".  and  ,", "the next packet, the one before"),
             List.of("]  and  [", "the same, within its tag"),
+            List.of("V  and  Shift + V", "the next violation, the one before"),
             List.of("Esc", "select nothing"),
             List.of("T", "light or dark"),
             List.of("Ctrl + O", "open a journal"),
@@ -58,6 +59,7 @@ final class ViewerKeys {
             case A, LEFT -> model.pan(-PAN_STEP);
             case D, RIGHT -> model.pan(PAN_STEP);
             case F -> model.fit();
+            case V -> model.stepViolation(event.isShiftDown() ? -1 : 1);
             case T -> model.switchTheme();
             case ESCAPE -> model.select(-1);
             case PERIOD -> model.step(1, false);

@@ -40,7 +40,7 @@ public final class ViewerWindow {
         BorderPane root = new BorderPane();
         root.setTop(new ViewerToolBar(model, recent, this::choose, this::open, this::keys));
         root.setCenter(new StackPane(timeline, new StartPane(model)));
-        root.setRight(new Inspector(model));
+        root.setRight(new SidePane(new Inspector(model), new ViolationList(model)));
         Scene scene = new Scene(root, 1440, 860);
         scene.getStylesheets()
                 .add(Objects.requireNonNull(ViewerWindow.class.getResource("viewer.css"))

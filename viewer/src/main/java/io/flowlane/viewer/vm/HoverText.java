@@ -1,6 +1,8 @@
 package io.flowlane.viewer.vm;
 
+import io.flowlane.engine.event.EventType;
 import io.flowlane.viewer.render.HitMap;
+import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.timeline.PacketTable;
 import io.flowlane.viewer.timeline.SpanSlice;
 import io.flowlane.viewer.timeline.Spans;
@@ -22,7 +24,8 @@ public final class HoverText {
      * @param t the time under the mouse
      * @param nanosPerPixel how much time a pixel stands for
      */
-    public static String of(Timeline timeline, HitMap.Kind kind, int id, long t, double nanosPerPixel) {
+    public static String of(
+            Timeline timeline, RunSummary summary, HitMap.Kind kind, int id, long t, double nanosPerPixel) {
         return switch (kind) {
             case PACKET -> packet(timeline, id);
             case WORKER -> worker(timeline.workers().get(id), t, nanosPerPixel, timeline.packets());
@@ -31,12 +34,26 @@ public final class HoverText {
                 yield "stalled for " + TimeText.duration(stalls.end(id) - stalls.begin(id)) + "\nthe backlog of worker "
                         + stalls.value(id) + " is full";
             }
-            case DISTRIBUTOR -> "distributor\n" + TimeText.moment(t, 1);
+            case DISTRIBUTOR -> distributor(timeline.distributor().calls(), t);
             case INPUT -> "packets coming in\n" + TimeText.moment(t, 1);
             case EGRESS -> "packets handed back\n" + TimeText.moment(t, 1);
+            case VIOLATION ->
+                summary.violations().get(id).title() + "\n"
+                        + summary.violations().get(id).text() + "\nclick to see it";
+            case VERDICT -> summary.verdictText() + (summary.violations().isEmpty() ? "" : "\nclick to see it");
             case MINIMAP -> "click to look there\n" + TimeText.moment(t, 1);
             case NOTHING -> "";
         };
+    }
+
+    private static String distributor(Spans calls, long t) {
+        String said = "distributor at " + TimeText.moment(t, 1) + "\n";
+        int call = calls.at(t);
+        if (call < 0) {
+            return said + "between calls";
+        }
+        String name = calls.value(call) == EventType.FLUSH_BEGIN.id() ? "flush" : "process";
+        return said + "in a " + name + " of " + TimeText.duration(calls.end(call) - calls.begin(call));
     }
 
     private static String packet(Timeline timeline, int row) {

@@ -9,6 +9,7 @@ import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -40,6 +41,9 @@ public final class ViewerModel {
     private final IntegerProperty selectedRow = new SimpleIntegerProperty(NONE);
     private final DoubleProperty progress = new SimpleDoubleProperty(NONE);
     private final StringProperty error = new SimpleStringProperty("");
+
+    /** The violation that was shown last. */
+    private int violation = NONE;
 
     /**
      * A model without a journal.
@@ -100,6 +104,7 @@ public final class ViewerModel {
 
     private void show(Timeline built, RunSummary first) {
         selectedRow.set(NONE);
+        violation = NONE;
         timeline.set(Optional.of(built));
         summary.set(Optional.of(first));
         window.set(built.bounds());
@@ -156,6 +161,30 @@ public final class ViewerModel {
                 return;
             }
         }
+    }
+
+    /** Shows the packets of a violation from the first one's input to the last one's return, and selects the first. */
+    public void showViolation(int index) {
+        Optional<Timeline> shown = timeline.get();
+        List<RunSummary.Violation> violations = violations();
+        if (shown.isEmpty() || index < 0 || index >= violations.size()) {
+            return;
+        }
+        violation = index;
+        look(ViolationWindow.of(shown.get(), violations.get(index)));
+        select(ViolationWindow.firstRow(shown.get(), violations.get(index)));
+    }
+
+    /** Shows the next violation, or the one before; after the last comes the first. */
+    public void stepViolation(int direction) {
+        int n = violations().size();
+        if (n > 0) {
+            showViolation(violation == NONE ? (direction > 0 ? 0 : n - 1) : Math.floorMod(violation + direction, n));
+        }
+    }
+
+    private List<RunSummary.Violation> violations() {
+        return summary.get().map(RunSummary::violations).orElse(List.of());
     }
 
     /** Light becomes dark and dark becomes light. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,6 +65,32 @@ class TerminalTest {
     }
 
     @Test
+    void aResultThatCannotBePrintedIsNoSuccess() {
+        assertEquals(ExitCode.OUTPUT, helpInto("No space left on device"));
+        assertEquals(
+                "flowlane: cannot write (No space left on device), standard output: look at where it goes"
+                        + System.lineSeparator(),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughIsToldNothing() {
+        assertEquals(ExitCode.OUTPUT, helpInto("Broken pipe"));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Prints the help where every write fails. */
+    private int helpInto(String failure) {
+        OutputStream failing = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(failure);
+            }
+        };
+        return Main.run(new Terminal(failing, err, StandardCharsets.UTF_8, Map.of()), "--help");
+    }
+
+    @Test
     void theDoctorNamesEveryThing() {
         Cli cli = Cli.run("doctor", "--json");
         List<?> checks = (List<?>) TinyJson.object(cli.out()).get("checks");
@@ -83,6 +111,6 @@ class TerminalTest {
                         "fonts"),
                 checks.stream().map(check -> ((Map<?, ?>) check).get("id")).toList());
         assertEquals(ExitCode.OK, cli.exit(), cli::toString);
-        assertFalse(cli.out().contains("missing"), cli::toString);
+        assertFalse(cli.out().contains("\"verdict\":\"missing\""), cli::toString);
     }
 }

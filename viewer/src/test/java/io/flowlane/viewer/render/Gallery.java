@@ -27,7 +27,7 @@ public final class Gallery {
         write(folder, "zoom200us.png", four, holds, options(four, 1600, 900, Theme.DARK, 200_000));
         write(folder, "zoom20us.png", four, holds, options(four, 1600, 900, Theme.LIGHT, 20_000));
         RunSummary bad =
-                summary(four, Verdict.VIOLATED, "tag 00001a2b ran on worker 1 and 2 at once, first at 12.3 ms");
+                summary(four, Verdict.VIOLATED, "tag 0x00001a2b ran on worker 1 and 2 at once, first at 12.3 ms");
         write(folder, "small.png", four, bad, options(four, 1024, 700, Theme.LIGHT, 0));
         RunSummary cut = summary(four, Verdict.INCOMPLETE, "no violation found, but 12 events are missing");
         write(folder, "tiny.png", four, cut, options(four, 640, 480, Theme.DARK, 0));
@@ -44,8 +44,9 @@ public final class Gallery {
 
     private static RunSummary summary(Timeline timeline, Verdict verdict, String text) {
         List<RunSummary.WorkerLoad> loads = TimelineLoads.loads(timeline);
-        List<RunSummary.Violation> violations =
-                verdict == Verdict.VIOLATED ? List.of(new RunSummary.Violation(12_300_000, text)) : List.of();
+        List<RunSummary.Violation> violations = verdict == Verdict.VIOLATED
+                ? List.of(new RunSummary.Violation(12_300_000, "tag-exclusive", 3, List.of(40L, 41L), text))
+                : List.of();
         return new RunSummary(
                 timeline.session().name(),
                 verdict,

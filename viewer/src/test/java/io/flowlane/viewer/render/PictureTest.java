@@ -18,6 +18,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,15 +58,110 @@ class PictureTest {
         Picture picture = TimelineRenderer.render(scene(onePacket(), Verdict.HOLDS));
         List<String> lines = picture.draw().lines();
         // the lane begins at 190, below distributor and input; its work is 199 wide and a pixel of gap
-        assertTrue(lines.contains("rect 590.0 253.0 199.0 112.0 ff0072b2"));
-        assertTrue(lines.contains("text 594.0 313.0 10.0 0.0 ffffffff #0 tag 00001a2b"));
-        assertTrue(lines.contains("line 590.0 365.0 590.0 371.0 ff1a7f37"), "the take's tick");
+        assertTrue(lines.contains("rect 590.0 253.0 199.0 139.0 ff0072b2"));
+        assertTrue(lines.contains("text 594.0 326.5 10.0 0.0 ffffffff #0 tag 0x00001a2b"));
+        assertTrue(lines.contains("line 590.0 392.0 590.0 398.0 ff1a7f37"), "the take's tick");
         int hit = picture.hits().at(700, 300);
         assertEquals(HitMap.Kind.PACKET, picture.hits().kind(hit));
         assertEquals(0, picture.hits().id(hit));
         assertEquals(HitMap.Kind.WORKER, picture.hits().kind(picture.hits().at(300, 300)));
         assertEquals(HitMap.Kind.MINIMAP, picture.hits().kind(picture.hits().at(300, 100)));
         assertEquals(HitMap.Kind.NOTHING, picture.hits().kind(picture.hits().at(3, 3)));
+    }
+
+    @Test
+    void aWorkerThatHoldsPacketsWithoutWorkingIsNotDrawnIdle() {
+        FakeJournal journal = new FakeJournal("held", 1)
+                .worker(0, EventType.SLOT_REQUEST, 0)
+                .in(100, 0, 7)
+                .dist(100, EventType.SLOT_GRANT, 0, 0)
+                .worker(400, EventType.SLOT_TAKE, 0, 0)
+                .work(500, EventType.WORK_BEGIN, 0, 0)
+                .work(550, EventType.WORK_END, 0, 0)
+                .worker(900, EventType.SLOT_REQUEST, 0, 0)
+                .n(1_000, EventType.SESSION_END, 0);
+        Timeline timeline = TimelineBuilder.build(journal, ProgressListener.NONE);
+        List<String> lines =
+                TimelineRenderer.render(scene(timeline, Verdict.HOLDS)).draw().lines();
+        int held = lines.indexOf("rect 590.0 253.0 500.0 139.0 " + hex(HeldPainter.colour(Theme.LIGHT)));
+        int work = lines.indexOf("rect 690.0 253.0 49.0 139.0 ff0072b2");
+        assertTrue(held >= 0, "from the take to the completion");
+        assertTrue(work > held, "the work is drawn over it");
+    }
+
+    @Test
+    void aBacklogThatChangesWithinAPixelIsDrawnWithItsMeanAndItsMost() {
+        FakeJournal journal = new FakeJournal("backlog", 1).worker(0, EventType.SLOT_REQUEST, 0);
+        for (int t = 0; t < 100_000; t += 100) {
+            // a quarter of the time 8, else nothing
+            journal.backlog(t, EventType.BACKLOG_PUSH, 0, 0, 8).backlog(t + 25, EventType.BACKLOG_POP, 0, 0, 0);
+        }
+        Timeline timeline = TimelineBuilder.build(journal.n(100_000, EventType.SESSION_END, 0), ProgressListener.NONE);
+        List<double[]> areas = areas(scene(timeline, Verdict.HOLDS), Theme.LIGHT.density);
+        List<double[]> peaks = areas(scene(timeline, Verdict.HOLDS), BacklogPainter.peak(Theme.LIGHT));
+        double most = height(peaks.get(0));
+        assertEquals(1, peaks.size());
+        assertEquals(most / 4, height(areas.get(areas.size() - 1)), most / 50);
+    }
+
+    /** The ordinates of all areas of a colour. */
+    private static List<double[]> areas(Scene scene, int colour) {
+        List<double[]> found = new ArrayList<>();
+        TimelineRenderer.render(scene).draw().replay(new Within(scene.width(), scene.height()) {
+            @Override
+            public void area(double[] xs, double[] ys, int n, int argb) {
+                if (argb == colour) {
+                    found.add(Arrays.copyOf(ys, n));
+                }
+            }
+        });
+        return found;
+    }
+
+    private static double height(double[] ys) {
+        return Arrays.stream(ys).max().orElseThrow() - Arrays.stream(ys).min().orElseThrow();
+    }
+
+    private static String hex(int argb) {
+        return String.format("%08x", argb);
+    }
+
+    @Test
+    void aViolationIsMarkedOnTheLanesAndOnTheMinimapAndCanBeHit() {
+        Timeline timeline = onePacket();
+        RunSummary loads = TimelineLoads.summary(timeline, "one");
+        RunSummary summary = new RunSummary(
+                "one",
+                Verdict.VIOLATED,
+                "a sentence that is far too long for one line ".repeat(4),
+                loads.loads(),
+                1,
+                "",
+                List.of(new RunSummary.Violation(500, "tag-exclusive", 3, List.of(0L), "why")));
+        Picture picture =
+                TimelineRenderer.render(new Scene(timeline, summary, timeline.bounds(), Theme.LIGHT, 1202, 600, -1));
+        for (double y : new double[] {100, 160, 300}) {
+            int hit = picture.hits().at(690, y);
+            assertEquals(HitMap.Kind.VIOLATION, picture.hits().kind(hit), "at " + y);
+        }
+        assertEquals(HitMap.Kind.VERDICT, picture.hits().kind(picture.hits().at(300, 60)));
+        long bannerLines = picture.draw().lines().stream()
+                .filter(line -> line.startsWith("text") && line.contains("sentence"))
+                .count();
+        assertEquals(2, bannerLines, "a long verdict takes two lines");
+        assertTrue(texts(new Scene(timeline, summary, timeline.bounds(), Theme.LIGHT, 1202, 600, -1))
+                .contains("first violation of a guarantee"));
+    }
+
+    @Test
+    void theLabelsOfTheAxisShareTheirUnit() {
+        Timeline timeline = TimelineBuilder.build(
+                new FakeJournal("axis", 1)
+                        .worker(0, EventType.SLOT_REQUEST, 0)
+                        .n(1_200_000_000, EventType.SESSION_END, 0),
+                ProgressListener.NONE);
+        Set<String> texts = texts(scene(timeline, Verdict.HOLDS));
+        assertTrue(texts.containsAll(Set.of("0.0 s", "0.4 s", "1.0 s")), texts.toString());
     }
 
     @Test
@@ -107,7 +204,7 @@ class PictureTest {
     void anSvgHoldsItsTextsWhateverTheyHold() {
         Set<String> texts = texts(scene(onePacket(), Verdict.HOLDS));
         assertTrue(texts.contains("one <packet> & \"more\""), texts.toString());
-        assertTrue(texts.contains("#0 tag 00001a2b"), texts.toString());
+        assertTrue(texts.contains("#0 tag 0x00001a2b"), texts.toString());
         assertTrue(texts.contains("worker 0"), texts.toString());
         DrawList bell = new DrawList();
         bell.text("\u0007", 0, 0, 10, false, Surface.Align.LEFT, 0xff000000);
@@ -220,7 +317,15 @@ class PictureTest {
     }
 
     /** Fails on text that does not lie within the picture. */
-    private record Within(double width, double height) implements Surface {
+    private static class Within implements Surface {
+        private final double width;
+        private final double height;
+
+        Within(double width, double height) {
+            this.width = width;
+            this.height = height;
+        }
+
         @Override
         public void rect(double x, double y, double w, double h, int argb) {
             assertTrue(x + w <= width + 0.5 && y + h <= height + 0.5, () -> "rect at " + x + "," + y + " w " + w);

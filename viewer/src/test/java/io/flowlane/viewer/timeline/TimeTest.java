@@ -56,7 +56,7 @@ class TimeTest {
         assertEquals("12.5 ms", TimeText.moment(12_500_000, 500_000));
         assertEquals("29.132 ms", TimeText.moment(29_132_000, 2_000));
         assertEquals("0 ns", TimeText.moment(0, 1));
-        assertEquals("00001a2b", TimeText.tag(0x1a2b));
+        assertEquals("0x00001a2b", TimeText.tag(0x1a2b));
         assertEquals("1.64 M/s", TimeText.rate(1_640_000));
     }
 }

@@ -11,7 +11,7 @@ import io.flowlane.viewer.vm.JournalSource;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Synthetic runs in place of journals: {@code missing} is not there, any other path is a run. */
+/** Synthetic runs in place of journals: {@code missing} is not there, {@code violated} breaks a guarantee, any other path is a run that holds. */
 final class FakeSource implements JournalSource {
     private final int packets;
 
@@ -30,6 +30,18 @@ final class FakeSource implements JournalSource {
     @Override
     public RunSummary summarize(Journal journal, Timeline timeline, String title) {
         List<RunSummary.WorkerLoad> loads = TimelineLoads.loads(timeline);
+        if (title.equals("violated")) {
+            long t = timeline.packets().take(510);
+            var violation = new RunSummary.Violation(t, "tag-exclusive", 2, List.of(500L, 510L), "both at once");
+            return new RunSummary(
+                    title,
+                    Verdict.VIOLATED,
+                    "both at once",
+                    loads,
+                    TimelineLoads.fairness(loads),
+                    "",
+                    List.of(violation));
+        }
         return new RunSummary(
                 title, Verdict.HOLDS, "all checks held", loads, TimelineLoads.fairness(loads), "", List.of());
     }

@@ -185,4 +185,25 @@ class ViewerWindowTest {
                 .isPresent());
         assertTrue(model.timeline().get().isPresent(), "the journal before is still shown");
     }
+
+    @Test
+    void aViolationIsListedAndKeysAndTheListLeadToIt() throws Exception {
+        fx(() -> model.open(Path.of("violated")));
+        until(() -> !model.summary().get().orElseThrow().violations().isEmpty());
+        TimeWindow whole = model.window().get();
+        Node list = robot.lookup("#violations").query();
+        assertTrue(list.isVisible());
+        robot.type(KeyCode.V);
+        until(() -> model.selectedRow().get() == 500);
+        TimeWindow shown = model.window().get();
+        assertTrue(shown.span() < whole.span() / 2, shown::toString);
+        var packets = model.timeline().get().orElseThrow().packets();
+        assertTrue(shown.contains(packets.in(500)) && shown.contains(packets.returned(510)), shown::toString);
+        robot.type(KeyCode.F);
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(-1, model.selectedRow().get());
+        robot.clickOn("#violation-0");
+        until(() -> model.selectedRow().get() == 500);
+        assertEquals(shown, model.window().get());
+    }
 }

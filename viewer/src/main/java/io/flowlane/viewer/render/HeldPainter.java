@@ -1,0 +1,29 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.viewer.timeline.SpanSlice;
+import io.flowlane.viewer.timeline.WorkerLane;
+
+/**
+ * Behind a worker's work: when it holds packets, as high as the part of the time for which it does. Where this shows
+ * between the works, the worker neither works nor can anybody else have its tags: it was not scheduled, or it waits to
+ * hand the packets back.
+ */
+final class HeldPainter {
+
+    private HeldPainter() {}
+
+    static void draw(Pass pass, WorkerLane lane, double y, double h) {
+        SpanSlice slice = SpanSlice.of(lane.bursts(), pass.scale().window(), pass.plotPixels(), first -> 0);
+        for (int i = 0; i < slice.size(); i++) {
+            double x = pass.scale().clampedX(slice.begin(i));
+            double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
+            double height = Math.max(1, h * slice.load(i));
+            pass.draw().rect(x, y + h - height, w, height, colour(pass.theme()));
+        }
+    }
+
+    /** Paler than work of any tag, yet not the bare lane. */
+    static int colour(Theme theme) {
+        return TagPalette.mix(theme.lane, theme.mixed, 0.32);
+    }
+}
