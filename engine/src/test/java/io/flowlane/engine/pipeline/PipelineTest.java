@@ -10,6 +10,8 @@ import io.flowlane.engine.Mode;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.port.PacketData;
 import io.flowlane.engine.port.RxPort;
+import io.flowlane.engine.port.SyntheticRxPort;
+import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -113,6 +115,26 @@ class PipelineTest {
     void workThatIsNoneIsRefused(String text) {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> PacketWork.parse(text));
         assertTrue(String.valueOf(refused.getMessage()).contains("'" + text + "'"));
+    }
+
+    @Test
+    void workSaysHowLongItTakesOnASimulatedLcore() {
+        RxPort rx = SyntheticRxPort.of("packets=1000,size=imix,seed=3", TagFunction.parse("rss"), 1000);
+        long[] packets = new long[1000];
+        assertEquals(1000, rx.receive(packets, 1000));
+        PacketWork exponential = PacketWork.parse("spin:exp:1000");
+        long sum = 0;
+        for (long packet : packets) {
+            long nanos = exponential.nanos(rx.data(), packet);
+            assertEquals(nanos, exponential.nanos(rx.data(), packet));
+            assertTrue(nanos >= 0 && nanos <= 10_000);
+            sum += nanos;
+            assertEquals(0, NONE.nanos(rx.data(), packet));
+            assertEquals(70, PacketWork.parse("spin:70").nanos(rx.data(), packet));
+            long bytes = rx.data().capturedLength(Packets.index(packet));
+            assertEquals(bytes * 550 / 1000, PacketWork.parse("checksum").nanos(rx.data(), packet));
+        }
+        assertEquals(1000, sum / 1000.0, 100);
     }
 
     @ParameterizedTest

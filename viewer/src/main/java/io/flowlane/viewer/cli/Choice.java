@@ -6,6 +6,7 @@ import io.flowlane.engine.Tracking;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.TagFunction;
+import io.flowlane.engine.simulation.SimulationCosts;
 import io.flowlane.viewer.render.Theme;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -65,6 +66,14 @@ final class Choice {
         @Override
         public Rate convert(String value) {
             return parsed(value, Rate::parse);
+        }
+    }
+
+    /** What things cost on simulated lcores, in the words of {@link SimulationCosts#parse}. */
+    static final class Costs implements ITypeConverter<SimulationCosts> {
+        @Override
+        public SimulationCosts convert(String value) {
+            return parsed(value, SimulationCosts::parse);
         }
     }
 

@@ -119,6 +119,7 @@ final class DemoCommand implements Callable<Integer> {
                 Rate.parse("max"),
                 1,
                 Long.MAX_VALUE,
-                RecordOptions.Events.all);
+                RecordOptions.Events.all,
+                null);
     }
 }

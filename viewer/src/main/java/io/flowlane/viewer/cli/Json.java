@@ -58,7 +58,8 @@ final class Json {
                 .field("seconds", report.seconds())
                 .field("packets_per_second", run.packetsPerSecond())
                 .field("mode", run.mode().name().toLowerCase(Locale.ROOT))
-                .field("workers", run.workers());
+                .field("workers", run.workers())
+                .field("lcores", run.simulated() ? "simulated" : "threads");
         json.name("per_worker").beginArray();
         for (WorkerReport worker : report.perWorker()) {
             json.beginObject()

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  flowlane record --pcap my.pcap --workers 4 --journal my-journal",
             "  flowlane record --synthetic packets=1e6,flows=1000,zipf=1.1,seed=7 --mode single \\",
-            "      --work spin:exp:2000 --journal my-journal --json"
+            "      --work spin:exp:2000 --journal my-journal --json",
+            "  flowlane record --synthetic packets=1e5 --lcores simulated --workers 64 --seed 7 --journal my-journal"
         })
 final class RecordCommand implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
+import io.flowlane.engine.simulation.SimulationCosts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,12 @@ final class RecordOptions {
         all,
         handshake,
         off
+    }
+
+    /** What lcores are; the names are the words of the option. */
+    enum Lcores {
+        threads,
+        simulated
     }
 
     @Option(
@@ -97,6 +104,31 @@ final class RecordOptions {
             description = "What a worker does per packet: none, spin:NANOS, spin:exp:NANOS (random, that mean)"
                     + " or checksum (default: ${DEFAULT-VALUE}).")
     private PacketWork work = PacketWork.parse("checksum");
+
+    @Option(
+            names = "--lcores",
+            paramLabel = "L",
+            defaultValue = "threads",
+            description = "threads: a thread for each lcore; simulated: all on one thread in virtual time, as many as"
+                    + " you like, the same each time (default: ${DEFAULT-VALUE}).")
+    private Lcores lcores = Lcores.threads;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With simulated lcores: another run of chance (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--costs",
+            paramLabel = "C",
+            defaultValue = "transfer=55,packet=9,look=1,jitter=10",
+            converter = Choice.Costs.class,
+            description = "With simulated lcores: nanoseconds for a cache line's way to another core, for the"
+                    + " distributor's part in a packet, for its look at a worker; and how far they stray, in percent"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private SimulationCosts costs = SimulationCosts.DEFAULT;
 
     @Option(
             names = "--rate",
@@ -182,7 +214,8 @@ final class RecordOptions {
                 rate,
                 loop,
                 limit,
-                events);
+                events,
+                lcores == Lcores.simulated ? new RecordPlan.Simulation(seed, costs) : null);
     }
 
     private SyntheticSpec spec(String text) {

@@ -7,6 +7,7 @@ import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
+import io.flowlane.engine.simulation.SimulationCosts;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param loop how often the captures are played
  * @param limit how many packets at most
  * @param events what is recorded
+ * @param simulation how lcores are simulated; null when they are threads
  */
 record RecordPlan(
         String name,
@@ -49,7 +51,16 @@ record RecordPlan(
         Rate rate,
         long loop,
         long limit,
-        RecordOptions.Events events) {
+        RecordOptions.Events events,
+        @Nullable Simulation simulation) {
+
+    /**
+     * Simulated lcores.
+     *
+     * @param seed what makes two runs the same
+     * @param costs how long things take in virtual time
+     */
+    record Simulation(long seed, SimulationCosts costs) {}
 
     RecordPlan {
         captures = List.copyOf(captures);

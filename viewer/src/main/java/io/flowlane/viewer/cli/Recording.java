@@ -2,6 +2,7 @@ package io.flowlane.viewer.cli;
 
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.idle.BackoffIdle;
 import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.pipeline.Pipeline;
@@ -9,6 +10,8 @@ import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.PipelineReport;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TxPort;
+import io.flowlane.engine.simulation.SimulatedPipeline;
+import io.flowlane.engine.simulation.VirtualClock;
 import io.flowlane.recorder.read.JournalException;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.JournalWriteException;
@@ -29,6 +32,7 @@ final class Recording {
     private final RecordPlan plan;
     private final Terminal terminal;
     private final InterruptGuard guard;
+    private final VirtualClock virtual = new VirtualClock();
 
     Recording(RecordPlan plan, Terminal terminal, InterruptGuard guard) {
         this.plan = plan;
@@ -76,7 +80,15 @@ final class Recording {
     }
 
     private PipelineReport run(RxPort rx, TxPort tx, EventSink sink) throws IOException {
-        Pipeline pipeline = new Pipeline(new PipelineConfig(distributor(sink), plan.work(), plan.rate()), rx, tx);
+        PipelineConfig config = new PipelineConfig(distributor(sink), plan.work(), plan.rate());
+        RecordPlan.Simulation simulation = plan.simulation();
+        if (simulation != null) {
+            SimulatedPipeline pipeline =
+                    new SimulatedPipeline(config, simulation.costs(), simulation.seed(), virtual, rx, tx);
+            guard.stopWith(pipeline::stop);
+            return Progress.during(terminal, "recording", rx::progress, pipeline::run);
+        }
+        Pipeline pipeline = new Pipeline(config, rx, tx);
         guard.stopWith(pipeline::stop);
         return Progress.during(terminal, "recording", rx::progress, pipeline::run);
     }
@@ -104,6 +116,7 @@ final class Recording {
     private RecorderOptions options() {
         return RecorderOptions.DEFAULTS
                 .withOverwrite(plan.overwrite())
+                .withClock(plan.simulation() == null ? NanoClock.SYSTEM : virtual)
                 .withWarning(terminal::warn)
                 .withLevel(
                         plan.events() == RecordOptions.Events.all
@@ -116,6 +129,7 @@ final class Recording {
             RunResult.@Nullable JournalInfo journal,
             boolean journalFailed,
             Map<String, Long> skipped) {
-        return new RunResult(report, plan.mode(), plan.workers(), journal, journalFailed, skipped);
+        return new RunResult(
+                report, plan.mode(), plan.workers(), plan.simulation() != null, journal, journalFailed, skipped);
     }
 }

@@ -67,7 +67,8 @@ final class RunText {
                 + Format.count(run.report().tags(), "tag") + ", "
                 + Format.nanos(run.report().seconds() * 1e9) + ", "
                 + Format.count(Math.round(run.packetsPerSecond())) + " packets/s, "
-                + run.mode().name().toLowerCase(Locale.ROOT) + " mode";
+                + run.mode().name().toLowerCase(Locale.ROOT) + " mode"
+                + (run.simulated() ? ", simulated lcores in virtual time" : "");
     }
 
     private String line(RunResult run, WorkerReport worker, long most) {

@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C in a process of its own. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends a signal with kill")
@@ -25,8 +26,9 @@ class InterruptTest {
     @TempDir
     private Path folder = Path.of("");
 
-    @Test
-    void ctrlCSealsTheJournal() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "simulated"})
+    void ctrlCSealsTheJournal(String lcores) throws IOException, InterruptedException {
         Path journal = folder.resolve("journal");
         Path tx = folder.resolve("tx.pcap");
         Process process = start(
@@ -37,6 +39,8 @@ class InterruptTest {
                 "5000",
                 "--workers",
                 "2",
+                "--lcores",
+                lcores,
                 "--journal",
                 journal.toString(),
                 "--tx",

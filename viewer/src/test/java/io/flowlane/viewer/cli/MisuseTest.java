@@ -47,6 +47,10 @@ class MisuseTest {
                 List.of("record", "--synthetic", "packets=10", "--no-journal", "--loop", "-1"),
                 List.of("record", "--synthetic", "packets=10", "--no-journal", "--events", "some"),
                 List.of("record", "--synthetic", "packets=9", "--no-journal", "--tracking", "dpdk", "--workers", "64"),
+                List.of("record", "--synthetic", "packets=10", "--no-journal", "--lcores", "fibres"),
+                List.of("record", "--synthetic", "packets=10", "--no-journal", "--seed", "many"),
+                List.of("record", "--synthetic", "packets=10", "--no-journal", "--costs", "transfer=0"),
+                List.of("record", "--synthetic", "packets=10", "--no-journal", "--costs", "colour=1"),
                 List.of(
                         "record",
                         "--synthetic",

@@ -1,0 +1,132 @@
+package io.flowlane.engine.pipeline;
+
+import io.flowlane.engine.Distributor;
+import io.flowlane.engine.event.NanoClock;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.port.RxPort;
+import io.flowlane.engine.port.TxPort;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What the distributor lcore does besides distributing: receives packets and holds them until they are due, sends
+ * returned ones on, and counts both. By whatever clock the run goes. The distributor's thread alone calls it.
+ */
+public final class PipelineEnds {
+
+    private static final int BURST = 32;
+
+    private final Distributor distributor;
+    private final Rate rate;
+    private final RxPort rx;
+    private final TxPort tx;
+    private final NanoClock clock;
+    private final TagSet tags = new TagSet();
+    private final long[] input = new long[BURST];
+    private final long[] due = new long[BURST];
+    private final long[] output = new long[2 * BURST];
+    private int held;
+    private long packetsIn;
+    private long packetsOut;
+    private long begin;
+    private long end;
+
+    /** Ends of this distributor; the rate is for this run only. */
+    public PipelineEnds(Distributor distributor, Rate rate, RxPort rx, TxPort tx, NanoClock clock) {
+        this.distributor = distributor;
+        this.rate = rate;
+        this.rx = rx;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    /** The first packet is due now. */
+    public void begin() {
+        begin = clock.nanoTime();
+        end = begin;
+    }
+
+    /** Reads the next packets if none are held; false at the end of the input. */
+    public boolean receive() {
+        if (held > 0) {
+            return true;
+        }
+        int n = rx.receive(input, BURST);
+        if (n == RxPort.END) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            due[i] = rate.nextDue(rx.data().timestampNanos(Packets.index(input[i])));
+        }
+        held = n;
+        return true;
+    }
+
+    /** How many of the held packets are due. */
+    public int ready() {
+        if (rate.isMax()) {
+            return held;
+        }
+        long now = clock.nanoTime() - begin;
+        int ready = 0;
+        while (ready < held && due[ready] <= now) {
+            ready++;
+        }
+        return ready;
+    }
+
+    /** When the first held packet is due, by the clock; {@link Long#MAX_VALUE} when none is held. */
+    public long nextDue() {
+        return held == 0 ? Long.MAX_VALUE : begin + due[0];
+    }
+
+    /** Gives the first {@code ready} of the held packets to the distributor; answers how many it accepted. */
+    public int distribute(int ready) {
+        // with no packets, AS_DPDK answers something else than how many it accepted
+        int accepted = Math.min(distributor.process(input, ready), ready);
+        for (int i = 0; i < accepted; i++) {
+            tags.add(Packets.tag(input[i]));
+        }
+        packetsIn += accepted;
+        held -= accepted;
+        System.arraycopy(input, accepted, input, 0, held);
+        System.arraycopy(due, accepted, due, 0, held);
+        return accepted;
+    }
+
+    /** Has the distributor collect and send, and gives it nothing new. */
+    public void collect() {
+        distributor.process(input, 0);
+    }
+
+    /**
+     * Sends on all that has been returned; answers how many packets.
+     *
+     * @throws IOException when TX cannot be written
+     */
+    public int drain() throws IOException {
+        int total = 0;
+        int n;
+        while ((n = distributor.returnedPackets(output, output.length)) > 0) {
+            tx.transmit(rx.data(), output, 0, n);
+            distributor.events().tx(output, 0, n);
+            rx.free(output, 0, n);
+            total += n;
+        }
+        if (total > 0) {
+            packetsOut += total;
+            end = clock.nanoTime();
+        }
+        return total;
+    }
+
+    /** From the first packet's acceptance to the last one's return. */
+    public double seconds() {
+        return (end - begin) / 1e9;
+    }
+
+    /** The whole report. */
+    public PipelineReport report(List<PipelineReport.WorkerReport> perWorker, boolean interrupted) {
+        return new PipelineReport(packetsIn, packetsOut, tags.size(), seconds(), perWorker, interrupted);
+    }
+}

@@ -1,0 +1,163 @@
+package io.flowlane.engine.simulation;
+
+import io.flowlane.engine.Distributor;
+import io.flowlane.engine.DistributorConfig;
+import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.pipeline.PipelineConfig;
+import io.flowlane.engine.pipeline.PipelineEnds;
+import io.flowlane.engine.pipeline.PipelineReport;
+import io.flowlane.engine.port.RxPort;
+import io.flowlane.engine.port.TxPort;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * RX to distributor to workers to TX on simulated lcores, all on the thread that calls {@link #run}. Runs once. It closes
+ * neither its ports nor its event sink.
+ *
+ * <pre>{@code
+ * VirtualClock clock = new VirtualClock();
+ * // a recorder takes the same clock: RecorderOptions.DEFAULTS.withClock(clock)
+ * PipelineReport report = new SimulatedPipeline(config, SimulationCosts.DEFAULT, seed, clock, rx, tx).run();
+ * }</pre>
+ *
+ * <p>Differs from {@link io.flowlane.engine.pipeline.Pipeline} in this: time is virtual, in events, rates and the report;
+ * the work is not done, its {@link io.flowlane.engine.pipeline.PacketWork#nanos} pass; the configured idle strategy is not
+ * used; and while nothing is under way, the distributor sleeps until the next packet is due.
+ */
+public final class SimulatedPipeline {
+
+    private final PipelineConfig config;
+    private final RxPort rx;
+    private final Distributor distributor;
+    private final PipelineEnds ends;
+    private final SimulatedLcores lcores;
+    private volatile boolean stopped;
+
+    /**
+     * A pipeline between these ports.
+     *
+     * @param config what to run; its idle strategy is not used
+     * @param costs how long things take
+     * @param seed of the jitter
+     * @param clock virtual time, for whoever watches
+     * @param rx where packets come from
+     * @param tx where they go
+     */
+    public SimulatedPipeline(
+            PipelineConfig config, SimulationCosts costs, long seed, VirtualClock clock, RxPort rx, TxPort tx) {
+        this.config = config;
+        this.rx = rx;
+        DistributorConfig real = config.distributor();
+        this.lcores = new SimulatedLcores(real.workers(), costs, seed, clock);
+        this.distributor =
+                Distributor.create(real.withIdle(() -> lcores).withEvents(new Watched(real.events(), lcores, rx)));
+        this.ends = new PipelineEnds(distributor, config.rate(), rx, tx, clock);
+    }
+
+    /** Ends the input; {@link #run} then finishes what is in flight and returns. Any thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Runs until the input has ended, every packet has come back and every worker has left.
+     *
+     * @throws IOException when TX cannot be written; the workers have left then
+     */
+    public PipelineReport run() throws IOException {
+        boolean interrupted;
+        startWorkers();
+        try {
+            feed();
+            interrupted = stopped;
+            finish();
+            stopWorkers();
+            ends.drain();
+        } catch (IOException e) {
+            stopWorkers();
+            throw e;
+        } finally {
+            distributor.close();
+        }
+        List<PipelineReport.WorkerReport> perWorker = Arrays.stream(lcores.workers())
+                .map(worker -> worker.report(ends.seconds()))
+                .toList();
+        return ends.report(perWorker, interrupted);
+    }
+
+    /** All workers join before the first packet, so that each has its share from the start. */
+    private void startWorkers() {
+        SimulatedWorker[] workers = new SimulatedWorker[config.distributor().workers()];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new SimulatedWorker(distributor.worker(i), lcores, config.work(), rx.data());
+        }
+        lcores.start(workers);
+        collect();
+        while (distributor.activeWorkers() < workers.length) {
+            lcores.idle();
+            collect();
+        }
+        lcores.reset();
+    }
+
+    private void feed() throws IOException {
+        ends.begin();
+        while (!stopped && ends.receive()) {
+            int ready = ends.ready();
+            if (ready == 0 && distributor.outstanding() == 0) {
+                lcores.idle(ends.nextDue());
+                continue;
+            }
+            lcores.look();
+            int done = ends.distribute(ready);
+            if (ends.drain() == 0 && done == 0) {
+                lcores.idle(ends.nextDue());
+            } else {
+                lcores.reset();
+            }
+        }
+    }
+
+    private void collect() {
+        lcores.look();
+        ends.collect();
+    }
+
+    /** The flush has nothing to wait for any more: returned packets have been sent on as they came. */
+    private void finish() throws IOException {
+        while (distributor.outstanding() > 0) {
+            collect();
+            if (ends.drain() == 0) {
+                lcores.idle();
+            }
+        }
+        distributor.flush();
+        ends.drain();
+    }
+
+    private void stopWorkers() {
+        lcores.stop();
+        collect();
+        while (distributor.activeWorkers() > 0) {
+            lcores.idle();
+            collect();
+        }
+    }
+
+    /** Puts itself between the distributor and its watcher; workers tell theirs themselves. */
+    private record Watched(EventSink watcher, SimulatedLcores lcores, RxPort rx) implements EventSink {
+        @Override
+        public LcoreEvents distributor(SessionInfo session) {
+            return new DistributorEvents(watcher.distributor(session), lcores, rx::free);
+        }
+
+        @Override
+        public LcoreEvents worker(int worker) {
+            return watcher.worker(worker);
+        }
+    }
+}
