@@ -3,8 +3,6 @@ package io.flowlane.viewer.cli;
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.NanoClock;
-import io.flowlane.engine.idle.BackoffIdle;
-import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.pipeline.Pipeline;
 import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.PipelineReport;
@@ -23,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the engine between two ports, with or without a journal. The calling thread is the distributor lcore. */
 final class Recording {
-
-    private static final int CALM_WORKERS_PER_CORE = 16;
-    private static final int SPINS = 10;
-    private static final int YIELDS = 1;
-    private static final long MIN_PARK_NANOS = 10_000;
 
     private final RecordPlan plan;
     private final Terminal terminal;
@@ -99,18 +92,8 @@ final class Recording {
                 .withTracking(plan.tracking())
                 .withPolicy(plan.policy())
                 .withWideTags(plan.wideTags())
-                .withIdle(this::idle)
                 .withEvents(sink)
                 .withName(plan.name());
-    }
-
-    /** Where workers outnumber cores by far, each parks for longer: else waking in vain takes all the time there is. */
-    private IdleStrategy idle() {
-        int crowd =
-                plan.workers() / (CALM_WORKERS_PER_CORE * Runtime.getRuntime().availableProcessors());
-        return crowd <= 1
-                ? new BackoffIdle()
-                : new BackoffIdle(SPINS, YIELDS, MIN_PARK_NANOS, MIN_PARK_NANOS * 100L * crowd);
     }
 
     private RecorderOptions options() {
