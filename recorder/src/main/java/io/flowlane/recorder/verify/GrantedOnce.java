@@ -75,7 +75,7 @@ final class GrantedOnce extends Check {
                         tag,
                         List.of(seq),
                         grantedTo < 0 ? List.of() : List.of(grantedTo),
-                        "Packet " + seq + " of tag " + tag + " was accepted at " + Wording.at(in)
+                        "Packet " + seq + " of tag " + Wording.tag(tag) + " was accepted at " + Wording.at(in)
                                 + (grantedTo < 0
                                         ? " and was in no worker's slot"
                                         : ", put into the slot of worker " + grantedTo + " at " + Wording.at(since)

@@ -43,6 +43,9 @@ final class Ledger {
     /** The distributor has a gap, and the next PACKET_IN will tell the floor. */
     private boolean floorUnknown;
 
+    /** An lcore has told nothing since its gap, and may have told there of any packet that is accepted now. */
+    boolean doubting;
+
     private boolean untagged;
 
     Ledger(int workers, Handshake handshake) {
@@ -76,6 +79,10 @@ final class Ledger {
             return;
         }
         nextSeq = seq + 1;
+        if (doubting) {
+            floor = nextSeq;
+            return;
+        }
         if (packets.handles.find(seq) == Handles.NONE) {
             packets.add(seq, tags.enter(e.tag()), (byte) 0, e.t());
         }

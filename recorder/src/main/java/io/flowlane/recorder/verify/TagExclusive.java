@@ -26,7 +26,7 @@ final class TagExclusive extends Check {
                         name,
                         List.of(otherSeq, seq),
                         List.of(other, worker),
-                        "Packets " + otherSeq + " and " + seq + " of tag " + name
+                        "Packets " + otherSeq + " and " + seq + " of tag " + Wording.tag(name)
                                 + " were worked on in parallel: worker " + other + " took packet " + otherSeq + " at "
                                 + Wording.at(since) + " and had not completed it when worker " + worker
                                 + " took packet " + seq + " at " + Wording.at(t) + "; worker " + worker

@@ -29,7 +29,7 @@ final class TagOrderProcessed extends Check {
                         name,
                         List.of(seq, later),
                         laterBy == worker ? List.of(worker) : List.of(worker, laterBy),
-                        "Packet " + seq + " of tag " + name + " came in before packet " + later
+                        "Packet " + seq + " of tag " + Wording.tag(name) + " came in before packet " + later
                                 + " but was taken after it: worker " + laterBy + " took packet " + later + " at "
                                 + Wording.at(laterAt) + ", and worker " + worker + " took packet " + seq + " at "
                                 + Wording.at(t) + "; packet " + seq + " must be taken first."));

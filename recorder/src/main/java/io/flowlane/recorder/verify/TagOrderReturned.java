@@ -27,7 +27,7 @@ final class TagOrderReturned extends Check {
                         name,
                         List.of(seq, later),
                         List.of(worker),
-                        "Packet " + seq + " of tag " + name + " came in before packet " + later
+                        "Packet " + seq + " of tag " + Wording.tag(name) + " came in before packet " + later
                                 + " but was returned after it: packet " + later + " came back at "
                                 + Wording.at(laterAt) + " and packet " + seq + ", from worker " + worker + ", at "
                                 + Wording.at(t) + "; packet " + seq + " must come back first."));

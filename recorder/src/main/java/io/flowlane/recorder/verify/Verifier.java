@@ -88,6 +88,7 @@ public final class Verifier {
             gapOpen[lcore + 1] = false;
             gapsOpen--;
             hole(lcore);
+            ledger.doubting = gapsOpen > 0;
         } else {
             for (Check check : checks) {
                 check.heard(lcore);
@@ -167,6 +168,7 @@ public final class Verifier {
         if (lcore >= EventCursor.DISTRIBUTOR && lcore < workers && !gapOpen[lcore + 1]) {
             gapOpen[lcore + 1] = true;
             gapsOpen++;
+            ledger.doubting = true;
         }
     }
 

@@ -28,6 +28,11 @@ final class Wording {
         return String.format(Locale.ROOT, "%.9f s", nanos / 1e9);
     }
 
+    /** A tag as the statistics and the viewer write it. */
+    static String tag(long tag) {
+        return String.format(Locale.ROOT, "0x%08x", tag);
+    }
+
     /** The packets of the cursor's event. */
     static List<Long> seqs(EventCursor event) {
         List<Long> seqs = new ArrayList<>();

@@ -29,7 +29,7 @@ class ReportJsonTest {
                         + ",{\"id\":\"tag-order-returned\"," + held
                         + ",{\"id\":\"granted-exactly-once\",\"verdict\":\"violated\",\"checked\":1,\"violations\":1,"
                         + "\"first\":{\"t\":1500,\"tag\":4294967294,\"seqs\":[0],\"workers\":[],\"text\":\"Packet 0 of tag"
-                        + " 4294967294 was accepted at 1.500 us and was in no worker's slot when the session ended at"
+                        + " 0xfffffffe was accepted at 1.500 us and was in no worker's slot when the session ended at"
                         + " 2.000 us: it is lost; each accepted packet must be taken by a worker before the end.\"},"
                         + "\"note\":null}"
                         + ",{\"id\":\"returned-exactly-once\"," + held

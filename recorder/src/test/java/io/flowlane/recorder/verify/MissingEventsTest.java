@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -54,6 +55,12 @@ class MissingEventsTest {
                 .forEach(check ->
                         assertEquals(Verdict.INCOMPLETE, check.verdict(), () -> check + " " + lcore + " " + gap));
         assertNotNull(report.check(Verifier.JOURNAL_COMPLETE).first());
+    }
+
+    /** A history in which a worker says nothing more after its gap, and then took what looks lost. */
+    @Example
+    void aGapThatItsLcoreNeverEndsIsIncomplete() {
+        aGapInAnyLcoreIsIncomplete(-112565, 23);
     }
 
     @Property(tries = 300)
