@@ -50,6 +50,8 @@ final class InterruptGuard implements AutoCloseable {
     }
 
     private void onShutdown() {
+        // a library that is still starting trips over the shutdown in threads of its own: that is not the user's
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
         askToStop();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
