@@ -4,6 +4,7 @@ import io.flowlane.engine.burst.BurstDistribution;
 import io.flowlane.engine.burst.DpdkBurstDistribution;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.idle.Deadline;
 import io.flowlane.engine.lcore.Distribution;
 import io.flowlane.engine.lcore.LcoreSettings;
 import io.flowlane.engine.lcore.WorkerChoice;
@@ -33,8 +34,6 @@ import java.util.function.IntFunction;
  * <p>The design and the calls are those of DPDK's programmer's guide, chapter "Packet Distributor Library".
  */
 public final class Distributor implements AutoCloseable {
-
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final DistributorConfig config;
     private final Distribution distribution;
@@ -196,7 +195,7 @@ public final class Distributor implements AutoCloseable {
      */
     public long flush() {
         enter();
-        return distribution.flush(Distribution.Patience.ENDLESS);
+        return distribution.flush(() -> true);
     }
 
     /**
@@ -206,9 +205,7 @@ public final class Distributor implements AutoCloseable {
      */
     public long flush(Duration limit) {
         enter();
-        long begin = System.nanoTime();
-        long nanos = limit.isNegative() ? 0 : limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
-        distribution.flush(() -> System.nanoTime() - begin < nanos);
+        distribution.flush(Deadline.in(limit));
         return distribution.outstanding();
     }
 
@@ -220,7 +217,7 @@ public final class Distributor implements AutoCloseable {
      */
     public long flush(BooleanSupplier goOn) {
         enter();
-        return distribution.flush(goOn::getAsBoolean);
+        return distribution.flush(goOn);
     }
 
     /** What was counted until now. Any thread, at any time, also after the close; the distributor is not disturbed. */

@@ -95,7 +95,7 @@ final class DeterministicScheduler {
             }
         }
         everybody(SimulatedWorker.Mood.STAY);
-        call(() -> distributor.flush(Distribution.Patience.ENDLESS));
+        call(() -> distributor.flush(() -> true));
         assertEquals(0, distributor.outstanding(), "outstanding after a flush");
         everybody(SimulatedWorker.Mood.LEAVE);
         while (anyPresent() || distributor.activeWorkers() > 0) {

@@ -15,11 +15,6 @@ public final class BackoffIdle implements IdleStrategy {
     private long turn;
     private long parkNanos;
 
-    /** 100 spins, 10 yields, then parks of 10 us up to 1 ms. */
-    public BackoffIdle() {
-        this(100, 10, 10_000, 1_000_000);
-    }
-
     /**
      * A strategy with its own stages.
      *

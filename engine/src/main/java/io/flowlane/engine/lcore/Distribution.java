@@ -1,5 +1,7 @@
 package io.flowlane.engine.lcore;
 
+import java.util.function.BooleanSupplier;
+
 /** The calls of the distributor lcore, in one mode. {@code Distributor} checks arguments and threads before it calls. */
 public interface Distribution {
 
@@ -27,10 +29,10 @@ public interface Distribution {
     /**
      * Works until every accepted packet has completed, or until told to stop.
      *
-     * @param patience asked before each turn whether to go on
+     * @param goOn asked before each turn whether to go on
      * @return how many packets completed meanwhile
      */
-    long flush(Patience patience);
+    long flush(BooleanSupplier goOn);
 
     /** Accepted packets that have not completed. */
     long outstanding();
@@ -40,14 +42,4 @@ public interface Distribution {
 
     /** What was counted; any thread may read it. */
     LcoreCounters counters();
-
-    /** Decides whether a wait goes on. */
-    @FunctionalInterface
-    interface Patience {
-        /** Waits as long as it takes. */
-        Patience ENDLESS = () -> true;
-
-        /** Whether to go on. */
-        boolean goOn();
-    }
 }

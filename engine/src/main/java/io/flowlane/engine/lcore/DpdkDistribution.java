@@ -6,6 +6,7 @@ import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
 import io.flowlane.engine.lcore.LcoreCounters.Total;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.slot.BurstSlots;
+import java.util.function.BooleanSupplier;
 
 /**
  * The distribution that decides as DPDK 22.11 does, in the same order, so that the same calls have the same results, and
@@ -104,11 +105,11 @@ public abstract class DpdkDistribution implements Distribution {
 
     /** Answers, as DPDK does, how many packets were unsettled when it was called. */
     @Override
-    public final long flush(Patience patience) {
+    public final long flush(BooleanSupplier goOn) {
         int unsettled = unsettled();
         long before = completed;
         events.flushBegin(outstanding());
-        for (int left = unsettled; left > 0 && patience.goOn(); left = sweep(left)) {}
+        for (int left = unsettled; left > 0 && goOn.getAsBoolean(); left = sweep(left)) {}
         closeFlush();
         idle.reset();
         events.flushEnd(completed - before);

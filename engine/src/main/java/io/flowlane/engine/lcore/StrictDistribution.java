@@ -7,6 +7,7 @@ import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
 import io.flowlane.engine.lcore.LcoreCounters.Total;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.slot.BurstSlots;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,11 +202,11 @@ public abstract class StrictDistribution implements Distribution {
     }
 
     @Override
-    public long flush(Patience patience) {
+    public long flush(BooleanSupplier goOn) {
         long before = completed;
         events.flushBegin(outstanding());
         turn();
-        while (outstanding() > 0 && patience.goOn()) {
+        while (outstanding() > 0 && goOn.getAsBoolean()) {
             turnOrIdle();
         }
         idle.reset();

@@ -4,6 +4,7 @@ import io.flowlane.engine.Counters;
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.idle.Deadline;
 import io.flowlane.engine.idle.IdleStrategy;
 import java.time.Duration;
 import java.util.ArrayList;

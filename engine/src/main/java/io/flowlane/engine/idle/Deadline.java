@@ -1,17 +1,17 @@
-package io.flowlane.engine.managed;
+package io.flowlane.engine.idle;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** How long a bounded wait goes on. */
-final class Deadline {
+public final class Deadline {
 
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private Deadline() {}
 
     /** True until the time is up: at once when it is negative, in 292 years at the latest. */
-    static BooleanSupplier in(Duration limit) {
+    public static BooleanSupplier in(Duration limit) {
         long nanos = limit.isNegative() ? 0 : limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
         long begin = System.nanoTime();
         return () -> System.nanoTime() - begin < nanos;
