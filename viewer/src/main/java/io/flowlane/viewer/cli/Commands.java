@@ -17,6 +17,7 @@ final class Commands {
                 new ScriptCommand(terminal),
                 new ViewCommand(),
                 new RenderCommand(terminal),
+                new BenchCommand(terminal),
                 new DoctorCommand(terminal));
     }
 }
