@@ -44,6 +44,7 @@ enum EventFields {
             case WORK_BEGIN, WORK_END -> List.of(W, SEQ);
             case MARK -> List.of(TEXT);
             case GAP -> List.of(N, TEXT);
+            case RECORDER_WAIT -> List.of(N);
         };
     }
 }
