@@ -51,8 +51,8 @@ public final class Comparison {
                 if (n % ASK_EVERY == 0 && !goOn.getAsBoolean()) {
                     return Optional.empty();
                 }
-                boolean fromA = rowB == null || rowA != null && rowA.seq <= rowB.seq;
-                boolean fromB = rowA == null || rowB != null && rowB.seq <= rowA.seq;
+                boolean fromA = rowB == null || (rowA != null && rowA.seq <= rowB.seq);
+                boolean fromB = rowA == null || (rowB != null && rowB.seq <= rowA.seq);
                 judge(fromA ? rowA : null, fromB ? rowB : null);
                 rowA = fromA ? rowsA.next() : rowA;
                 rowB = fromB ? rowsB.next() : rowB;
@@ -73,16 +73,27 @@ public final class Comparison {
         }
         packets++;
         if (a.tag != b.tag) {
-            differs(Aspect.PACKETS, a, b, "packet " + a.seq + " has tag " + hex(a.tag) + " here and " + hex(b.tag)
-                    + " there");
+            differs(
+                    Aspect.PACKETS,
+                    a,
+                    b,
+                    "packet " + a.seq + " has tag " + hex(a.tag) + " here and " + hex(b.tag) + " there");
         }
         if (a.worker != b.worker) {
-            differs(Aspect.WORKERS, a, b, "packet " + a.seq + " of tag " + hex(a.tag) + " went to " + worker(a)
-                    + " here and to " + worker(b) + " there");
+            differs(
+                    Aspect.WORKERS,
+                    a,
+                    b,
+                    "packet " + a.seq + " of tag " + hex(a.tag) + " went to " + worker(a) + " here and to " + worker(b)
+                            + " there");
         }
         if (a.placeInTag != b.placeInTag) {
-            differs(Aspect.ORDER, a, b, "packet " + a.seq + " came back " + place(a) + " of tag " + hex(a.tag)
-                    + " here and " + place(b) + " there");
+            differs(
+                    Aspect.ORDER,
+                    a,
+                    b,
+                    "packet " + a.seq + " came back " + place(a) + " of tag " + hex(a.tag) + " here and " + place(b)
+                            + " there");
         }
         latency(a, b);
     }
@@ -97,8 +108,11 @@ public final class Comparison {
         latencyB.add(tookB);
         latencies++;
         if (Math.abs(tookA - tookB) > latencyTolerance * Math.max(tookA, tookB)) {
-            differs(Aspect.LATENCY, a, b, String.format(
-                    Locale.ROOT, "packet %d took %,d ns here and %,d ns there", a.seq, tookA, tookB));
+            differs(
+                    Aspect.LATENCY,
+                    a,
+                    b,
+                    String.format(Locale.ROOT, "packet %d took %,d ns here and %,d ns there", a.seq, tookA, tookB));
         }
     }
 

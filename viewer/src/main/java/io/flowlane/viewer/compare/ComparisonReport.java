@@ -15,11 +15,7 @@ import java.util.Map;
  * @param latencyB the same of the second
  */
 public record ComparisonReport(
-        long packets,
-        Map<Aspect, Long> counts,
-        List<Difference> first,
-        Latencies latencyA,
-        Latencies latencyB) {
+        long packets, Map<Aspect, Long> counts, List<Difference> first, Latencies latencyA, Latencies latencyB) {
 
     /**
      * PACKET_IN to RETURNED, in nanoseconds.

@@ -25,7 +25,8 @@ final class RowReader implements AutoCloseable {
     }
 
     /** The next packet; null at the end. */
-    @Nullable PacketRow next() {
+    @Nullable
+    PacketRow next() {
         while (!ended && !firstIsOver()) {
             if (cursor.next()) {
                 hear();

@@ -48,7 +48,7 @@ final class BlameBook {
             sum.all += nanos[0];
             sum.others += holder == victim ? 0 : nanos[0];
             boolean first =
-                    nanos[0] > sum.most || nanos[0] == sum.most && Integer.compareUnsigned(victim, sum.victim) < 0;
+                    nanos[0] > sum.most || (nanos[0] == sum.most && Integer.compareUnsigned(victim, sum.victim) < 0);
             if (first) {
                 sum.most = nanos[0];
                 sum.victim = victim;

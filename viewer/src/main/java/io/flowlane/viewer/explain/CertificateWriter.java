@@ -164,7 +164,7 @@ final class CertificateWriter {
     private static String wrong(Life first, Life second) {
         if (first.take != NEVER && second.take != NEVER) {
             boolean earlier = second.take < first.take
-                    || second.take == first.take && second.worker == first.worker && second.inBurst < first.inBurst;
+                    || (second.take == first.take && second.worker == first.worker && second.inBurst < first.inBurst);
             if (earlier) {
                 return "packet " + second.seq + " was taken " + TimeText.duration(first.take - second.take)
                         + " before packet " + first.seq + ", which came in earlier";

@@ -52,8 +52,11 @@ final class LoadScan {
         long seen = 0;
         long last = from;
         try (EventCursor cursor = journal.eventsFrom(Math.max(0, from - runUp))) {
-            while (cursor.next() && cursor.t() < to) {
-                last = Math.max(from, cursor.t());
+            while (cursor.next()) {
+                last = Math.max(from, Math.min(to, cursor.t()));
+                if (last == to) {
+                    break;
+                }
                 hear(cursor, cursor.t() >= from);
                 if (++seen % ASK_EVERY == 0 && !goOn.getAsBoolean()) {
                     return Optional.empty();

@@ -66,7 +66,7 @@ public final class SlotReplay {
             while (cursor.next() && budget-- > 0) {
                 nth = cursor.t() == t ? nth + 1 : 0;
                 t = cursor.t();
-                if (t > moment.t() || t == moment.t() && nth > moment.nth()) {
+                if (t > moment.t() || (t == moment.t() && nth > moment.nth())) {
                     return;
                 }
                 if (concerns(cursor, worker)) {

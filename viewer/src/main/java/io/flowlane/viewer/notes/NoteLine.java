@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** A note as a line: {@code {"t":1234,"text":"..."}}. */
 final class NoteLine {
-    private static final Pattern LINE =
-            Pattern.compile("\\s*\\{\\s*\"t\"\\s*:\\s*(\\d{1,18})\\s*,\\s*\"text\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*}\\s*");
+    private static final Pattern LINE = Pattern.compile(
+            "\\s*\\{\\s*\"t\"\\s*:\\s*(\\d{1,18})\\s*,\\s*\"text\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*}\\s*");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.)");
 
     private NoteLine() {}

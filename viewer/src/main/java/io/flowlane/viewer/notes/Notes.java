@@ -29,8 +29,9 @@ public final class Notes {
     private Notes(Path journal) {
         Path folder = journal.toAbsolutePath().normalize();
         beside = folder.resolveSibling(folder.getFileName() + ".notes.jsonl");
-        ofUser = StateFolder.of().resolve("notes").resolve(Integer.toHexString(folder.hashCode()) + "-"
-                + folder.getFileName() + ".notes.jsonl");
+        ofUser = StateFolder.of()
+                .resolve("notes")
+                .resolve(Integer.toHexString(folder.hashCode()) + "-" + folder.getFileName() + ".notes.jsonl");
         read(Files.exists(ofUser) && !Files.exists(beside) ? ofUser : beside);
     }
 

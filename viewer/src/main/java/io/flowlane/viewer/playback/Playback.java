@@ -25,6 +25,8 @@ public final class Playback {
     private long lastPulse = NOT_RUNNING;
     /** Real time that has passed since the last event, when events are the beat. */
     private long credit;
+    /** The next event had to be read first. */
+    private boolean waited;
     /** Journal time below a nanosecond that has passed. */
     private double remainder;
 
@@ -93,6 +95,7 @@ public final class Playback {
         }
         playing = true;
         lastPulse = NOT_RUNNING;
+        waited = false;
         credit = 0;
         remainder = 0;
     }
@@ -156,12 +159,14 @@ public final class Playback {
             switch (step.kind()) {
                 case FOUND -> {
                     at = step.to();
-                    credit -= beat.nanos();
+                    credit = waited ? 0 : credit - beat.nanos();
+                    waited = false;
                 }
                 case END -> pause();
                 case LOADING -> {
                     // the beat goes on from here, and does not catch up
                     credit = beat.nanos();
+                    waited = true;
                     return;
                 }
             }

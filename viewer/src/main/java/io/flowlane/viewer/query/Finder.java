@@ -118,11 +118,11 @@ public final class Finder {
         }
 
         private boolean isAfter(Moment moment) {
-            return t > moment.t() || t == moment.t() && nth > moment.nth();
+            return t > moment.t() || (t == moment.t() && nth > moment.nth());
         }
 
         private boolean isBefore(Moment moment) {
-            return t < moment.t() || t == moment.t() && nth < moment.nth();
+            return t < moment.t() || (t == moment.t() && nth < moment.nth());
         }
 
         Optional<Found> first(Moment after) {

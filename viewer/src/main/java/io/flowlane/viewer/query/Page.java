@@ -56,7 +56,7 @@ public record Page(List<Event> events, boolean first, boolean last) {
     public boolean knowsNext(Moment from, int direction) {
         int index = indexAt(from);
         if (direction > 0) {
-            return last || index >= 0 && index + 1 < events.size() || index < 0 && first && !events.isEmpty();
+            return last || (index + 1 < events.size() && (index >= 0 || first));
         }
         return first || index > 0;
     }
