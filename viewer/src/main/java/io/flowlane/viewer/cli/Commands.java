@@ -18,6 +18,7 @@ final class Commands {
                 new ScriptCommand(terminal),
                 new ViewCommand(),
                 new RenderCommand(terminal),
+                new BenchCommand(terminal),
                 new DoctorCommand(terminal));
     }
 }
