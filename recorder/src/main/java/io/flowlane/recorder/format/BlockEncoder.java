@@ -40,7 +40,7 @@ public final class BlockEncoder {
     private int limit;
 
     private int events;
-    private int last;
+    private int last = EventCodes.STAMP;
 
     /**
      * The encoder of an lcore, without a block yet.
@@ -83,7 +83,6 @@ public final class BlockEncoder {
         history.begin(lcore, nextSeq, history.t);
         tags.clear();
         range.begin(nextSeq);
-        last = EventCodes.STAMP;
         limit = LIMIT;
         p = JournalFormat.HEADER_BYTES;
         for (int slot = 0; slot < first.length; slot++) {
@@ -125,12 +124,12 @@ public final class BlockEncoder {
         return number;
     }
 
-    /** How many events the block holds. */
-    public int events() {
-        return events;
+    /** How many events the lcore's blocks hold, this one included. */
+    public long events() {
+        return eventsBefore + events;
     }
 
-    /** The code of the event before; {@link EventCodes#STAMP} at a block's beginning. */
+    /** The code of the event before; {@link EventCodes#STAMP} at the very beginning. */
     public int last() {
         return last;
     }

@@ -39,8 +39,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private volatile @Nullable String failure;
     private boolean closed;
 
-    private JournalRecorder(
-            Path folder, RecorderOptions options, ExcerptWriter queue, UnaryOperator<BlockStore> disk) {
+    private JournalRecorder(Path folder, RecorderOptions options, ExcerptWriter queue, UnaryOperator<BlockStore> disk) {
         this.disk = disk;
         this.queue = queue;
         this.folder = folder;

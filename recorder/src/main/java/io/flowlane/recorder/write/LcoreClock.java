@@ -21,8 +21,8 @@ final class LcoreClock {
     private final NanoClock clock;
     private final long origin;
     private final boolean single;
-    /** The number of events in the block up to which the last reading holds. */
-    private int holdsTo;
+    /** The number of events up to which the last reading holds. */
+    private long holdsTo = -1;
 
     LcoreClock(BlockEncoder encoder, NanoClock clock, long origin, String mode) {
         this.encoder = encoder;
@@ -38,8 +38,7 @@ final class LcoreClock {
     }
 
     private boolean holds() {
-        int events = encoder.events();
-        return events <= holdsTo && events >= holdsTo - SHARED;
+        return encoder.events() <= holdsTo;
     }
 
     /** The time of PROCESS_END: the lcore has not waited since the event before. */

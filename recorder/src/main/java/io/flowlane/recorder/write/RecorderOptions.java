@@ -48,9 +48,14 @@ public record RecorderOptions(
     }
 
     /** All events, nothing dropped, by the machine's clock, never over another journal. */
-    public static final RecorderOptions DEFAULTS =
-            new RecorderOptions(Level.ALL, OnFull.LOSSLESS, 0, DEFAULT_BUFFER, false, NanoClock.SYSTEM, line ->
-                    System.err.println("flowlane: " + line));
+    public static final RecorderOptions DEFAULTS = new RecorderOptions(
+            Level.ALL,
+            OnFull.LOSSLESS,
+            0,
+            DEFAULT_BUFFER,
+            false,
+            NanoClock.SYSTEM,
+            line -> System.err.println("flowlane: " + line));
 
     public RecorderOptions {
         if (maxJournal != 0 && maxJournal < MIN_JOURNAL) {
