@@ -1,8 +1,8 @@
 package io.flowlane.recorder.format;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.chronicle.MappedBlock;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -32,7 +32,7 @@ public final class BlockEncoder {
     private final long[] first;
 
     private final long[] second;
-    private ByteBuffer block = ByteBuffer.allocate(0);
+    private MappedBlock block = new MappedBlock(ByteBuffer.allocateDirect(0));
     private int number = JournalFormat.NO_NUMBER;
     private long eventsBefore;
     private int p;
@@ -63,15 +63,15 @@ public final class BlockEncoder {
      *
      * @param room {@link JournalFormat#BLOCK_BYTES} long, its {@code length} 0
      */
-    public void open(ByteBuffer room) {
-        block = room.order(ByteOrder.LITTLE_ENDIAN);
+    public void open(MappedBlock room) {
+        block = room;
         number++;
         eventsBefore += events;
         events = 0;
         long nextSeq = lcore == 0 ? history.in + 1 : Math.max(0, history.listed + 1);
         block.putInt(JournalFormat.CRC, 0);
-        block.putShort(JournalFormat.LCORE, (short) lcore);
-        block.putShort(JournalFormat.FLAGS, (short) 0);
+        block.putShort(JournalFormat.LCORE, lcore);
+        block.putShort(JournalFormat.FLAGS, 0);
         block.putInt(JournalFormat.EVENTS, 0);
         block.putInt(JournalFormat.FILTER, 0);
         block.putLong(JournalFormat.EVENTS_BEFORE, eventsBefore);
@@ -107,12 +107,12 @@ public final class BlockEncoder {
      * @return how long the block is
      */
     public int finish(int flags) {
-        block.put(JournalFormat.FLAGS, (byte) flags);
+        block.putByte(JournalFormat.FLAGS, flags);
         block.putInt(JournalFormat.EVENTS, events);
         block.putLong(JournalFormat.LAST_T, history.t);
         range.note(history);
-        range.store(block);
-        int filter = tags.store(block, p);
+        range.store(block.buffer());
+        int filter = tags.store(block.buffer(), p);
         block.putInt(JournalFormat.FILTER, filter);
         commit();
         limit = 0;
@@ -184,13 +184,13 @@ public final class BlockEncoder {
         }
         int hash = History.hash(tag);
         if (history.dictionary(hash) == tag) {
-            block.put(p++, (byte) hash);
+            block.putByte(p++, hash);
             op |= EventCodes.EXPECTED_LAST;
         } else {
             newTag(tag);
         }
         history.packetIn(seq, tag);
-        block.put(at, (byte) op);
+        block.putByte(at, op);
         told(EventCodes.PACKET_IN);
     }
 
@@ -212,7 +212,7 @@ public final class BlockEncoder {
     public void tag(int code, long seq, int tag, int worker) {
         int at = p++;
         int op = code | follow(seq) | expectWorker(worker) | expectTag(seq, tag);
-        block.put(at, (byte) op);
+        block.putByte(at, op);
         told(code);
     }
 
@@ -223,7 +223,7 @@ public final class BlockEncoder {
         range.note(seq);
         history.release(seq);
         op |= expectWorker(worker) | expectTag(seq, tag);
-        block.put(at, (byte) op);
+        block.putByte(at, op);
         told(EventCodes.TAG_RELEASE);
     }
 
@@ -258,7 +258,7 @@ public final class BlockEncoder {
         if (code != EventCodes.BACKLOG_MOVE) {
             history.depth(worker, depth);
         }
-        block.put(at, (byte) op);
+        block.putByte(at, op);
         told(code);
     }
 
@@ -266,7 +266,7 @@ public final class BlockEncoder {
     public void worker(int code, long t, int worker) {
         int at = p;
         begin(code, t);
-        block.put(at, (byte) (code | expectWorker(worker)));
+        block.putByte(at, (code | expectWorker(worker)));
         told(code);
     }
 
@@ -282,7 +282,7 @@ public final class BlockEncoder {
         } else {
             op |= expectSeq(seq - history.begun);
         }
-        block.put(at, (byte) (op | expectWorker(worker)));
+        block.putByte(at, (op | expectWorker(worker)));
         told(code);
     }
 
@@ -299,7 +299,7 @@ public final class BlockEncoder {
         op |= seqs(code, worker, seqs, n) << EventCodes.LIST_SHIFT;
         history.list(code, worker, seqs, n);
         count(code, worker);
-        block.put(at, (byte) op);
+        block.putByte(at, op);
         told(code);
     }
 
@@ -340,8 +340,8 @@ public final class BlockEncoder {
 
     /** An event whose id stands behind its first byte, and how long it is, so that who does not know it can pass over. */
     private void extended(int code, EventType type, long t, int bytes) {
-        block.put(p++, (byte) EventCodes.EXTENDED);
-        block.put(p++, (byte) type.id());
+        block.putByte(p++, EventCodes.EXTENDED);
+        block.putByte(p++, type.id());
         time(t);
         varint(bytes);
         told(code);
@@ -353,7 +353,7 @@ public final class BlockEncoder {
 
     private void letters(byte[] bytes, int n) {
         for (int i = 0; i < n; i++) {
-            block.put(p++, bytes[i]);
+            block.putByte(p++, bytes[i]);
         }
     }
 
@@ -363,7 +363,7 @@ public final class BlockEncoder {
     }
 
     private void begin(int code, long t) {
-        block.put(p++, (byte) code);
+        block.putByte(p++, code);
         time(t);
     }
 
@@ -472,7 +472,7 @@ public final class BlockEncoder {
 
     private void varint(long value) {
         if (value >= 0 && value < SMALL) {
-            block.put(p++, (byte) value);
+            block.putByte(p++, (int) value);
         } else {
             longVarint(value);
         }
@@ -482,10 +482,10 @@ public final class BlockEncoder {
         long rest = value;
         int at = p;
         while ((rest & ~0x7fL) != 0) {
-            block.put(at++, (byte) (rest | 0x80));
+            block.putByte(at++, (int) rest | 0x80);
             rest >>>= 7;
         }
-        block.put(at++, (byte) rest);
+        block.putByte(at++, (int) rest);
         p = at;
     }
 }

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.recorder.chronicle.Fences;
+import io.flowlane.recorder.chronicle.MappedBlock;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.JournalFormat;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockAppender implements Runnable {
     private final RegionPool pool;
-    private final ByteBuffer[] regions;
+    private final MappedBlock[] regions;
     private final BlockStore store;
     private final Consumer<Throwable> failed;
     private final Thread thread;
@@ -25,7 +26,7 @@ final class BlockAppender implements Runnable {
     private volatile boolean ending;
     private volatile @Nullable Throwable failure;
 
-    BlockAppender(RegionPool pool, ByteBuffer[] regions, BlockStore store, Consumer<Throwable> failed) {
+    BlockAppender(RegionPool pool, MappedBlock[] regions, BlockStore store, Consumer<Throwable> failed) {
         this.pool = pool;
         this.regions = regions;
         this.store = store;
@@ -87,8 +88,8 @@ final class BlockAppender implements Runnable {
     }
 
     private void append(int region) throws IOException {
-        ByteBuffer block = regions[region].duplicate().limit(pool.size(region));
-        block.order(regions[region].order());
+        ByteBuffer all = regions[region].buffer();
+        ByteBuffer block = all.duplicate().limit(pool.size(region)).order(all.order());
         BlockHeader.seal(block, crc);
         store.append(block);
         block.putInt(JournalFormat.LENGTH, 0);

@@ -5,9 +5,9 @@ import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.chronicle.ExcerptWriter;
+import io.flowlane.recorder.chronicle.MappedBlock;
 import io.flowlane.recorder.format.JournalFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +93,9 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         TailFile file = TailFile.create(folder, many, buffers);
         tail = file;
         queue.restrict();
-        ByteBuffer[] buffer = new ByteBuffer[buffers];
+        MappedBlock[] buffer = new MappedBlock[buffers];
         for (int region = 0; region < buffers; region++) {
-            buffer[region] = file.region(region);
+            buffer[region] = new MappedBlock(file.region(region));
         }
         RegionPool pool = new RegionPool(buffers);
         BlockAppender thread = new BlockAppender(pool, buffer, blocks, this::stop);

@@ -1,6 +1,6 @@
 package io.flowlane.recorder.write;
 
-import java.nio.ByteBuffer;
+import io.flowlane.recorder.chronicle.MappedBlock;
 
 /**
  * Where lcores record to: the tail file's regions and who appends them.
@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
  * @param appender takes full ones
  * @param lossless whether an lcore waits when no region is free; else it drops events
  */
-record Regions(TailFile tail, RegionPool pool, ByteBuffer[] buffers, BlockAppender appender, boolean lossless) {
+record Regions(TailFile tail, RegionPool pool, MappedBlock[] buffers, BlockAppender appender, boolean lossless) {
 
-    ByteBuffer region(int region) {
+    MappedBlock region(int region) {
         return buffers[region];
     }
 
