@@ -71,11 +71,12 @@ public final class FollowLaunches implements IStartup, ILaunchesListener2, IDebu
     }
 
     private static void standStill(Path folder) {
-        Display.getDefault().asyncExec(() -> FlowlaneViews.all().stream()
-                .filter(view -> view.journal()
-                        .filter(journal -> folder.equals(journal.getParent()))
-                        .isPresent())
-                .forEach(FlowlaneView::showNow));
+        Display.getDefault()
+                .asyncExec(() -> FlowlaneViews.all().stream()
+                        .filter(view -> view.journal()
+                                .filter(journal -> folder.equals(journal.getParent()))
+                                .isPresent())
+                        .forEach(FlowlaneView::showNow));
     }
 
     private static Optional<Path> folderOf(ILaunch launch) {

@@ -10,7 +10,7 @@ import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.jdt.launching.IJavaLaunchConfigurationConstants;
 
 /** The system property that makes a program record, as it stands among the VM arguments of a launch configuration. */
-final class RecordProperty {
+public final class RecordProperty {
 
     /** Each distributor of the program writes a journal of its own into this folder. */
     static final String NAME = "flowlane.record";
@@ -34,9 +34,8 @@ final class RecordProperty {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Path.of(VariablesPlugin.getDefault()
-                .getStringVariableManager()
-                .performStringSubstitution(value.get())));
+        return Optional.of(Path.of(
+                VariablesPlugin.getDefault().getStringVariableManager().performStringSubstitution(value.get())));
     }
 
     /** The property's value among VM arguments. */
@@ -49,7 +48,7 @@ final class RecordProperty {
     }
 
     /** VM arguments that make a program record into a folder of its project. */
-    static String arguments(String project) {
+    public static String arguments(String project) {
         return "\"-D" + NAME + "=${workspace_loc:/" + project + "}/flowlane\" " + OPENED;
     }
 }

@@ -76,6 +76,11 @@ public final class FlowlaneView extends ViewPart {
         Objects.requireNonNull(pane, "the view has been created").open(folder);
     }
 
+    /** Goes to the last thing that happened: while a breakpoint holds the program, that is its state. */
+    public void showNow() {
+        model().fit();
+    }
+
     /** The journal that is shown. */
     public Optional<Path> journal() {
         return Optional.ofNullable(journal);
