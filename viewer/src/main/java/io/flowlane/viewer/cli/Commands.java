@@ -13,6 +13,7 @@ final class Commands {
                 new RecordCommand(terminal),
                 new VerifyCommand(terminal),
                 new StatsCommand(terminal),
+                new CompareCommand(terminal),
                 new ExportCommand(terminal),
                 new ScriptCommand(terminal),
                 new ViewCommand(),
