@@ -92,8 +92,8 @@ public final class LessonProject {
     }
 
     private void copy(String resource, String to, IProgressMonitor monitor) throws CoreException {
-        try (InputStream bytes =
-                Objects.requireNonNull(LessonProject.class.getResourceAsStream(resource), resource + " in the bundle")) {
+        try (InputStream bytes = Objects.requireNonNull(
+                LessonProject.class.getResourceAsStream(resource), resource + " in the bundle")) {
             project.getFile(to).create(bytes, true, monitor);
         } catch (IOException unreadable) {
             throw new CoreException(

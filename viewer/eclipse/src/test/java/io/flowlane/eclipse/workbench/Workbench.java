@@ -72,7 +72,8 @@ final class Workbench {
         command.addAll(List.of("-data", home.resolve("workspace").toString(), "-consoleLog", "-nosplash"));
         command.addAll(arguments);
         Path log = home.resolve("log.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(4, TimeUnit.MINUTES)) {
