@@ -68,8 +68,8 @@ public final class ViewerWindow {
         model.theme().addListener((property, before, now) -> style(now));
         style(model.theme().get());
         model.error().addListener((property, before, now) -> complain(now));
-        model.timeline().addListener((property, before, now) -> {
-            now.ifPresent(shown -> stage.setTitle(shown.session().name() + " - Flowlane"));
+        model.run().addListener((property, before, now) -> {
+            now.ifPresent(shown -> stage.setTitle(shown.overview().session().name() + " - Flowlane"));
             timeline.requestFocus();
         });
     }
