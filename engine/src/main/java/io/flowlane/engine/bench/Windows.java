@@ -8,22 +8,22 @@ final class Windows {
     private double[] nsPerPacket = new double[64];
     private int size;
     private long packets;
-    private double nanos;
+    private long nanos;
 
-    void add(double windowNanos, long windowPackets) {
+    void add(long windowNanos, long windowPackets) {
         if (size == nsPerPacket.length) {
             nsPerPacket = Arrays.copyOf(nsPerPacket, 2 * size);
         }
-        nsPerPacket[size++] = windowNanos / windowPackets;
+        nsPerPacket[size++] = (double) windowNanos / windowPackets;
         packets += windowPackets;
         nanos += windowNanos;
     }
 
-    EngineBenchResult result(double bytes, boolean allHandled) {
+    EngineBenchResult result(long bytes, boolean allHandled) {
         double[] sorted = Arrays.copyOf(nsPerPacket, size);
         Arrays.sort(sorted);
         double median = (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
         return new EngineBenchResult(
-                median, sorted[0], sorted[size - 1], bytes / packets, size, packets, nanos / 1e9, allHandled);
+                median, sorted[0], sorted[size - 1], (double) bytes / packets, size, packets, nanos / 1e9, allHandled);
     }
 }
