@@ -25,7 +25,7 @@ public final class ViewerWindow {
         stage.setTitle("Flowlane");
         stage.setMinWidth(720);
         stage.setMinHeight(560);
-        model.timeline()
+        model.overview()
                 .addListener((property, before, now) ->
                         now.ifPresent(shown -> stage.setTitle(shown.session().name() + " - Flowlane")));
     }
