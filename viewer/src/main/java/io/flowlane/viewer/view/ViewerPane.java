@@ -51,7 +51,7 @@ public final class ViewerPane extends BorderPane {
         model.theme().addListener((property, before, now) -> style(now));
         style(model.theme().get());
         model.error().addListener((property, before, now) -> complain(now));
-        model.timeline().addListener((property, before, now) -> timeline.requestFocus());
+        model.run().addListener((property, before, now) -> timeline.requestFocus());
     }
 
     /** Gives the keys to the timeline. */

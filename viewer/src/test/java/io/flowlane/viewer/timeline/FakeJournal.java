@@ -13,7 +13,7 @@ import java.util.List;
 public final class FakeJournal implements Journal {
     private final SessionInfo session;
     private final List<Event> events = new ArrayList<>();
-    private int read;
+    private volatile int read;
 
     /** One event; fields that it does not have are 0. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -113,13 +113,15 @@ public final class FakeJournal implements Journal {
 
     private final class Cursor implements EventCursor {
         private Event now = events.get(0);
+        private int at;
 
         @Override
         public boolean next() {
-            if (read == events.size()) {
+            if (at == events.size()) {
                 return false;
             }
-            now = events.get(read++);
+            now = events.get(at++);
+            read = at;
             return true;
         }
 
