@@ -35,6 +35,11 @@ public final class ExcerptWriter implements AutoCloseable {
     private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     static {
+        quiet();
+    }
+
+    /** Chronicle measures, announces and logs on its own; a library used in others' programs does not. */
+    static void quiet() {
         setDefault("chronicle.disk.monitor.disable", "true");
         setDefault("chronicle.announcer.disable", "true");
         setDefault("chronicle.analytics.disable", "true");

@@ -10,6 +10,7 @@ import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ class FlightRecorderTest {
         Told told = Told.by(folder);
         assertEquals(MANY - 1, told.lastSeq());
         assertTrue(told.inTurn());
-        assertEquals(MANY, told.count(EventType.PACKET_IN) + told.missing());
+        assertTrue(told.missing() >= MANY - told.count(EventType.PACKET_IN), "and waits, if there were any");
         assertTrue(told.count(EventType.PACKET_IN) > KEEPS / 8, told::toString);
         assertEquals(1, told.count(EventType.MARK), "what an lcore said last is kept as long as its block");
         assertTrue(told.health().sealed(), told::toString);
@@ -60,8 +61,8 @@ class FlightRecorderTest {
     /** What the queue's files hold: they are mapped ahead as holes, which take no space. */
     private static long diskUse(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> queue = files.filter(file -> file.toString().endsWith(".cq4"))
-                    .collect(Collectors.toList());
+            List<Path> queue =
+                    files.filter(file -> file.toString().endsWith(".cq4")).collect(Collectors.toList());
             long sum = 0;
             for (Path file : queue) {
                 sum += blocks(file);
@@ -71,7 +72,12 @@ class FlightRecorderTest {
     }
 
     private static long blocks(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return 0; // it was the oldest, and has gone since it was listed
+        }
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] == 0) {
             end--;

@@ -69,7 +69,8 @@ class FullDiskTest {
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=18m", "tmpfs", disk.toString()), "may not mount a tmpfs");
         try {
             Path folder = disk.resolve("j");
-            RecorderOptions options = RecorderOptions.DEFAULTS.withBuffer(1 << 20).withWarning(warnings::add);
+            RecorderOptions options =
+                    RecorderOptions.DEFAULTS.withBuffer(1 << 20).withWarning(warnings::add);
             try (JournalRecorder recorder = JournalRecorder.create(folder, options)) {
                 tell(recorder.distributor(SESSION), MORE_THAN_FITS);
                 assertNotNull(recorder.failure());
@@ -86,7 +87,8 @@ class FullDiskTest {
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString()), "may not mount a tmpfs");
         try {
             Path folder = disk.resolve("j");
-            RecorderOptions options = RecorderOptions.DEFAULTS.withBuffer(1 << 20).withWarning(warnings::add);
+            RecorderOptions options =
+                    RecorderOptions.DEFAULTS.withBuffer(1 << 20).withWarning(warnings::add);
             try (JournalRecorder recorder = JournalRecorder.create(folder, options)) {
                 LcoreEvents events = recorder.distributor(SESSION);
                 tell(events, 200_000);

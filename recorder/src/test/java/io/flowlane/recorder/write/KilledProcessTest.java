@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@code kill -9} at random moments: every event whose call had returned is in the journal. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledProcessTest {
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 4;
     private static final int WORKERS = 2;
     private static final int LINE = 64;
 
@@ -161,7 +161,7 @@ class KilledProcessTest {
                 .redirectErrorStream(true)
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
-        long enough = random.nextLong(200_000);
+        long enough = random.nextLong(100_000);
         while (process.isAlive() && told(counts, 0) < enough) {
             Thread.sleep(1);
         }
