@@ -113,6 +113,6 @@ final class Recording {
             boolean journalFailed,
             Map<String, Long> skipped) {
         return new RunResult(
-                report, plan.mode(), plan.workers(), plan.simulation() != null, journal, journalFailed, skipped);
+                report, plan.mode(), plan.workers(), plan.simulation(), journal, journalFailed, skipped);
     }
 }
