@@ -31,8 +31,7 @@ class MisuseTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void ofManyThreadsThatCloseOneMay(Mode mode) throws Exception {
-        Distributor distributor =
-                Distributor.create(DistributorConfig.of(2).withMode(mode));
+        Distributor distributor = Distributor.create(DistributorConfig.of(2).withMode(mode));
         distributor.outstanding(); // this thread owns it
         AtomicInteger refused = new AtomicInteger();
         race(4, () -> {
@@ -50,8 +49,7 @@ class MisuseTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aPortServesOneThread(Mode mode) throws Exception {
-        Distributor distributor =
-                Distributor.create(DistributorConfig.of(1).withMode(mode));
+        Distributor distributor = Distributor.create(DistributorConfig.of(1).withMode(mode));
         WorkerPort port = distributor.worker(0);
         assertEquals(port, distributor.worker(0), "a second worker 0 is the same port");
         port.requestPackets(NONE, 0);
@@ -167,7 +165,7 @@ class MisuseTest {
         }
         int most = config.mode() == Mode.SINGLE ? 0 : config.lines() * WorkerPort.BURST + config.backlog();
         assertTrue(done >= 200 - most, done + " of 200 passed it");
-        long left = 201 - done;
+        int left = 201 - done;
         assertEquals(left, rig.distributor.flush(Duration.ZERO));
         assertEquals(left, rig.distributor.close(Duration.ZERO));
         assertThrows(IllegalStateException.class, rig::turn);

@@ -83,8 +83,8 @@ public record SimulationCosts(int transfer, int packet, int look, int jitter, in
             case "jitter" -> new SimulationCosts(transfer, packet, look, value, checksum);
             case "checksum" -> new SimulationCosts(transfer, packet, look, jitter, value);
             default ->
-                throw new IllegalArgumentException(
-                        "simulation: unknown cost '" + key + "', the costs are transfer, packet, look, jitter, checksum");
+                throw new IllegalArgumentException("simulation: unknown cost '" + key
+                        + "', the costs are transfer, packet, look, jitter, checksum");
         };
     }
 
