@@ -10,6 +10,7 @@ import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.simulation.SimulationCosts;
+import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ final class RecordOptions {
         all,
         handshake,
         off
+    }
+
+    /** What an lcore does when the disk is too slow; the names are the words of the option. */
+    enum OnFull {
+        lossless,
+        lossy
     }
 
     /** What lcores are; the names are the words of the option. */
@@ -164,6 +171,23 @@ final class RecordOptions {
             description = "all, handshake or off: what to record (default: ${DEFAULT-VALUE}).")
     private Events events = Events.all;
 
+    @Option(
+            names = "--on-full",
+            paramLabel = "P",
+            defaultValue = "lossless",
+            description =
+                    "When the disk is slower than the events come: lossless: lcores wait, and each wait is an event;"
+                            + " lossy: they go on, and a GAP says how many events are missing (default: ${DEFAULT-VALUE}).")
+    private OnFull onFull = OnFull.lossless;
+
+    @Option(
+            names = "--max-journal",
+            paramLabel = "BYTES",
+            converter = Quantity.Bytes.class,
+            description = "Keep only the newest part of the journal, no more than this; at least 8M, such as 64M or 10G"
+                    + " (default: all).")
+    private long maxJournal;
+
     @Option(names = "--overwrite", description = "Replace what stands at --journal and --tx.")
     private boolean overwrite;
 
@@ -195,6 +219,10 @@ final class RecordOptions {
         if (recorded && journal == null) {
             throw CliException.usage("nowhere to record to, record: give --journal DIR, or --no-journal");
         }
+        if (maxJournal != 0 && maxJournal < RecorderOptions.MIN_JOURNAL) {
+            throw CliException.usage("--max-journal " + maxJournal + " is too small, record: give at least "
+                    + (RecorderOptions.MIN_JOURNAL >> 20) + "M");
+        }
         List<Path> captures = pcap.stream().map(RecordOptions::capture).toList();
         checkTx(captures);
         SyntheticSpec spec = synthetic == null ? null : spec(synthetic);
@@ -216,6 +244,8 @@ final class RecordOptions {
                 loop,
                 limit,
                 events,
+                onFull == OnFull.lossless ? RecorderOptions.OnFull.LOSSLESS : RecorderOptions.OnFull.LOSSY,
+                maxJournal,
                 lcores == Lcores.simulated ? new RecordPlan.Simulation(seed, costs) : null);
     }
 

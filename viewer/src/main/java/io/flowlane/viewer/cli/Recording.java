@@ -99,6 +99,8 @@ final class Recording {
     private RecorderOptions options() {
         return RecorderOptions.DEFAULTS
                 .withOverwrite(plan.overwrite())
+                .withOnFull(plan.onFull())
+                .withMaxJournal(plan.maxJournal())
                 .withClock(plan.simulation() == null ? NanoClock.SYSTEM : virtual)
                 .withWarning(terminal::warn)
                 .withLevel(
