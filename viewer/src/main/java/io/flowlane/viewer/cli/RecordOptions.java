@@ -130,11 +130,12 @@ final class RecordOptions {
     @Option(
             names = "--costs",
             paramLabel = "C",
-            defaultValue = "transfer=55,packet=9,look=1,jitter=10",
+            defaultValue = "transfer=55,packet=9,look=1,jitter=10,checksum=550",
             converter = Choice.Costs.class,
             description = "With simulated lcores: nanoseconds for a cache line's way to another core, for the"
-                    + " distributor's part in a packet, for its look at a worker; and how far they stray, in percent"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " distributor's part in a packet, for its look at a worker; how far they stray, in percent;"
+                    + " picoseconds for a byte's checksum (default: ${DEFAULT-VALUE}). 'calibrated' measures them on"
+                    + " this machine, and the report says what to give for the same run again.")
     private SimulationCosts costs = SimulationCosts.DEFAULT;
 
     @Option(

@@ -114,7 +114,6 @@ final class Recording {
             RunResult.@Nullable JournalInfo journal,
             boolean journalFailed,
             Map<String, Long> skipped) {
-        return new RunResult(
-                report, plan.mode(), plan.workers(), plan.simulation() != null, journal, journalFailed, skipped);
+        return new RunResult(report, plan.mode(), plan.workers(), plan.simulation(), journal, journalFailed, skipped);
     }
 }
