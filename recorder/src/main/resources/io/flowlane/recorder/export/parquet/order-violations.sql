@@ -1,21 +1,15 @@
--- Order violations: per flow, packets that were taken or returned before an earlier one of their flow, and packets that
--- were worked on while another worker was at one of the same flow. No row: order held for all that is recorded.
+-- Order violations: packets that were taken or returned after a later one of their flow, and packets that were taken while
+-- another worker was at one of the same flow. No row: order held for all that is recorded.
 -- In this folder: duckdb < order-violations.sql
 WITH told AS (
     SELECT event, unnest(seqs) AS seq, generate_subscripts(seqs, 1) AS i, file_row_number AS line
     FROM read_parquet('events.parquet', file_row_number = true)
     WHERE event IN ('SLOT_TAKE', 'RETURNED')
 ),
--- the first time only: a packet that was taken twice is another kind of defect
-placed AS (
-    SELECT event, tag, seq, row_number() OVER (PARTITION BY event ORDER BY min(line), min(i)) AS place
-    FROM told JOIN 'packets.parquet' USING (seq)
-    GROUP BY event, tag, seq
-),
 compared AS (
-    SELECT *, max(place) OVER earlier AS latest, arg_max(seq, place) OVER earlier AS overtaken
-    FROM placed
-    WINDOW earlier AS (PARTITION BY event, tag ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    SELECT event, tag, seq, max(seq) OVER (
+        PARTITION BY event, tag ORDER BY line, i ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
+    FROM told JOIN 'packets.parquet' USING (seq)
 ),
 -- a worker is at a flow from its first taken packet of it until the last one is done
 steps AS (
@@ -34,12 +28,12 @@ beside AS (
     SELECT *, sum(step) OVER (PARTITION BY tag ORDER BY t, step, seq ROWS UNBOUNDED PRECEDING) AS workers
     FROM comings
 )
-SELECT 'tag-order-processed' AS violated, tag, seq, overtaken AS other_seq,
-       format('packet {} was taken before packet {}', seq, overtaken) AS what
-FROM compared WHERE event = 'SLOT_TAKE' AND place < latest
+SELECT 'tag-order-processed' AS violated, tag, seq, later AS other_seq,
+       format('packet {} was taken after packet {}', seq, later) AS what
+FROM compared WHERE event = 'SLOT_TAKE' AND seq < later
 UNION ALL
-SELECT 'tag-order-returned', tag, seq, overtaken, format('packet {} came back before packet {}', seq, overtaken)
-FROM compared WHERE event = 'RETURNED' AND place < latest
+SELECT 'tag-order-returned', tag, seq, later, format('packet {} came back after packet {}', seq, later)
+FROM compared WHERE event = 'RETURNED' AND seq < later
 UNION ALL
 SELECT 'tag-exclusive', tag, seq, NULL, format('w{} took packet {} at {} ns beside another worker', w, seq, t)
 FROM beside WHERE workers > 1 AND step = 1
