@@ -25,7 +25,7 @@ public interface Journal extends AutoCloseable {
     }
 
     /**
-     * The life of one packet: every event that has the number {@code seq} in its field {@code seq} or {@code seqs}. The
+     * The life of one packet: every event that names it, alone or in a list. The
      * last one that one would expect is {@code TX}, or {@code RETURNED} where the application tells of no TX; whoever
      * needs no more can stop there and spare the search for what a legal run does not have.
      */

@@ -17,7 +17,7 @@ interface Selection {
 
     /** Events that name a packet. */
     static Selection packet(long seq) {
-        return event -> event.seq() == seq && hasSeq(event.type()) || lists(event, seq);
+        return event -> hasSeq(event.type()) ? event.seq() == seq : lists(event, seq);
     }
 
     /** Events of a tag and of its packets. */

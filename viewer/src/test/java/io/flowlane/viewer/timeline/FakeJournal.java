@@ -30,7 +30,11 @@ public final class FakeJournal implements Journal {
             String text) {}
 
     public FakeJournal(String name, int workers) {
-        session = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", workers, 8, name, 1_795_000_000_000_000_000L);
+        this(name, workers, "BURST");
+    }
+
+    public FakeJournal(String name, int workers, String mode) {
+        session = new SessionInfo(mode, "STRICT", "ROUND_ROBIN", workers, 8, name, 1_795_000_000_000_000_000L);
         add(0, EventType.SESSION_BEGIN, EventCursor.DISTRIBUTOR, -1, 0, 0, 0, 0, "");
     }
 

@@ -1,34 +1,44 @@
-package io.flowlane.recorder.export;
+package io.flowlane.recorder.export.stream;
 
 import io.flowlane.engine.event.EventType;
 import java.util.List;
 
-/** Which fields each event has, in the order of the catalogue. */
-enum EventFields {
+/** Which fields each event has, in the order of the catalogue: the one table that a new event is added to. */
+public enum EventField {
+    /** One packet. */
     SEQ,
+    /** Its flow, 32 bits, unsigned. */
     TAG,
+    /** A worker. */
     W,
+    /** Packets in a backlog. */
     DEPTH,
+    /** A count. */
     N,
+    /** A burst of packets, possibly empty. */
     SEQS,
+    /** Words. */
     TEXT,
-    /** What only SESSION_BEGIN has. */
+    /** What only SESSION_BEGIN has: mode, tracking, policy, workers, backlog, name, wall. */
     SESSION;
 
-    private static final EventFields[][] BY_ID = new EventFields[128][];
+    /** Every event's id is below it. */
+    public static final int IDS = 128;
+
+    private static final EventField[][] BY_ID = new EventField[IDS][];
 
     static {
         for (EventType type : EventType.values()) {
-            BY_ID[type.id()] = of(type).toArray(new EventFields[0]);
+            BY_ID[type.id()] = of(type).toArray(new EventField[0]);
         }
     }
 
     /** The fields of this event; the array must not be changed. */
-    static EventFields[] fields(EventType type) {
+    public static EventField[] fields(EventType type) {
         return BY_ID[type.id()];
     }
 
-    private static List<EventFields> of(EventType type) {
+    private static List<EventField> of(EventType type) {
         return switch (type) {
             case SESSION_BEGIN -> List.of(SESSION);
             case SESSION_END -> List.of();
@@ -44,6 +54,7 @@ enum EventFields {
             case WORK_BEGIN, WORK_END -> List.of(W, SEQ);
             case MARK -> List.of(TEXT);
             case GAP -> List.of(N, TEXT);
+            case RECORDER_WAIT -> List.of(N);
         };
     }
 }
