@@ -48,11 +48,11 @@ public final class Workbench {
     private boolean inStep;
 
     /** Around a viewer's model. */
-    public Workbench(ViewerModel viewer, Executor background, Executor ui) {
+    public Workbench(ViewerModel viewer) {
         this.viewer = viewer;
-        this.ui = ui;
-        replay = new ReplayModel(background, ui);
-        answers = new Answers(background, ui);
+        ui = viewer.ui();
+        replay = new ReplayModel(viewer.background(), ui);
+        answers = new Answers(viewer.background(), ui);
         viewer.overview().addListener((property, before, now) -> now.ifPresent(this::seen));
         viewer.selected().addListener((property, before, now) -> packetSelected(now));
         replay.at().addListener((property, before, now) -> cursorMoved(now));
