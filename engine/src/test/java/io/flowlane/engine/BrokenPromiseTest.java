@@ -40,7 +40,13 @@ class BrokenPromiseTest {
 
     @ParameterizedTest(name = "{0}, {1} workers, {2} flows")
     @CsvSource({
-        "SINGLE, 2, 8", "SINGLE, 8, 64", "BURST, 2, 8", "BURST, 2, 64", "BURST, 8, 64", "BURST, 4, 1024", "BURST, 8, 1024"
+        "SINGLE, 2, 8",
+        "SINGLE, 8, 64",
+        "BURST, 2, 8",
+        "BURST, 2, 64",
+        "BURST, 8, 64",
+        "BURST, 4, 1024",
+        "BURST, 8, 1024"
     })
     void strictNone(Mode mode, int workers, int flows) {
         RandomLcores lcores = run(Tracking.STRICT, mode, workers, flows);
@@ -49,8 +55,7 @@ class BrokenPromiseTest {
     }
 
     private static RandomLcores run(Tracking tracking, Mode mode, int workers, int flows) {
-        DistributorConfig config =
-                DistributorConfig.of(workers).withMode(mode).withTracking(tracking);
+        DistributorConfig config = DistributorConfig.of(workers).withMode(mode).withTracking(tracking);
         RandomLcores lcores = new RandomLcores(config, flows, SEED);
         lcores.run(PACKETS);
         return lcores;

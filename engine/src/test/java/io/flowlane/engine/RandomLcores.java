@@ -20,6 +20,7 @@ final class RandomLcores {
 
     /** Its sequence is specified: the same on every Java. */
     private final Random random;
+
     private final Distribution distributor;
     private final Worker[] workers;
     private final ArrayDeque<Integer> free = new ArrayDeque<>();

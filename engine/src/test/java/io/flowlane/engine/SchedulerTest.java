@@ -46,7 +46,8 @@ class SchedulerTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aThousandWorkersComeAndGo(Mode mode) {
-        DistributorConfig config = DistributorConfig.of(DistributorConfig.MAX_WORKERS).withMode(mode);
+        DistributorConfig config =
+                DistributorConfig.of(DistributorConfig.MAX_WORKERS).withMode(mode);
         DeterministicScheduler scheduler = new DeterministicScheduler(config, 1024, THOUSAND_WORKERS_SEED);
         scheduler.run(PACKETS_A_RUN);
         assertTrue(scheduler.accepted() >= PACKETS_A_RUN);
@@ -74,8 +75,7 @@ class SchedulerTest {
 
     private static DistributorConfig config(long seed, SplittableRandom random) {
         int few = random.nextInt(1, 9);
-        DistributorConfig config = DistributorConfig.of(
-                        seed / 2 % CROWD == 0 ? pick(random, 16, 63, 128) : few)
+        DistributorConfig config = DistributorConfig.of(seed / 2 % CROWD == 0 ? pick(random, 16, 63, 128) : few)
                 .withMode(seed % 2 == 0 ? Mode.SINGLE : Mode.BURST)
                 .withPolicy(random.nextBoolean() ? Policy.ROUND_ROBIN : Policy.LEAST_LOADED)
                 .withBacklog(pick(random, 1, 2, 8, 64))

@@ -1,7 +1,9 @@
 package io.flowlane.recorder.export;
 
 import io.flowlane.recorder.export.ctf.CtfWriter;
+import io.flowlane.recorder.export.parquet.ParquetWriter;
 import io.flowlane.recorder.export.pcapng.PcapngWriter;
+import io.flowlane.recorder.export.perfetto.PerfettoWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,14 @@ public final class Exporters {
                     "csv", EVENT, (journal, out, options) -> new TextWriter(new CsvFormat(journal.session()), out)),
             new FolderExporter(
                     "ctf", (journal, folder, options) -> new CtfWriter(journal.session(), folder), CtfWriter::isFile),
+            new FileExporter(
+                    "perfetto",
+                    EVENT,
+                    (journal, out, options) -> new PerfettoWriter(journal.session(), out, options.fromNanos())),
+            new FolderExporter(
+                    "parquet",
+                    (journal, folder, options) -> new ParquetWriter(journal.session(), folder, options.fromNanos()),
+                    ParquetWriter::isFile),
             new FileExporter(
                     "pcapng",
                     "packet",

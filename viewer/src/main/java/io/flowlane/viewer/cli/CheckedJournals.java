@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The viewer's journals: verified and added up before their verdict is shown. */
-final class CheckedJournals implements JournalSource {
+public final class CheckedJournals implements JournalSource {
 
     @Override
     public Journal open(Path path) {

@@ -25,9 +25,9 @@ public final class ViewerWindow {
         stage.setTitle("Flowlane");
         stage.setMinWidth(720);
         stage.setMinHeight(560);
-        model.overview()
+        model.run()
                 .addListener((property, before, now) ->
-                        now.ifPresent(shown -> stage.setTitle(shown.session().name() + " - Flowlane")));
+                        now.ifPresent(shown -> stage.setTitle(shown.overview().session().name() + " - Flowlane")));
     }
 
     /** Shows the window. */

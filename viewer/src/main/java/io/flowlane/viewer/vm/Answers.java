@@ -87,7 +87,9 @@ public final class Answers {
             return new TimeWindow(t, t + 1);
         }
         long from = before.map(Event::t).orElse(run.from());
-        long to = finder.next(take, Moment.after(t), goOn).map(found -> found.event().t()).orElse(run.to());
+        long to = finder.next(take, Moment.after(t), goOn)
+                .map(found -> found.event().t())
+                .orElse(run.to());
         return new TimeWindow(from, Math.max(from + 1, to));
     }
 
@@ -99,8 +101,7 @@ public final class Answers {
 
     /** Where did the load of this time go? */
     public void askLoad(TimeWindow window) {
-        journal.ifPresent(
-                in -> load.ask(goOn -> LoadReport.of(in, window.from(), window.to(), LOAD_SLICES, goOn)));
+        journal.ifPresent(in -> load.ask(goOn -> LoadReport.of(in, window.from(), window.to(), LOAD_SLICES, goOn)));
     }
 
     /** What did a worker's slot hold at this moment? */

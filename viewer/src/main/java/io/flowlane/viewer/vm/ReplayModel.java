@@ -179,7 +179,10 @@ public final class ReplayModel {
             fetch(from);
             return Tape.Step.LOADING;
         }
-        return page.get().next(from, direction).map(next -> Tape.Step.to(next.at())).orElse(Tape.Step.END);
+        return page.get()
+                .next(from, direction)
+                .map(next -> Tape.Step.to(next.at()))
+                .orElse(Tape.Step.END);
     }
 
     private void publish() {
@@ -202,7 +205,8 @@ public final class ReplayModel {
     private boolean nearEdge() {
         int index = page.get().indexAt(playback.at());
         int size = page.get().events().size();
-        return (index < NEAR_EDGE && !page.get().first()) || (index > size - NEAR_EDGE && !page.get().last());
+        return (index < NEAR_EDGE && !page.get().first())
+                || (index > size - NEAR_EDGE && !page.get().last());
     }
 
     private void fetch(Moment around) {

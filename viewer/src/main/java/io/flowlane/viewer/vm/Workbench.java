@@ -199,11 +199,12 @@ public final class Workbench {
         }
         answers.askOrder(now.get());
         Run of = shown.get();
-        of.track(now.get()).thenAccept(found -> ui.execute(() -> {
-            if (tag.get().equals(now) && shown.filter(run -> run == of).isPresent()) {
-                track.set(Optional.of(found));
-            }
-        }));
+        of.track(now.get())
+                .thenAccept(found -> ui.execute(() -> {
+                    if (tag.get().equals(now) && shown.filter(run -> run == of).isPresent()) {
+                        track.set(Optional.of(found));
+                    }
+                }));
     }
 
     /** To the lit tag's next packet, or else the selected one's. */
@@ -232,8 +233,7 @@ public final class Workbench {
 
     /** To the next note, or the one before. */
     public void stepNote(int direction) {
-        noteFile.ifPresent(
-                file -> file.next(replay.at().get().t(), direction).ifPresent(this::seek));
+        noteFile.ifPresent(file -> file.next(replay.at().get().t(), direction).ifPresent(this::seek));
     }
 
     /** Which journal is shown, which part of it. */

@@ -133,6 +133,13 @@ public final class Bytes {
         return this;
     }
 
+    /** Moves what stands there {@code n} bytes on. */
+    public void insert(int at, int n) {
+        int length = size - at;
+        more(n);
+        System.arraycopy(array, at, array, at + n, length);
+    }
+
     /** Changes two bytes that are there. */
     public void set16(int at, int value) {
         view.putShort(at, (short) value);
