@@ -27,6 +27,7 @@ import javafx.beans.property.StringProperty;
 public final class ViewerModel {
     private static final int NONE = -1;
 
+    private final JournalSource source;
     private final RunLoader loader;
     private final Executor background;
     private final Executor ui;
@@ -52,6 +53,7 @@ public final class ViewerModel {
      * @param ui runs what changes properties
      */
     public ViewerModel(JournalSource source, Executor background, Executor ui) {
+        this.source = source;
         this.background = background;
         this.ui = ui;
         loader = new RunLoader(source, background, ui, new RunLoader.Told() {
@@ -232,6 +234,11 @@ public final class ViewerModel {
         loader.cancel();
         run.get().ifPresent(Run::close);
         run.set(Optional.empty());
+    }
+
+    /** Another model without a journal, of the same source. */
+    public ViewerModel sibling() {
+        return new ViewerModel(source, background, ui);
     }
 
     /** What runs what is slow. */
