@@ -15,6 +15,7 @@ final class Commands {
                 new StatsCommand(terminal),
                 new ExportCommand(terminal),
                 new ScriptCommand(terminal),
+                new LessonCommand(terminal),
                 new ViewCommand(),
                 new RenderCommand(terminal),
                 new DoctorCommand(terminal));
