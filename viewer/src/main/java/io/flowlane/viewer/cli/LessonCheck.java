@@ -25,8 +25,8 @@ final class LessonCheck {
     int run(Path file) {
         try (TemporaryFolder scratch = TemporaryFolder.create("flowlane-lesson")) {
             Lesson lesson = LessonReader.read(file);
-            LessonSession session = LessonRun.record(
-                    lesson, new RunRecorder(Home::demoCapture, false), scratch.path(), terminal);
+            LessonSession session =
+                    LessonRun.record(lesson, new RunRecorder(Home::demoCapture, false), scratch.path(), terminal);
             // every value, question and comparison is computed, as a student would see it
             LessonPage.of(session, (outcome, title, window, packet, marks) -> "");
             return report(lesson, session.checkClaims());
@@ -47,12 +47,15 @@ final class LessonCheck {
             terminal.json(LessonJson.checked(lesson, claims));
         } else {
             for (LessonSession.Checked claim : claims) {
-                terminal.out().println("  " + (claim.holds() ? terminal.good("holds  ") : terminal.bad("broken "))
-                        + "  line " + claim.claim().line() + ": " + claim.claim().text()
-                        + (claim.holds() || claim.found().isEmpty() ? "" : "  (it is " + claim.found() + ")"));
+                terminal.out()
+                        .println("  " + (claim.holds() ? terminal.good("holds  ") : terminal.bad("broken "))
+                                + "  line " + claim.claim().line() + ": "
+                                + claim.claim().text()
+                                + (claim.holds() || claim.found().isEmpty() ? "" : "  (it is " + claim.found() + ")"));
             }
-            terminal.out().println(Format.count(claims.size(), "claim") + ", "
-                    + (broken == 0 ? "all hold" : Format.count(broken) + " broken") + ": " + lesson.title());
+            terminal.out()
+                    .println(Format.count(claims.size(), "claim") + ", "
+                            + (broken == 0 ? "all hold" : Format.count(broken) + " broken") + ": " + lesson.title());
         }
         return broken == 0 ? ExitCode.OK : ExitCode.FOUND;
     }

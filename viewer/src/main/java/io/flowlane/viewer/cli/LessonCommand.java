@@ -58,8 +58,9 @@ final class LessonCommand implements Callable<Integer> {
     @Option(
             names = "--lcores",
             paramLabel = "L",
-            description = "threads: run it on real threads, whatever the lesson says; the numbers then differ from run to"
-                    + " run (default: as the lesson says, mostly simulated).")
+            description =
+                    "threads: run it on real threads, whatever the lesson says; the numbers then differ from run to"
+                            + " run (default: as the lesson says, mostly simulated).")
     private RecordOptions.@Nullable Lcores lcores;
 
     @Option(names = "--journal", paramLabel = "DIR", description = "Keep the journals, a folder for each run.")
@@ -109,7 +110,9 @@ final class LessonCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         for (Lesson lesson : lessons) {
-            terminal.out().println(String.format(Locale.ROOT, "  %-22s %s, %d min", lesson.name(), lesson.title(), lesson.minutes()));
+            terminal.out()
+                    .println(String.format(
+                            Locale.ROOT, "  %-22s %s, %d min", lesson.name(), lesson.title(), lesson.minutes()));
             terminal.out().print(Format.wrapped(lesson.summary(), "                         "));
         }
         terminal.out().println("start one with: flowlane lesson 1");
@@ -117,8 +120,9 @@ final class LessonCommand implements Callable<Integer> {
     }
 
     private int listWords() {
-        Functions.all().forEach(function -> terminal.out()
-                .println(String.format(Locale.ROOT, "  %-21s %s", function.name(), function.help())));
+        Functions.all()
+                .forEach(function -> terminal.out()
+                        .println(String.format(Locale.ROOT, "  %-30s %s", function.form(), function.help())));
         return ExitCode.OK;
     }
 
@@ -168,7 +172,7 @@ final class LessonCommand implements Callable<Integer> {
             return Choice.path(name);
         }
         return Lessons.find(Home.lessons(), name)
-                .orElseThrow(() -> CliException.usage(
-                        "no lesson is called '" + name + "', lesson: 'flowlane lesson' lists them, a file ends in .md"));
+                .orElseThrow(() -> CliException.usage("no lesson is called '" + name
+                        + "', lesson: 'flowlane lesson' lists them, a file ends in .md"));
     }
 }

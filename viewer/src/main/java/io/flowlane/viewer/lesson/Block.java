@@ -50,6 +50,9 @@ record Block(int line, List<String> words, List<Entry> entries) {
     /** The first entry of the key. */
     @Nullable
     Entry entry(String key) {
-        return entries.stream().filter(entry -> entry.key.equals(key)).findFirst().orElse(null);
+        return entries.stream()
+                .filter(entry -> entry.key.equals(key))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -46,7 +46,9 @@ final class Blocks {
         for (Block.Entry entry : block.entries()) {
             if (keys != null && !keys.contains(entry.key())) {
                 throw new BlockException(
-                        entry.line(), "'" + entry.key() + "' is not one of " + String.join(", ", keys.stream().sorted().toList()));
+                        entry.line(),
+                        "'" + entry.key() + "' is not one of "
+                                + String.join(", ", keys.stream().sorted().toList()));
             }
         }
         switch (block.kind()) {
@@ -207,7 +209,8 @@ final class Blocks {
         }
         if (columns.isEmpty() || variants == 0 || variants > MOST_TRIES) {
             throw new BlockException(
-                    block.line(), "a 'try' wants 'compare' and 1 to " + MOST_TRIES + " values of settings, with ; between");
+                    block.line(),
+                    "a 'try' wants 'compare' and 1 to " + MOST_TRIES + " values of settings, with ; between");
         }
         return new Part.TryIt(block.line(), about(block), knobs, columns);
     }

@@ -78,7 +78,10 @@ public final class LessonReader {
             if (Files.size(file) > LONGEST) {
                 throw new LessonException("more than 1 MiB is no lesson", file.toString(), 0);
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new LessonException("no such lesson", file.toString(), 0);
         } catch (CharacterCodingException e) {

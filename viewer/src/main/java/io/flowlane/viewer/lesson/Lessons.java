@@ -40,7 +40,9 @@ public final class Lessons {
         for (Path file : files(shelf)) {
             String folder = nameOf(file);
             String number = folder.replaceFirst("-.*", "").replaceFirst("^0+", "");
-            if (folder.equals(name) || folder.replaceFirst("^\\d+-", "").equals(name) || number.equals(name.replaceFirst("^0+", ""))) {
+            if (folder.equals(name)
+                    || folder.replaceFirst("^\\d+-", "").equals(name)
+                    || number.equals(name.replaceFirst("^0+", ""))) {
                 found.add(file);
             }
         }

@@ -58,9 +58,39 @@ public record RunSettings(String name, int line, Map<String, String> given) {
             defaults.put(traffic.name().toLowerCase(Locale.ROOT), "");
         }
         String[] rest = {
-            "every", "0ns", "limit", "10000", "tag", "rss", "mode", "burst", "workers", "4", "tracking", "strict",
-            "policy", "round-robin", "backlog", "8", "waiting", "64", "lines", "1", "wide-tags", "no", "work",
-            "spin:1000", "rate", "original", "bulk", "0", "lcores", "simulated", "seed", "1", "costs",
+            "every",
+            "0ns",
+            "limit",
+            "10000",
+            "tag",
+            "rss",
+            "mode",
+            "burst",
+            "workers",
+            "4",
+            "tracking",
+            "strict",
+            "policy",
+            "round-robin",
+            "backlog",
+            "8",
+            "waiting",
+            "64",
+            "lines",
+            "1",
+            "wide-tags",
+            "no",
+            "work",
+            "spin:1000",
+            "rate",
+            "original",
+            "bulk",
+            "0",
+            "lcores",
+            "simulated",
+            "seed",
+            "1",
+            "costs",
             "transfer=55,packet=9,look=1,jitter=10"
         };
         for (int i = 0; i < rest.length; i += 2) {
@@ -148,7 +178,8 @@ public record RunSettings(String name, int line, Map<String, String> given) {
     private static SyntheticSpec synthetic(Map<String, String> values) {
         SyntheticSpec spec = SyntheticSpec.parse(get(values, "synthetic"));
         if (spec.packets() > 1 << 18) {
-            throw new IllegalArgumentException("packets=" + spec.packets() + " is more than a lesson may have: 262,144");
+            throw new IllegalArgumentException(
+                    "packets=" + spec.packets() + " is more than a lesson may have: 262,144");
         }
         return spec;
     }
@@ -193,8 +224,8 @@ public record RunSettings(String name, int line, Map<String, String> given) {
     private static <T> T word(Map<String, String> values, String key, Map<String, T> words) {
         T found = words.get(get(values, key));
         if (found == null) {
-            throw new IllegalArgumentException(
-                    key + " '" + get(values, key) + "' is not " + String.join(" or ", words.keySet().stream().sorted().toList()));
+            throw new IllegalArgumentException(key + " '" + get(values, key) + "' is not "
+                    + String.join(" or ", words.keySet().stream().sorted().toList()));
         }
         return found;
     }

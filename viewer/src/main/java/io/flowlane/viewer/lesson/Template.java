@@ -52,7 +52,8 @@ public record Template(List<Piece> pieces) {
                 }
                 pieces.add(new Piece.Literal(literal.toString()));
                 literal.setLength(0);
-                pieces.add(new Piece.Computed(ExpressionParser.parse(text.substring(i + 1, end).replace('\n', ' '))));
+                pieces.add(new Piece.Computed(
+                        ExpressionParser.parse(text.substring(i + 1, end).replace('\n', ' '))));
                 i = end;
             } else {
                 literal.append(c);

@@ -49,7 +49,9 @@ public final class LessonPage {
     private String page() throws IOException {
         html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.element("title", Html.escape(lesson.title()) + " - Flowlane").element("style", Style.CSS).raw("</head>\n<body>\n");
+        html.element("title", Html.escape(lesson.title()) + " - Flowlane")
+                .element("style", Style.CSS)
+                .raw("</head>\n<body>\n");
         head();
         for (Step step : lesson.steps()) {
             boolean first = step == lesson.steps().get(0);
@@ -69,8 +71,9 @@ public final class LessonPage {
     private void head() {
         html.raw("<header>\n").element("p class=\"brand\"", "Flowlane lesson");
         html.element("h1", Markdown.inline(lesson.title()));
-        html.element("p class=\"summary\"", Markdown.inline(lesson.summary()) + " <span class=\"dim\">"
-                + lesson.minutes() + " minutes.</span>");
+        html.element(
+                "p class=\"summary\"",
+                Markdown.inline(lesson.summary()) + " <span class=\"dim\">" + lesson.minutes() + " minutes.</span>");
         html.raw("</header>\n");
     }
 
@@ -84,12 +87,16 @@ public final class LessonPage {
         StringBuilder runs = new StringBuilder();
         for (RunSettings run : lesson.runs()) {
             runs.append("<li><b>").append(Html.escape(run.name())).append("</b> ");
-            run.given().forEach((key, value) -> runs.append(
-                    Html.escape(key + " " + (value.length() > 90 ? value.substring(0, 90) + " …" : value) + "; ")));
+            run.given()
+                    .forEach((key, value) -> runs.append(Html.escape(
+                            key + " " + (value.length() > 90 ? value.substring(0, 90) + " …" : value) + "; ")));
             runs.append("</li>");
         }
-        html.element("p", "All numbers and pictures of this page were computed from journals of these runs of the engine; "
-                + held + " of " + claims.size() + " statements that the text relies on were checked on them and hold.");
+        html.element(
+                "p",
+                "All numbers and pictures of this page were computed from journals of these runs of the engine; " + held
+                        + " of " + claims.size()
+                        + " statements that the text relies on were checked on them and hold.");
         html.element("ul", runs.toString());
         html.element("p", "Do it yourself: <code>./flowlane lesson " + Html.escape(lesson.name()) + "</code>");
         html.raw("</footer>\n");
@@ -129,7 +136,9 @@ public final class LessonPage {
     }
 
     private String title(Part.Show show) {
-        return lesson.runs().size() == 1 ? lesson.title() : "Run “" + lesson.run(show.run()).name() + "”";
+        return lesson.runs().size() == 1
+                ? lesson.title()
+                : "Run “" + lesson.run(show.run()).name() + "”";
     }
 
     private void caption(Part.Show show, List<LessonSession.Moment> marks) {
@@ -137,10 +146,15 @@ public final class LessonPage {
         caption.append(values.line(show.caption(), show)).append(' ');
         Expression tag = show.tag();
         if (tag != null) {
-            caption.append("Follow ").append(values.html(Value.of(Kind.TAG, session.eval(tag, show).number()), show)).append(". ");
+            caption.append("Follow ")
+                    .append(values.html(
+                            Value.of(Kind.TAG, session.eval(tag, show).number()), show))
+                    .append(". ");
         }
         for (int i = 0; i < marks.size(); i++) {
-            caption.append("<span class=\"mark\">").append(i + 1).append("</span>&nbsp;")
+            caption.append("<span class=\"mark\">")
+                    .append(i + 1)
+                    .append("</span>&nbsp;")
                     .append(values.line(marks.get(i).mark().text(), show))
                     .append(" <span class=\"dim\">(")
                     .append(Html.escape(TimeText.duration(marks.get(i).t())))
@@ -152,9 +166,11 @@ public final class LessonPage {
     private void slots(RunOutcome outcome, long t) {
         boolean single = outcome.settings().config().mode() == Mode.SINGLE;
         html.raw("<table class=\"slots\">\n").element("caption", "The slots at " + Html.escape(TimeText.duration(t)));
-        html.element("tr", single
-                ? "<th></th><th>the word</th><th>in its hands</th><th>backlog</th>"
-                : "<th></th><th>the worker's line</th><th>the distributor's line</th><th>in its hands</th><th>backlog</th>");
+        html.element(
+                "tr",
+                single
+                        ? "<th></th><th>the word</th><th>in its hands</th><th>backlog</th>"
+                        : "<th></th><th>the worker's line</th><th>the distributor's line</th><th>in its hands</th><th>backlog</th>");
         for (SlotState slot : SlotState.at(outcome.journal(), t)) {
             html.element("tr", "<th>w" + slot.worker() + "</th>" + SlotCells.of(slot, single));
         }
@@ -176,9 +192,12 @@ public final class LessonPage {
 
     private void tryIt(Part.TryIt tryIt) throws IOException {
         RunOutcome base = session.outcome(tryIt.run());
-        html.raw("<div class=\"try\">\n").element("p", "<b>Try it.</b> The same run with one setting changed at a time:");
+        html.raw("<div class=\"try\">\n")
+                .element("p", "<b>Try it.</b> The same run with one setting changed at a time:");
         StringBuilder head = new StringBuilder("<th></th>");
-        tryIt.columns().forEach(column -> head.append("<th>").append(Html.escape(column.title())).append("</th>"));
+        tryIt.columns()
+                .forEach(column ->
+                        head.append("<th>").append(Html.escape(column.title())).append("</th>"));
         html.raw("<table>\n").element("tr", head.toString());
         row("as above", null, session.columns(tryIt, base));
         for (Map.Entry<String, List<String>> knob : tryIt.knobs().entrySet()) {
@@ -193,6 +212,7 @@ public final class LessonPage {
     private void row(String name, @Nullable RunOutcome base, List<String> cells) {
         List<String> all = new ArrayList<>();
         cells.forEach(cell -> all.add("<td>" + Html.escape(cell) + "</td>"));
-        html.element(base == null ? "tr class=\"base\"" : "tr", "<th>" + Html.escape(name) + "</th>" + String.join("", all));
+        html.element(
+                base == null ? "tr class=\"base\"" : "tr", "<th>" + Html.escape(name) + "</th>" + String.join("", all));
     }
 }

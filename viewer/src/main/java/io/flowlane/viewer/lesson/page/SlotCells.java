@@ -14,8 +14,7 @@ final class SlotCells {
     static String of(SlotState slot, boolean single) {
         String lines = single
                 ? cell(word(slot))
-                : cell(line(slot.wish(), slot.handedBack()))
-                        + cell(line(slot.free() ? "GET" : "", slot.granted()));
+                : cell(line(slot.wish(), slot.handedBack())) + cell(line(slot.free() ? "GET" : "", slot.granted()));
         return lines + cell(packets(slot.working())) + cell(packets(slot.backlog()));
     }
 
@@ -41,7 +40,9 @@ final class SlotCells {
     }
 
     private static String box(String packet, String flag) {
-        String inner = packet + (packet.isEmpty() || flag.isEmpty() ? "" : " ") + (flag.isEmpty() ? "" : "<i>" + flag + "</i>");
+        String inner = packet
+                + (packet.isEmpty() || flag.isEmpty() ? "" : " ")
+                + (flag.isEmpty() ? "" : "<i>" + flag + "</i>");
         return "<span class=\"word\">" + (inner.isEmpty() ? "0" : inner) + "</span>";
     }
 

@@ -3,8 +3,7 @@ package io.flowlane.viewer.lesson.page;
 /** How a page looks: light, and without backgrounds that a printer would waste ink on. */
 final class Style {
 
-    static final String CSS =
-            """
+    static final String CSS = """
 
             body { font: 16px/1.55 system-ui, "DejaVu Sans", Verdana, sans-serif; color: #1b1f24; background: #fff;
                    max-width: 1040px; margin: 2rem auto; padding: 0 1.2rem; }

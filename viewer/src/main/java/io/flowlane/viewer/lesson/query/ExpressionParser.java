@@ -27,8 +27,9 @@ public final class ExpressionParser {
     private static final int LONGEST = 400;
     private static final int DEEPEST = 20;
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(?:(0x[0-9a-fA-F]{1,8}|\\d{1,15}(?:\\.\\d{1,9})?)(ns|us|ms|s|%)?(?![\\w.])"
-            + "|([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9]+)*)|(@|!=|<=|>=|[=<>+*/()-]))");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:(0x[0-9a-fA-F]{1,8}|\\d{1,15}(?:\\.\\d{1,9})?)(ns|us|ms|s|%)?(?![\\w.])"
+                    + "|([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9]+)*)|(@|!=|<=|>=|[=<>+*/()-]))");
 
     private static final Map<String, Double> UNITS = Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "%", 0.01);
 
@@ -178,7 +179,8 @@ public final class ExpressionParser {
             }
         }
         if (!function.selectors().contains(selector)) {
-            throw new QueryException("'" + name + "' wants " + function.selectors().get(0).keyword + " and a number");
+            throw new QueryException(
+                    "'" + name + "' wants " + function.selectors().get(0).keyword + " and a number");
         }
         if (selector.hasOperand()) {
             operand = primary();
@@ -199,16 +201,18 @@ public final class ExpressionParser {
     private String word(Selector selector) {
         String word = at < tokens.size() ? tokens.get(at++).text : "";
         boolean known = switch (selector) {
-            case EVENT -> Arrays.stream(EventType.values()).anyMatch(type -> type.name().equals(word));
+            case EVENT ->
+                Arrays.stream(EventType.values()).anyMatch(type -> type.name().equals(word));
             case GUARANTEE -> Functions.GUARANTEES.contains(word);
             default -> Moment.of(word).isPresent();
         };
         if (!known) {
-            throw new QueryException("'" + word + "' is not " + switch (selector) {
-                case EVENT -> "an event, such as SLOT_GRANT";
-                case GUARANTEE -> "one of " + String.join(", ", Functions.GUARANTEES);
-                default -> "one of " + Moment.words();
-            });
+            throw new QueryException("'" + word + "' is not "
+                    + switch (selector) {
+                        case EVENT -> "an event, such as SLOT_GRANT";
+                        case GUARANTEE -> "one of " + String.join(", ", Functions.GUARANTEES);
+                        default -> "one of " + Moment.words();
+                    });
         }
         return word;
     }

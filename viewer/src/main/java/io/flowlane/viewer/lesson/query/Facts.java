@@ -1,8 +1,8 @@
 package io.flowlane.viewer.lesson.query;
 
 import io.flowlane.recorder.read.Journal;
-import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.stats.Statistics;
+import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
 import java.util.ArrayList;

@@ -77,10 +77,11 @@ final class FactsReader {
             case SLOT_REQUEST, SLOT_RETURN -> complete(e);
             case SLOT_COLLECT -> each(e, packet -> set(packet, Moment.COLLECT, e.t()));
             case RETURNED -> each(e, packet -> set(packet, Moment.RETURNED, e.t()));
-            case TX -> each(e, packet -> {
-                set(packet, Moment.TX, e.t());
-                sent.add(packet);
-            });
+            case TX ->
+                each(e, packet -> {
+                    set(packet, Moment.TX, e.t());
+                    sent.add(packet);
+                });
             case WORK_BEGIN -> set(packet(e.seq()), Moment.BEGIN, e.t());
             case WORK_END -> set(packet(e.seq()), Moment.END, e.t());
             default -> {

@@ -22,4 +22,17 @@ public record Function(String name, List<Selector> selectors, String help, Answe
     public Function {
         selectors = List.copyOf(selectors);
     }
+
+    /** How it is asked: {@code packets [tag T | worker W]}. */
+    public String form() {
+        List<String> about = selectors.stream()
+                .filter(selector -> selector != Selector.RUN)
+                .map(selector -> selector.form)
+                .toList();
+        if (about.isEmpty()) {
+            return name;
+        }
+        String forms = String.join(" | ", about);
+        return name + " " + (selectors.contains(Selector.RUN) ? "[" + forms + "]" : forms);
+    }
 }

@@ -3,25 +3,29 @@ package io.flowlane.viewer.lesson.query;
 /** What a function can be asked about. */
 public enum Selector {
     /** The whole run. */
-    RUN(""),
+    RUN("", ""),
     /** {@code packet 12}. */
-    PACKET("packet"),
+    PACKET("packet", "packet N"),
     /** {@code tag 0x1f}. */
-    TAG("tag"),
+    TAG("tag", "tag T"),
     /** {@code worker 2}. */
-    WORKER("worker"),
+    WORKER("worker", "worker W"),
     /** A word of {@link Moment}, then a packet: {@code take packet 12}. */
-    MOMENT("packet"),
+    MOMENT("packet", "MOMENT packet N"),
     /** The name of an event: {@code SLOT_GRANT}. */
-    EVENT(""),
+    EVENT("", "EVENT"),
     /** The id of a guarantee: {@code tag-exclusive}. */
-    GUARANTEE("");
+    GUARANTEE("", "GUARANTEE");
 
     /** The word before its number. */
     final String keyword;
 
-    Selector(String keyword) {
+    /** How it is written, for people. */
+    final String form;
+
+    Selector(String keyword, String form) {
         this.keyword = keyword;
+        this.form = form;
     }
 
     boolean hasOperand() {
@@ -42,7 +46,8 @@ public enum Selector {
 
     private static void require(long number, long from, long to, String what) {
         if (number < from || number >= to) {
-            throw new QueryException("there is no " + what + " " + number + " in this run, only " + from + ".." + (to - 1));
+            throw new QueryException(
+                    "there is no " + what + " " + number + " in this run, only " + from + ".." + (to - 1));
         }
     }
 }

@@ -42,9 +42,10 @@ public enum Sign {
             case PLUS -> Value.of(kind(left, right), left.number() + right.number());
             case MINUS -> Value.of(kind(left, right), left.number() - right.number());
             case TIMES -> Value.of(kind(left, right), left.number() * right.number());
-            case OVER -> Value.of(
-                    left.kind() == right.kind() || left.kind() == Kind.COUNT ? Kind.NUMBER : left.kind(),
-                    left.number() / right.number());
+            case OVER ->
+                Value.of(
+                        left.kind() == right.kind() || left.kind() == Kind.COUNT ? Kind.NUMBER : left.kind(),
+                        left.number() / right.number());
         };
     }
 
@@ -57,6 +58,8 @@ public enum Sign {
         if (left.isNumber() && right.isNumber()) {
             return left.number() == right.number();
         }
-        return left.kind() == right.kind() && left.numbers().equals(right.numbers()) && left.text().equals(right.text());
+        return left.kind() == right.kind()
+                && left.numbers().equals(right.numbers())
+                && left.text().equals(right.text());
     }
 }

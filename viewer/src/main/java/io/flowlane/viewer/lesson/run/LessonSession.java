@@ -51,8 +51,7 @@ public final class LessonSession {
         LessonSession session = new LessonSession(lesson, recorder, folder);
         for (RunSettings settings : lesson.runs()) {
             progress.accept((double) session.outcomes.size() / lesson.runs().size());
-            session.outcomes.put(
-                    settings.name(), recorder.record(lesson, settings, folder.resolve(settings.name())));
+            session.outcomes.put(settings.name(), recorder.record(lesson, settings, folder.resolve(settings.name())));
         }
         progress.accept(1);
         return session;
@@ -79,7 +78,10 @@ public final class LessonSession {
      * @throws io.flowlane.viewer.lesson.LessonException when it has no answer, with the line
      */
     public Value eval(Expression expression, Part part) {
-        return eval(expression, part.line(), name -> outcome(name.isEmpty() ? part.run() : name).facts());
+        return eval(
+                expression,
+                part.line(),
+                name -> outcome(name.isEmpty() ? part.run() : name).facts());
     }
 
     private Value eval(Expression expression, int line, Runs runs) {
@@ -163,7 +165,10 @@ public final class LessonSession {
     public List<String> columns(Part.TryIt part, RunOutcome outcome) {
         Facts facts = outcome.facts();
         return part.columns().stream()
-                .map(column -> eval(column.value(), part.line(), name -> name.isEmpty() ? facts : outcome(name).facts())
+                .map(column -> eval(
+                                column.value(),
+                                part.line(),
+                                name -> name.isEmpty() ? facts : outcome(name).facts())
                         .shown())
                 .toList();
     }

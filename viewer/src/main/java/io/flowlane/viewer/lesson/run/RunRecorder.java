@@ -105,7 +105,8 @@ public final class RunRecorder {
                 new Pipeline(config, rx, TxPort.NONE).run();
             }
         } catch (IllegalStateException e) {
-            throw lesson.error("the run '" + settings.name() + "' cannot go on (" + e.getMessage() + ")", settings.line());
+            throw lesson.error(
+                    "the run '" + settings.name() + "' cannot go on (" + e.getMessage() + ")", settings.line());
         }
     }
 
@@ -114,7 +115,8 @@ public final class RunRecorder {
         int limit = settings.number("limit");
         return switch (settings.traffic()) {
             case PACKETS -> new ListRxPort(settings.packets());
-            case SYNTHETIC -> SyntheticRxPort.of(limited(settings.synthetic(), limit), tag, PcapRxOptions.DEFAULT_CAPACITY);
+            case SYNTHETIC ->
+                SyntheticRxPort.of(limited(settings.synthetic(), limit), tag, PcapRxOptions.DEFAULT_CAPACITY);
             default -> capture(lesson, settings, tag, limit);
         };
     }
@@ -147,7 +149,8 @@ public final class RunRecorder {
         StringBuilder transcript = new StringBuilder();
         Script script;
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            List<Script> scripts = ScriptParser.parse(text, String.valueOf(file.getFileName())).scripts();
+            List<Script> scripts =
+                    ScriptParser.parse(text, String.valueOf(file.getFileName())).scripts();
             if (scripts.size() != 1) {
                 throw lesson.error("a lesson's script file holds one script, not " + scripts.size(), settings.line());
             }
