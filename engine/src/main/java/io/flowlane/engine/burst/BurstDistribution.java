@@ -1,9 +1,9 @@
 package io.flowlane.engine.burst;
 
 import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.lcore.Lane;
 import io.flowlane.engine.lcore.LcoreSettings;
 import io.flowlane.engine.lcore.StrictDistribution;
-import io.flowlane.engine.lcore.WorkerState;
 import io.flowlane.engine.slot.BurstSlots;
 import io.flowlane.engine.slot.Flags;
 
@@ -19,76 +19,86 @@ public final class BurstDistribution extends StrictDistribution {
     private final BurstSlots slots;
     private final int lines;
 
+    /** Workers for which packets are gathered, or were in this turn. */
+    private final Lane[] gathering;
+
+    private int gatheringCount;
+
     /** Burst mode with these slots. */
     public BurstDistribution(LcoreSettings settings, BurstSlots slots, LcoreEvents events) {
         super(settings, events);
         this.slots = slots;
         this.lines = settings.lines();
+        this.gathering = new Lane[settings.workers()];
     }
 
     @Override
-    protected void poll(WorkerState worker) {
-        for (int i = 0; i < lines; i++) {
-            long wants = slots.handBack(worker.id);
-            if (wants == 0) {
-                break;
-            }
-            collect(worker, wants);
+    protected void poll(Lane lane) {
+        long wants = slots.handBack(lane.id);
+        for (int i = 0; wants != 0 && i < lines; i++) {
+            collect(lane, wants);
+            wants = slots.handBack(lane.id);
         }
-        if (worker.active && !worker.slotFree) {
-            seeSlot(worker);
+        if (lane.active && !lane.slotFree) {
+            seeSlot(lane);
         }
     }
 
-    private void collect(WorkerState worker, long wants) {
-        int n = slots.readHandBack(worker.id, line);
+    private void collect(Lane lane, long wants) {
+        int n = slots.readHandBack(lane.id, line);
         if (wants == Flags.RETURN) {
-            collectLeave(worker, n, slots.reclaim(worker.id, worker.grants()));
+            collectLeave(lane, n, slots.reclaim(lane.id, lane.grants()));
         } else {
-            collectRequest(worker, n);
+            collectRequest(lane, n);
         }
-        slots.collected(worker.id);
+        slots.collected(lane.id);
     }
 
     /** Sends what is queued as long as the slot is free. */
-    private void seeSlot(WorkerState worker) {
-        worker.slotFree = slots.mayGrant(worker.id);
-        while (worker.slotFree && worker.queued > 0) {
-            send(worker);
+    private void seeSlot(Lane lane) {
+        lane.slotFree = slots.mayGrant(lane.id);
+        while (lane.slotFree && lane.queued > 0) {
+            send(lane);
         }
     }
 
     @Override
-    protected boolean hasRoom(WorkerState worker) {
-        return worker.active && hasRoomBehind(worker);
+    protected boolean hasRoom(Lane lane) {
+        return lane.active && hasRoomBehind(lane);
     }
 
     @Override
-    protected boolean hasRoomBehind(WorkerState worker) {
-        if (worker.slotFree || worker.backlog.size() < backlogCapacity) {
-            return true;
-        }
-        seeSlot(worker);
-        return worker.slotFree || worker.backlog.size() < backlogCapacity;
+    protected boolean hasRoomBehind(Lane lane) {
+        return lane.slotFree || lane.backlog() < backlogCapacity;
     }
 
     @Override
-    protected void queue(WorkerState worker, long packet) {
-        worker.backlog.addLast(packet);
-        if (!worker.slotFree) {
-            pushed(worker, packet);
-        } else if (worker.backlog.size() == BurstSlots.BURST) {
-            send(worker);
+    protected void queue(Lane lane, long packet) {
+        if (!lane.slotFree) {
+            pushed(lane, packet);
+        } else if (lane.backlog() == BurstSlots.BURST) {
+            send(lane);
+        } else if (!lane.gathers) {
+            lane.gathers = true;
+            gathering[gatheringCount++] = lane;
         }
     }
 
     @Override
-    protected void send(WorkerState worker) {
-        int n = worker.backlog.removeFirst(line, BurstSlots.BURST);
-        popped(worker, n);
-        events.slotGrant(worker.id, line, 0, n);
-        slots.grant(worker.id, line, 0, n);
-        granted(worker, n);
-        worker.slotFree = lines > 1 && slots.mayGrant(worker.id);
+    protected void sendGathered() {
+        while (gatheringCount > 0) {
+            Lane lane = gathering[--gatheringCount];
+            lane.gathers = false;
+            if (lane.slotFree && lane.backlog() > 0) {
+                send(lane);
+            }
+        }
+    }
+
+    private void send(Lane lane) {
+        int n = Math.min(lane.backlog(), BurstSlots.BURST);
+        grant(lane, n);
+        slots.grant(lane.id, lane.run, lane.runAt, n);
+        lane.slotFree = lines > 1 && slots.mayGrant(lane.id);
     }
 }

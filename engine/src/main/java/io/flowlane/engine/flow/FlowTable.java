@@ -4,20 +4,34 @@ package io.flowlane.engine.flow;
  * Flow id to worker and count of packets in flight: open addressing with linear probing, so that a look-up costs the same
  * whatever the number of workers (DPDK compares a packet's tag with every worker's tags). It grows to the most flows that
  * it has ever held, and allocates nothing otherwise.
+ *
+ * <p>A flow of which packets wait without a place stays in the table, in flight or not, and names the queue in which they
+ * stand. So one look-up tells all that decides where a packet goes.
+ *
+ * <pre>
+ *  63              32  31     30      20 19          0
+ * +------------------+-------+----------+-------------+
+ * | flow             | waits | worker   | in flight   |   the lower half is 0 in an empty place alone
+ * +------------------+-------+----------+-------------+
+ * </pre>
+ *
+ * A place that {@link #find} answers holds until the next call that changes the table.
  */
 public final class FlowTable {
 
     /** The answer of {@link #workerOf} for a flow that is not in flight. */
     public static final int FREE = -1;
 
-    private static final int FIRST_CAPACITY = 1 << 12;
+    private static final int FIRST_CAPACITY = 1 << 10;
+    private static final int WORKER_SHIFT = 20;
+    private static final int COUNT = (1 << WORKER_SHIFT) - 1;
+    private static final int WORKER = (1 << 11) - 1;
+    private static final int WAITS = 1 << 31;
 
-    private int[] flows = {};
-    private int[] workers = {};
-    /** Packets in flight; 0 marks an empty place. */
-    private int[] counts = {};
+    private long[] entries = {};
+    /** By place, of flows that wait: their queue. */
+    private int[] queues = {};
 
-    private int mask;
     private int shift;
     private final int limit;
     private int size;
@@ -36,33 +50,61 @@ public final class FlowTable {
     }
 
     private void allocate(int capacity) {
-        flows = new int[capacity];
-        workers = new int[capacity];
-        counts = new int[capacity];
-        mask = capacity - 1;
+        entries = new long[capacity];
+        queues = new int[capacity];
         shift = 32 - Integer.numberOfTrailingZeros(capacity);
     }
 
     /** Twice the places: never more than half of them are taken, so probes stay short. */
     private void grow() {
-        int[] oldFlows = flows;
-        int[] oldWorkers = workers;
-        int[] oldCounts = counts;
-        allocate(oldFlows.length * 2);
-        for (int i = 0; i < oldFlows.length; i++) {
-            if (oldCounts[i] != 0) {
-                int at = find(oldFlows[i]);
-                flows[at] = oldFlows[i];
-                workers[at] = oldWorkers[i];
-                counts[at] = oldCounts[i];
+        long[] oldEntries = entries;
+        int[] oldQueues = queues;
+        allocate(oldEntries.length * 2);
+        for (int i = 0; i < oldEntries.length; i++) {
+            if ((int) oldEntries[i] != 0) {
+                int at = find((int) (oldEntries[i] >>> 32));
+                entries[at] = oldEntries[i];
+                queues[at] = oldQueues[i];
             }
         }
+    }
+
+    /** The flow's place, or the empty place where it belongs. */
+    public int find(int flow) {
+        long[] places = entries;
+        int at = home(flow) & (places.length - 1);
+        long entry = places[at];
+        while ((int) entry != 0 && (int) (entry >>> 32) != flow) {
+            at = (at + 1) & (places.length - 1);
+            entry = places[at];
+        }
+        return at;
+    }
+
+    /** Whether no packet of the flow at this place is in flight. */
+    public boolean isFree(int at) {
+        return ((int) entries[at] & COUNT) == 0;
+    }
+
+    /** Whether packets of the flow at this place wait. */
+    public boolean waits(int at) {
+        return (int) entries[at] < 0;
+    }
+
+    /** The worker of the flow at this place, which is not free. */
+    public int worker(int at) {
+        return ((int) entries[at] >> WORKER_SHIFT) & WORKER;
+    }
+
+    /** The queue of the flow at this place, which waits. */
+    public int queue(int at) {
+        return queues[at];
     }
 
     /** The worker on which the flow is in flight, or {@link #FREE}. */
     public int workerOf(int flow) {
         int at = find(flow);
-        return counts[at] == 0 ? FREE : workers[at];
+        return isFree(at) ? FREE : worker(at);
     }
 
     /**
@@ -72,23 +114,51 @@ public final class FlowTable {
      * @throws IllegalStateException when the flow is in flight elsewhere, or the table is full
      */
     public boolean add(int flow, int worker) {
-        int at = find(flow);
-        if (counts[at] == 0) {
-            if (size == limit) {
-                throw new IllegalStateException("more than " + limit + " flows in flight");
+        return add(find(flow), flow, worker);
+    }
+
+    /** As {@link #add(int, int)}, for a flow that was just looked up. */
+    public boolean add(int at, int flow, int worker) {
+        int state = (int) entries[at];
+        if ((state & COUNT) != 0) {
+            if (((state >> WORKER_SHIFT) & WORKER) != worker) {
+                throw elsewhere(at, worker);
             }
-            if (2 * size >= counts.length) {
-                grow();
-                at = find(flow);
-            }
-            size++;
-            flows[at] = flow;
-            workers[at] = worker;
-        } else if (workers[at] != worker) {
-            throw new IllegalStateException("flow " + Integer.toUnsignedString(flow) + " is in flight on worker "
-                    + workers[at] + ", not " + worker);
+            entries[at]++;
+            return false;
         }
-        return counts[at]++ == 0;
+        int place = state == 0 ? newPlace(at, flow) : at;
+        entries[place] = entry(flow, (state & WAITS) | worker << WORKER_SHIFT | 1);
+        return true;
+    }
+
+    private IllegalStateException elsewhere(int at, int worker) {
+        return new IllegalStateException("flow " + Integer.toUnsignedString((int) (entries[at] >>> 32))
+                + " is in flight on worker " + worker(at) + ", not " + worker);
+    }
+
+    private int newPlace(int at, int flow) {
+        if (size == limit) {
+            throw new IllegalStateException("more than " + limit + " flows in flight");
+        }
+        if (2 * size++ >= entries.length) {
+            grow();
+            return find(flow);
+        }
+        return at;
+    }
+
+    /** The flow, which was looked up at this place and did not wait, now does. */
+    public void beginWait(int at, int flow, int queue) {
+        int state = (int) entries[at];
+        int place = state == 0 ? newPlace(at, flow) : at;
+        entries[place] = entry(flow, state | WAITS);
+        queues[place] = queue;
+    }
+
+    /** No packet of the flow at this place waits any more; it is in flight. */
+    public void endWait(int at) {
+        entries[at] &= ~(WAITS & 0xffff_ffffL);
     }
 
     /**
@@ -98,49 +168,55 @@ public final class FlowTable {
      * @throws IllegalStateException when the flow is not in flight
      */
     public boolean remove(int flow) {
-        int at = find(flow);
-        if (counts[at] == 0) {
-            throw new IllegalStateException("flow " + Integer.toUnsignedString(flow) + " is not in flight");
-        }
-        if (--counts[at] > 0) {
+        return remove(find(flow), flow);
+    }
+
+    /** As {@link #remove(int)}, for a flow that was just looked up. */
+    public boolean remove(int at, int flow) {
+        long[] places = entries;
+        long entry = places[at];
+        int count = (int) entry & COUNT;
+        if (count > 1) {
+            places[at] = entry - 1;
             return false;
         }
+        if (count == 0) {
+            throw new IllegalStateException("flow " + Integer.toUnsignedString(flow) + " is not in flight");
+        }
+        if ((int) entry < 0) {
+            places[at] = entry(flow, WAITS);
+            return true;
+        }
         size--;
-        closeGap(at);
+        closeGap(places, at);
         return true;
     }
 
-    /** How many flows are in flight. */
+    /** How many flows are in flight or wait. */
     public int size() {
         return size;
     }
 
-    /** The flow's place, or the empty place where it belongs. */
-    private int find(int flow) {
-        int at = home(flow);
-        while (counts[at] != 0 && flows[at] != flow) {
-            at = (at + 1) & mask;
-        }
-        return at;
-    }
-
     /** Moves what was displaced by the freed place back, so that no probe ends early and no tombstone is needed. */
-    private void closeGap(int gap) {
-        int at = gap;
-        while (true) {
-            at = (at + 1) & mask;
-            if (counts[at] == 0) {
-                return;
-            }
-            int displaced = (at - home(flows[at])) & mask;
-            if (displaced >= ((at - gap) & mask)) {
-                flows[gap] = flows[at];
-                workers[gap] = workers[at];
-                counts[gap] = counts[at];
-                counts[at] = 0;
+    private void closeGap(long[] places, int freed) {
+        int gap = freed;
+        int at = (gap + 1) & (places.length - 1);
+        long entry = places[at];
+        while ((int) entry != 0) {
+            int displaced = (at - home((int) (entry >>> 32))) & (places.length - 1);
+            if (displaced >= ((at - gap) & (places.length - 1))) {
+                places[gap] = entry;
+                queues[gap] = queues[at];
                 gap = at;
             }
+            at = (at + 1) & (places.length - 1);
+            entry = places[at];
         }
+        places[gap] = 0;
+    }
+
+    private static long entry(int flow, int state) {
+        return (long) flow << 32 | (state & 0xffff_ffffL);
     }
 
     /** Fibonacci hashing: neighbouring tags spread over the table. */

@@ -27,11 +27,6 @@ public final class LongRing {
         return items[(head + i) & (items.length - 1)];
     }
 
-    /** Replaces the {@code i}-th oldest. */
-    public void set(int i, long packet) {
-        items[(head + i) & (items.length - 1)] = packet;
-    }
-
     /** Queues behind all others. */
     public void addLast(long packet) {
         if (size == items.length) {
@@ -40,14 +35,15 @@ public final class LongRing {
         items[(head + size++) & (items.length - 1)] = packet;
     }
 
-    /** Queues before all others. */
-    public void addFirst(long packet) {
-        if (size == items.length) {
+    /** Queues {@code packets[0] .. packets[n - 1]} behind all others. */
+    public void addLast(long[] packets, int n) {
+        while (size + n > items.length) {
             grow();
         }
-        head = (head - 1) & (items.length - 1);
-        items[head] = packet;
-        size++;
+        for (int i = 0; i < n; i++) {
+            items[(head + size + i) & (items.length - 1)] = packets[i];
+        }
+        size += n;
     }
 
     /** Takes up to {@code max} from the front to {@code into[0]} and on; answers how many. */
@@ -59,11 +55,6 @@ public final class LongRing {
         head = (head + n) & (items.length - 1);
         size -= n;
         return n;
-    }
-
-    /** Forgets all but the {@code n} oldest. */
-    public void truncate(int n) {
-        size = n;
     }
 
     private void grow() {

@@ -9,12 +9,12 @@ public interface WorkerChoice {
     @FunctionalInterface
     interface Room {
         /** Whether it can. */
-        boolean has(WorkerState worker);
+        boolean has(Lane lane);
     }
 
     /** The choice for the next packet among the workers that have room, or null when none has. */
     @Nullable
-    WorkerState choose(WorkerState[] workers, Room room);
+    Lane choose(Lane[] lanes, Room room);
 
     /** A new call of process begins. */
     default void nextGroup() {}
@@ -45,15 +45,15 @@ public interface WorkerChoice {
         }
 
         @Override
-        public @Nullable WorkerState choose(WorkerState[] workers, Room room) {
+        public @Nullable Lane choose(Lane[] lanes, Room room) {
             if (used == group) {
                 advance();
             }
-            for (int tried = 0; tried < workers.length; tried++) {
-                WorkerState worker = workers[turn];
-                if (room.has(worker)) {
+            for (int tried = 0; tried < lanes.length; tried++) {
+                Lane lane = lanes[turn];
+                if (room.has(lane)) {
                     used++;
-                    return worker;
+                    return lane;
                 }
                 advance();
             }
@@ -70,11 +70,11 @@ public interface WorkerChoice {
     final class LeastLoaded implements WorkerChoice {
 
         @Override
-        public @Nullable WorkerState choose(WorkerState[] workers, Room room) {
-            WorkerState best = null;
-            for (WorkerState worker : workers) {
-                if ((best == null || worker.load() < best.load()) && room.has(worker)) {
-                    best = worker;
+        public @Nullable Lane choose(Lane[] lanes, Room room) {
+            Lane best = null;
+            for (Lane lane : lanes) {
+                if ((best == null || lane.load() < best.load()) && room.has(lane)) {
+                    best = lane;
                 }
             }
             return best;

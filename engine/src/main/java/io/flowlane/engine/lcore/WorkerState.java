@@ -3,7 +3,7 @@ package io.flowlane.engine.lcore;
 import io.flowlane.engine.slot.BurstSlots;
 
 /**
- * What the distributor knows of one worker.
+ * What the distribution as in DPDK knows of one worker.
  *
  * <p>Grants are remembered until they complete. A worker's request completes every grant that it took before; a leave
  * likewise, and what it did not take is reclaimed. So the grants form a queue: taken ones first.
@@ -18,12 +18,6 @@ public final class WorkerState {
 
     /** Packets that wait for the slot, oldest first. */
     public final LongRing backlog;
-
-    /** How many of them were told as queued; the others go out with the line that is known to be free. */
-    public int queued;
-
-    /** The slot was seen free since the last grant. */
-    public boolean slotFree;
 
     /** Single mode: the word with which the worker asked. */
     public long asked;
@@ -43,17 +37,7 @@ public final class WorkerState {
     public WorkerState(int id, int backlog, int lines) {
         this.id = id;
         this.backlog = new LongRing(Math.min(backlog, 64)); // grows to what is used
-        this.grantSizes = new int[mostGrants(lines)];
-    }
-
-    /** A worker can have handed back one grant a line that is not collected, be at work on one, and be granted one a line. */
-    static int mostGrants(int lines) {
-        return 2 * lines + 1;
-    }
-
-    /** Packets in the backlog, in the slot and at work. */
-    public int load() {
-        return backlog.size() + granted.size();
+        this.grantSizes = new int[Lane.mostGrants(lines)];
     }
 
     /** How many grants have not completed. */

@@ -5,6 +5,7 @@ import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.pipeline.LostPackets;
 import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.PipelineEnds;
 import io.flowlane.engine.pipeline.PipelineReport;
@@ -54,10 +55,10 @@ public final class SimulatedPipeline {
             PipelineConfig config, SimulationCosts costs, long seed, VirtualClock clock, RxPort rx, TxPort tx) {
         this.config = config;
         this.rx = rx;
-        DistributorConfig real = config.distributor();
+        DistributorConfig real = LostPackets.freed(config.distributor(), rx);
         this.lcores = new SimulatedLcores(real.workers(), costs, seed, clock);
         this.distributor =
-                Distributor.create(real.withIdle(() -> lcores).withEvents(new Watched(real.events(), lcores, rx)));
+                Distributor.create(real.withIdle(() -> lcores).withEvents(new Watched(real.events(), lcores)));
         this.ends = new PipelineEnds(distributor, config.rate(), rx, tx, clock);
     }
 
@@ -180,10 +181,10 @@ public final class SimulatedPipeline {
     }
 
     /** Puts itself between the distributor and its watcher; workers tell theirs themselves. */
-    private record Watched(EventSink watcher, SimulatedLcores lcores, RxPort rx) implements EventSink {
+    private record Watched(EventSink watcher, SimulatedLcores lcores) implements EventSink {
         @Override
         public LcoreEvents distributor(SessionInfo session) {
-            return new DistributorEvents(watcher.distributor(session), lcores, rx::free);
+            return new DistributorEvents(watcher.distributor(session), lcores);
         }
 
         @Override

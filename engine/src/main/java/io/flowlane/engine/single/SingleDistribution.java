@@ -1,9 +1,9 @@
 package io.flowlane.engine.single;
 
 import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.lcore.Lane;
 import io.flowlane.engine.lcore.LcoreSettings;
 import io.flowlane.engine.lcore.StrictDistribution;
-import io.flowlane.engine.lcore.WorkerState;
 import io.flowlane.engine.slot.Flags;
 import io.flowlane.engine.slot.SingleSlots;
 
@@ -22,65 +22,59 @@ public final class SingleDistribution extends StrictDistribution {
     }
 
     @Override
-    protected void poll(WorkerState worker) {
-        long word = slots.look(worker.id);
-        if ((word & Flags.GET) != 0 && worker.asked == 0) {
-            collectRequest(worker, SingleSlots.packet(word, line));
-            worker.asked = word;
+    protected void poll(Lane lane) {
+        long word = slots.look(lane.id);
+        if ((word & Flags.GET) != 0 && lane.asked == 0) {
+            collectRequest(lane, SingleSlots.packet(word, line));
+            lane.asked = word;
         }
         if ((word & Flags.RETURN) != 0) {
-            leave(worker, word);
-        } else if (asks(worker) && worker.queued > 0) {
-            send(worker);
+            leave(lane, word);
+        } else if (lane.queued > 0 && asks(lane)) {
+            send(lane);
         }
     }
 
-    private void leave(WorkerState worker, long word) {
+    private void leave(Lane lane, long word) {
         boolean nothingBack = (word & (Flags.GET | Flags.UNTAKEN)) != 0;
         int n = nothingBack ? 0 : SingleSlots.packet(word, line);
-        collectLeave(worker, n, nothingBack ? worker.grants() : 0);
-        worker.asked = 0;
-        slots.left(worker.id);
+        collectLeave(lane, n, nothingBack ? lane.grants() : 0);
+        lane.asked = 0;
+        slots.left(lane.id);
     }
 
-    private static boolean asks(WorkerState worker) {
-        return worker.asked != 0 && worker.grants() == 0;
-    }
-
-    @Override
-    protected boolean hasRoom(WorkerState worker) {
-        return worker.active && asks(worker) && worker.queued == 0;
+    private static boolean asks(Lane lane) {
+        return lane.asked != 0 && lane.grants() == 0;
     }
 
     @Override
-    protected boolean hasRoomBehind(WorkerState worker) {
-        return worker.queued < backlogCapacity;
+    protected boolean hasRoom(Lane lane) {
+        return lane.active && asks(lane) && lane.queued == 0;
     }
 
     @Override
-    protected void queue(WorkerState worker, long packet) {
-        if (asks(worker)) {
-            line[0] = packet;
-            grant(worker);
+    protected boolean hasRoomBehind(Lane lane) {
+        return lane.queued < backlogCapacity;
+    }
+
+    @Override
+    protected void queue(Lane lane, long packet) {
+        if (asks(lane)) {
+            send(lane);
         } else {
-            worker.backlog.addLast(packet);
-            pushed(worker, packet);
+            pushed(lane, packet);
         }
     }
 
+    /** Nothing is gathered: what can go out does so at once. */
     @Override
-    protected void send(WorkerState worker) {
-        worker.backlog.removeFirst(line, 1);
-        popped(worker, 1);
-        grant(worker);
-    }
+    protected void sendGathered() {}
 
     /** If the worker leaves at this very moment, the grant stands as not taken, and is reclaimed with the leave. */
-    private void grant(WorkerState worker) {
-        events.slotGrant(worker.id, line, 0, 1);
-        granted(worker, 1);
-        if (slots.grant(worker.id, worker.asked, line[0])) {
-            worker.asked = 0;
+    private void send(Lane lane) {
+        grant(lane, 1);
+        if (slots.grant(lane.id, lane.asked, lane.run[lane.runAt])) {
+            lane.asked = 0;
         }
     }
 }

@@ -26,27 +26,19 @@ class LongRingTest {
                     ring.addLast(next);
                     model.add(next++);
                 }
-                case 4 -> {
-                    ring.addFirst(next);
-                    model.add(0, next++);
+                case 4, 5 -> {
+                    long[] several = {next++, next++, next++, next++, next++, next++, next++};
+                    int n = operation / 8 % (several.length + 1);
+                    ring.addLast(several, n);
+                    for (int i = 0; i < n; i++) {
+                        model.add(several[i]);
+                    }
                 }
-                case 5 -> {
+                default -> {
                     int n = ring.removeFirst(into, operation / 8);
                     assertEquals(Math.min(operation / 8, model.size()), n);
                     for (int i = 0; i < n; i++) {
                         assertEquals(model.remove(0), into[i]);
-                    }
-                }
-                case 6 -> {
-                    int keep = Math.min(model.size(), 30 + operation / 8);
-                    ring.truncate(keep);
-                    model.subList(keep, model.size()).clear();
-                }
-                default -> {
-                    if (!model.isEmpty()) {
-                        int at = operation % model.size();
-                        ring.set(at, next);
-                        model.set(at, next++);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package io.flowlane.recorder.format;
 
+import io.flowlane.engine.event.EventType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ public final class BlockEncoder {
     private final ByteBuffer block;
     private final int lcore;
     private final History history;
+    private final TagFilter tags = new TagFilter();
     private final CRC32C crc = new CRC32C();
     /** Per worker, or for the one worker: what went out of a slot's owner, and what came in; see FORMAT.md. */
     private final long[] first;
@@ -29,6 +31,11 @@ public final class BlockEncoder {
     private final long[] second;
     private int p;
     private int events;
+    /** The least and the greatest number that was not expected, or stands in a list. */
+    private long least;
+
+    private long most;
+    private int size;
 
     /**
      * The encoder of an lcore.
@@ -55,7 +62,8 @@ public final class BlockEncoder {
     /** Begins the next block of the lcore, behind {@link #close} and a fence. {@link #commit} makes it visible. */
     public void next() {
         long before = block.getLong(JournalFormat.EVENTS_BEFORE) + events;
-        open(block.getInt(JournalFormat.NUMBER) + 1, before, history.t, history.in + 1);
+        long nextSeq = lcore == 0 ? history.in + 1 : Math.max(0, history.listed + 1);
+        open(block.getInt(JournalFormat.NUMBER) + 1, before, history.t, nextSeq);
     }
 
     private void open(int number, long before, long t, long nextSeq) {
@@ -64,13 +72,17 @@ public final class BlockEncoder {
         block.putShort(JournalFormat.LCORE, (short) lcore);
         block.putShort(JournalFormat.FLAGS, (short) 0);
         block.putInt(JournalFormat.EVENTS, 0);
-        block.putInt(JournalFormat.EVENTS + 4, 0);
+        block.putInt(JournalFormat.FILTER, 0);
         block.putLong(JournalFormat.EVENTS_BEFORE, before);
         block.putLong(JournalFormat.FIRST_T, t);
         block.putLong(JournalFormat.LAST_T, 0);
         block.putLong(JournalFormat.NEXT_SEQ, nextSeq);
-        block.putLong(JournalFormat.NEXT_SEQ + 8, 0);
+        block.putInt(JournalFormat.OLDER, 0);
+        block.putInt(JournalFormat.NEWER, 0);
         history.begin(lcore, nextSeq, t);
+        tags.clear();
+        least = nextSeq;
+        most = nextSeq - 1;
         events = 0;
         p = JournalFormat.HEADER_BYTES;
         for (int slot = 0; slot < first.length; slot++) {
@@ -89,15 +101,39 @@ public final class BlockEncoder {
         block.put(JournalFormat.FLAGS, (byte) flags);
         block.putInt(JournalFormat.EVENTS, events);
         block.putLong(JournalFormat.LAST_T, history.t);
+        range();
+        int filter = tags.store(block, p);
+        block.putInt(JournalFormat.FILTER, filter);
         commit();
+        size = p + filter;
         crc.reset();
-        crc.update(block.duplicate().position(JournalFormat.LENGTH).limit(p));
+        crc.update(block.duplicate().position(JournalFormat.LENGTH).limit(size));
         block.putInt(JournalFormat.CRC, (int) crc.getValue());
     }
 
-    /** How long the block is so far. */
+    /** Which numbers the block speaks of. Those that were expected one after another end with the last of their kind. */
+    private void range() {
+        long nextSeq = block.getLong(JournalFormat.NEXT_SEQ);
+        most = Math.max(most, Math.max(history.in, history.popped));
+        block.putInt(JournalFormat.OLDER, distance(nextSeq - least));
+        block.putInt(JournalFormat.NEWER, distance(most + 1 - nextSeq));
+    }
+
+    private static int distance(long far) {
+        return far >= Integer.toUnsignedLong(JournalFormat.FAR) ? JournalFormat.FAR : (int) far;
+    }
+
+    /** Numbers that were expected one after another need no note but for the last of them. */
+    private void note(long seq) {
+        if (seq >= 0) {
+            least = Math.min(least, seq);
+            most = Math.max(most, seq);
+        }
+    }
+
+    /** How long the finished block is. */
     public int size() {
-        return p;
+        return size;
     }
 
     /** Whether the block holds no event. */
@@ -107,7 +143,7 @@ public final class BlockEncoder {
 
     /** Whether so many bytes are left. */
     public boolean room(int bytes) {
-        return p + bytes <= JournalFormat.BLOCK_BYTES;
+        return p + bytes <= JournalFormat.BLOCK_BYTES - TagFilter.MAX_BYTES;
     }
 
     /** Only moves the time. */
@@ -137,6 +173,8 @@ public final class BlockEncoder {
             op |= EventCodes.EXPECTED_SEQ;
         } else {
             signed(distance);
+            note(history.in);
+            note(seq);
         }
         int hash = History.hash(tag);
         if (history.dictionary(hash) == tag) {
@@ -146,6 +184,7 @@ public final class BlockEncoder {
             block.putInt(p, tag);
             p += Integer.BYTES;
             history.learn(tag);
+            tags.add(tag);
         }
         history.packetIn(seq, tag);
         block.put(at, (byte) op);
@@ -158,10 +197,10 @@ public final class BlockEncoder {
         int op = code;
         if (code == EventCodes.TAG_RELEASE) {
             op |= expectSeq(seq - history.expectedRelease());
+            note(seq);
             history.release(seq);
         } else {
-            op |= expectSeq(seq - history.told);
-            history.told = seq;
+            op |= follow(seq);
         }
         op |= expectWorker(worker);
         if (history.knowsTag(seq) && history.tagOf(seq) == tag) {
@@ -169,6 +208,7 @@ public final class BlockEncoder {
         } else {
             block.putInt(p, tag);
             p += Integer.BYTES;
+            tags.add(tag);
         }
         block.put(at, (byte) op);
         events++;
@@ -179,12 +219,17 @@ public final class BlockEncoder {
         int at = p++;
         int op = code;
         if (code == EventCodes.BACKLOG_POP) {
-            op |= expectSeq(seq - (history.popped + 1));
+            long distance = seq - (history.popped + 1);
+            if (distance != 0) {
+                note(history.popped);
+                note(seq);
+            }
+            op |= expectSeq(distance);
             history.popped = seq;
+            history.told = seq;
         } else {
-            op |= expectSeq(seq - history.told);
+            op |= follow(seq);
         }
-        history.told = seq;
         op |= expectWorker(worker);
         if (code == EventCodes.BACKLOG_MOVE || history.expectedDepth(code, worker) == depth) {
             op |= EventCodes.EXPECTED_LAST;
@@ -213,9 +258,11 @@ public final class BlockEncoder {
         int op = code;
         if (code == EventCodes.WORK_BEGIN) {
             op |= expectSeq(seq - history.expectedBegin());
+            note(seq);
             history.begin(seq);
         } else {
             op |= expectSeq(seq - history.begun);
+            note(seq);
         }
         block.put(at, (byte) (op | expectWorker(worker)));
         events++;
@@ -261,11 +308,52 @@ public final class BlockEncoder {
         events++;
     }
 
+    /** GAP: the recorder's word for events that it had to drop. */
+    public void gap(long t, long n, String why) {
+        byte[] text = why.getBytes(StandardCharsets.UTF_8);
+        extended(EventType.GAP, t, varintBytes(n) + text.length);
+        varint(n);
+        for (byte letter : text) {
+            block.put(p++, letter);
+        }
+    }
+
+    /** RECORDER_WAIT. */
+    public void waited(long t, long n) {
+        extended(EventType.RECORDER_WAIT, t, varintBytes(n));
+        varint(n);
+    }
+
+    /** An event whose id stands behind its first byte, and how long it is, so that who does not know it can pass over. */
+    private void extended(EventType type, long t, int bytes) {
+        block.put(p++, (byte) EventCodes.EXTENDED);
+        block.put(p++, (byte) type.id());
+        time(t);
+        varint(bytes);
+        events++;
+    }
+
+    private static int varintBytes(long value) {
+        return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
+    }
+
     private void begin(int code, long t) {
+        block.put(p++, (byte) code);
+        time(t);
+    }
+
+    private void time(long t) {
         long passed = Math.max(0, t - history.t);
         history.t += passed;
-        block.put(p++, (byte) code);
         varint(passed);
+    }
+
+    /** The packet told of last, or another. */
+    private int follow(long seq) {
+        long distance = seq - history.told;
+        note(seq);
+        history.told = seq;
+        return expectSeq(distance);
     }
 
     private int expectSeq(long distance) {
@@ -288,6 +376,7 @@ public final class BlockEncoder {
     private int seqs(int code, int worker, long[] seqs, int n) {
         if (code == EventCodes.SLOT_GRANT) {
             if (n == 1 && seqs[0] == history.told) {
+                note(seqs[0]);
                 return EventCodes.LIST_LIKE;
             }
         } else if (history.like(code, worker).is(seqs, n)) {
@@ -300,6 +389,7 @@ public final class BlockEncoder {
         } else if (n == 1) {
             signed(seqs[0] - (history.listed + 1));
             history.listed = seqs[0];
+            note(seqs[0]);
             return EventCodes.LIST_OTHER;
         }
         varint(n);
@@ -319,6 +409,8 @@ public final class BlockEncoder {
         if (n > 0) {
             signed(seqs[0] - (history.listed + 1));
             history.listed = seqs[n - 1];
+            note(seqs[0]);
+            note(seqs[n - 1]);
         }
         return EventCodes.LIST_RUN;
     }
@@ -328,6 +420,7 @@ public final class BlockEncoder {
         for (int i = 0; i < n; i++) {
             signed(seqs[i] - (last + 1));
             last = seqs[i];
+            note(last);
         }
         history.listed = last;
         return EventCodes.LIST_FULL;

@@ -68,7 +68,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     private void block(BlockIndex[] lcores, BlockHeader header, long excerpt, int size) {
-        if (!header.isPlausible(lcores.length - 1) || header.length() != size - JournalFormat.HEADER_BYTES) {
+        if (!header.isPlausible(lcores.length - 1) || header.size() != size) {
             problem("a block has a damaged header, at byte " + excerpt);
             return;
         }

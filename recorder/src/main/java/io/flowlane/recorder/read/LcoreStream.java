@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * what passed the lcore's slots, so that effects can wait for their causes.
  */
 final class LcoreStream {
-    /** Not a code of the format, where gaps are not written: they are what is not there. */
+    /** Not a code of the format: a gap that is not written, but is what is not there. */
     static final int GAP = 32;
 
     final int lcore;
@@ -36,11 +36,11 @@ final class LcoreStream {
     private int nextBlock;
     private int lastNumber = -1;
     private long firstEvent;
-    private long decoded;
     private boolean open;
     private boolean fromTail;
     private boolean sealed;
     private boolean ended;
+    private boolean dropsTold;
     private long lost;
 
     /** The time of the event that the stream stands at; when it stands at none, {@link Long#MAX_VALUE}. */
@@ -72,11 +72,17 @@ final class LcoreStream {
             count();
         }
         if (open && decoder.next()) {
-            decoded++;
-            code = decoder.code();
-            t = decoder.t();
+            stand();
         } else {
             nextBlock();
+        }
+    }
+
+    private void stand() {
+        code = decoder.code();
+        t = decoder.t();
+        if (code == EventCodes.GAP) {
+            health.gap(decoder.n());
         }
     }
 
@@ -104,9 +110,7 @@ final class LcoreStream {
                 return;
             }
             if (decoder.next()) {
-                decoded++;
-                code = decoder.code();
-                t = decoder.t();
+                stand();
                 return;
             }
         }
@@ -114,8 +118,7 @@ final class LcoreStream {
 
     private void endBlock() {
         open = false;
-        firstEvent += decoded;
-        decoded = 0;
+        firstEvent += decoder.passed();
         if (decoder.isDamaged() && !fromTail) {
             health.torn(name() + ": block " + lastNumber + " holds bytes that no event has; read up to there");
         }
@@ -142,16 +145,18 @@ final class LcoreStream {
                 return true;
             }
         }
-        if (sealed || fromTail || tail == null) {
+        if (sealed || tail == null) {
             return false;
         }
         fromTail = true;
         try {
-            BlockHeader header = tail.read(lcore, bytes);
+            BlockHeader header = tail.read(lcore, lastNumber, bytes);
             if (header != null && fits(header) && header.number() > lastNumber) {
                 begin(header);
                 return true;
             }
+            lost += dropsTold ? 0 : tail.dropped(lcore, lastNumber);
+            dropsTold = true;
         } catch (IOException e) {
             health.problem(name() + ": the tail cannot be read: " + e.getMessage());
         }
@@ -182,7 +187,7 @@ final class LcoreStream {
         try {
             int length = file.read(buffer.clear().limit(JournalFormat.BLOCK_BYTES), place);
             BlockHeader header = BlockHeader.read(buffer, 0);
-            int size = JournalFormat.HEADER_BYTES + header.length();
+            int size = header.size();
             if (fits(header) && size <= length && BlockHeader.crc(bytes, size) == header.crc()) {
                 return header;
             }

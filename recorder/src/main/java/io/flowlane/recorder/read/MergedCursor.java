@@ -178,7 +178,7 @@ final class MergedCursor implements EventCursor {
             return "";
         }
         if (isPlain()) {
-            return current.code == EventCodes.MARK ? current.decoder.text() : "";
+            return current.code == EventCodes.MARK || current.code == EventCodes.GAP ? current.decoder.text() : "";
         }
         return "damaged or missing in the journal";
     }

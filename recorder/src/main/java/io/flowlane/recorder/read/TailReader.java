@@ -18,7 +18,9 @@ final class TailReader implements AutoCloseable {
     private static final int TRIES = 100;
 
     private final FileChannel channel;
-    private final byte[] head = new byte[TailFormat.REGIONS];
+    private final byte[] head = new byte[TailFormat.DROPS];
+    private int lcores;
+    private int regions;
 
     TailReader(Path folder) throws IOException {
         channel = FileChannel.open(folder.resolve(TailFormat.FILE), StandardOpenOption.READ);
@@ -35,13 +37,27 @@ final class TailReader implements AutoCloseable {
     }
 
     /** Whether it is a tail file of this version, with so many lcores. */
-    boolean isValid(int lcores) throws IOException {
+    boolean isValid(int expected) throws IOException {
         ByteBuffer header = fill(head, head.length, 0);
-        return header != null
-                && header.getLong(0) == TailFormat.MAGIC
+        if (header == null) {
+            return false;
+        }
+        lcores = expected;
+        regions = header.getInt(TailFormat.REGION_COUNT);
+        return header.getLong(0) == TailFormat.MAGIC
                 && header.getInt(TailFormat.VERSION) == JournalFormat.VERSION
                 && header.getInt(TailFormat.LCORES) == lcores
-                && header.getInt(TailFormat.REGION_BYTES) == JournalFormat.BLOCK_BYTES;
+                && header.getInt(TailFormat.REGION_BYTES) == JournalFormat.BLOCK_BYTES
+                && regions >= 0
+                && regions <= TailFormat.MAX_REGIONS;
+    }
+
+    /** How many events of an lcore were dropped behind its last block, if that has this number. */
+    long dropped(int lcore, int lastNumber) throws IOException {
+        ByteBuffer drops = fill(head, TailFormat.DROPS_BYTES, TailFormat.drops(lcore));
+        return drops == null || drops.getInt(TailFormat.DROPS_AFTER) != lastNumber
+                ? 0
+                : Math.max(0, drops.getLong(TailFormat.DROPS_EVENTS));
     }
 
     /** Why the recording stopped, or the empty string. */
@@ -57,14 +73,33 @@ final class TailReader implements AutoCloseable {
     }
 
     /**
-     * Copies what an lcore has written of its open block into the array, which has {@link BlockDecoder#BUFFER_BYTES}.
-     * The lcore may begin its next block meanwhile: the length and the number before and after tell.
+     * Copies an lcore's next block into the array, which has {@link BlockDecoder#BUFFER_BYTES}; of one that is still
+     * open, what is written.
      *
-     * @return its header, or null when the file has nothing of that lcore
+     * @param lastNumber the number of the block before
+     * @return its header, or null when the file has none
      */
     @Nullable
-    BlockHeader read(int lcore, byte[] into) throws IOException {
-        long at = TailFormat.region(lcore);
+    BlockHeader read(int lcore, int lastNumber, byte[] into) throws IOException {
+        int next = -1;
+        int least = Integer.MAX_VALUE;
+        for (int region = 0; region < regions; region++) {
+            ByteBuffer bytes = fill(head, JournalFormat.HEADER_BYTES, TailFormat.region(lcores, region));
+            BlockHeader header = bytes == null ? null : BlockHeader.read(bytes, 0);
+            if (header != null
+                    && header.lcore() == lcore
+                    && header.number() > lastNumber
+                    && header.number() <= least
+                    && header.length() > 0) {
+                next = region;
+                least = header.number();
+            }
+        }
+        return next < 0 ? null : read(TailFormat.region(lcores, next), into);
+    }
+
+    /** The lcore may go on meanwhile: the length and the number before and after tell. */
+    private @Nullable BlockHeader read(long at, byte[] into) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             ByteBuffer first = fill(head, JournalFormat.HEADER_BYTES, at);
             BlockHeader before = first == null ? null : BlockHeader.read(first, 0);
@@ -74,7 +109,9 @@ final class TailReader implements AutoCloseable {
                 return null;
             }
             BlockHeader after = BlockHeader.read(second, 0);
-            if (before.number() == after.number() && before.length() <= after.length()) {
+            if (before.number() == after.number()
+                    && before.lcore() == after.lcore()
+                    && before.length() <= after.length()) {
                 return before;
             }
         }

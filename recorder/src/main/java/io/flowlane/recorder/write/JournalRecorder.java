@@ -70,8 +70,8 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
                     "workers " + session.workers() + " is not in 1.." + JournalFormat.MAX_WORKERS);
         }
         try {
-            queue.append(SessionHeader.encode(session, WRITER), NOTHING);
-            tail = TailFile.create(folder, 1 + session.workers());
+            queue.append(SessionHeader.encode(session, WRITER, 0, 0), NOTHING);
+            tail = TailFile.create(folder, 1 + session.workers(), 1 + session.workers());
             queue.restrict();
         } catch (IOException | RuntimeException e) {
             stop(e);

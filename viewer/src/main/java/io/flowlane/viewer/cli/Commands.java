@@ -13,11 +13,13 @@ final class Commands {
                 new RecordCommand(terminal),
                 new VerifyCommand(terminal),
                 new StatsCommand(terminal),
+                new CompareCommand(terminal),
                 new ExportCommand(terminal),
                 new ScriptCommand(terminal),
                 new LessonCommand(terminal),
                 new ViewCommand(),
                 new RenderCommand(terminal),
+                new BenchCommand(terminal),
                 new DoctorCommand(terminal));
     }
 }

@@ -48,7 +48,11 @@ public final class Main {
     private static CommandLine commandLine(Terminal terminal) {
         CommandLine root = new CommandLine(new FlowlaneCommand(terminal));
         for (Object command : Commands.all(terminal)) {
-            root.addSubcommand(command);
+            CommandLine added = new CommandLine(command);
+            if (command instanceof BenchCommand) {
+                BenchCommand.subcommands(terminal).forEach(added::addSubcommand);
+            }
+            root.addSubcommand(added);
         }
         root.addSubcommand(new CommandLine.HelpCommand());
         Errors errors = new Errors(terminal);

@@ -1,5 +1,7 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.timeline.Overview;
+import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
 import java.awt.image.BufferedImage;
@@ -36,14 +38,11 @@ public final class PictureWriter {
      * @throws IOException when the file cannot be written
      * @throws IllegalArgumentException when the file's name ends otherwise
      */
-    public static void write(Timeline timeline, RunSummary summary, RenderOptions options, Path file)
-            throws IOException {
+    public static void write(Run run, RunSummary summary, RenderOptions options, Path file) throws IOException {
         if (!knows(file)) {
             throw new IllegalArgumentException(file + ": the name must end in .png or .svg");
         }
-        TimeWindow window = options.window().orElse(timeline.bounds());
-        Scene scene = new Scene(timeline, summary, window, options.theme(), options.width(), options.height(), -1);
-        DrawList draw = TimelineRenderer.render(scene).draw();
+        DrawList draw = TimelineRenderer.render(scene(run, summary, options)).draw();
         if (ending(file).equals("svg")) {
             Files.writeString(file, SvgPainter.paint(draw, summary.title(), options.width(), options.height()));
             return;
@@ -53,6 +52,16 @@ public final class PictureWriter {
             throw new RenderUnavailableException(lacking.get());
         }
         writePng(image(draw, options), file);
+    }
+
+    private static Scene scene(Run run, RunSummary summary, RenderOptions options) {
+        Overview overview = run.overview();
+        TimeWindow window = options.window().orElse(overview.bounds());
+        Optional<Timeline> detail = overview.eventsIn(window) <= Run.MOST_DETAIL_EVENTS
+                ? Optional.of(run.load(window).toCompletableFuture().join())
+                : Optional.empty();
+        Scene.Look look = new Scene.Look(options.theme(), options.width(), options.height());
+        return new Scene(overview, detail, summary, window, look);
     }
 
     private static BufferedImage image(DrawList draw, RenderOptions options) {

@@ -28,7 +28,7 @@ final class Inspector extends VBox {
         close.setTooltip(new Tooltip("Esc"));
         close.setOnAction(event -> model.select(-1));
         getChildren().addAll(title, lines, new HBox(6, back, next, close));
-        model.selectedRow().addListener(change -> show());
+        model.selected().addListener(change -> show());
         show();
     }
 
@@ -40,13 +40,15 @@ final class Inspector extends VBox {
     }
 
     private void show() {
-        int row = model.selectedRow().get();
-        boolean selected = row >= 0 && model.timeline().get().isPresent();
+        boolean selected =
+                model.selected().get().isPresent() && model.overview().get().isPresent();
         setVisible(selected);
         setManaged(selected);
         lines.getChildren().clear();
         if (selected) {
-            PacketStory story = PacketStory.of(model.timeline().get().orElseThrow(), row);
+            PacketStory story = PacketStory.of(
+                    model.selected().get().orElseThrow(),
+                    model.overview().get().orElseThrow().tags());
             title.setText(story.title());
             for (String line : story.lines()) {
                 Label label = new Label(line);

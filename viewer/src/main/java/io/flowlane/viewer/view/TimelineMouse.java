@@ -103,10 +103,10 @@ final class TimelineMouse {
         }
     }
 
-    private void click(HitMap.Kind kind, int id) {
+    private void click(HitMap.Kind kind, long id) {
         switch (kind) {
             case PACKET -> model.select(id);
-            case VIOLATION, VERDICT -> model.showViolation(id);
+            case VIOLATION, VERDICT -> model.showViolation((int) id);
             default -> model.select(-1);
         }
     }

@@ -6,8 +6,8 @@ import io.flowlane.viewer.render.Picture;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Scene;
 import io.flowlane.viewer.render.TimelineRenderer;
+import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.TimeWindow;
-import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.vm.HoverText;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class TimelineView extends Region {
         range.setVisible(false);
         getChildren().addAll(canvas, range, hover);
         new TimelineMouse(this, model);
-        model.timeline().addListener(change -> changed());
+        model.overview().addListener(change -> changed());
         model.summary().addListener(change -> changed());
         model.window().addListener(change -> {
             // what it told of has moved away
@@ -65,7 +65,8 @@ final class TimelineView extends Region {
             changed();
         });
         model.theme().addListener(change -> changed());
-        model.selectedRow().addListener(change -> changed());
+        model.detail().addListener(change -> changed());
+        model.selected().addListener(change -> changed());
     }
 
     private void changed() {
@@ -78,19 +79,18 @@ final class TimelineView extends Region {
     }
 
     private void paint() {
-        Optional<Timeline> timeline = model.timeline().get();
+        Optional<Overview> overview = model.overview().get();
         Optional<RunSummary> summary = model.summary().get();
-        if (timeline.isEmpty() || summary.isEmpty() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+        if (overview.isEmpty() || summary.isEmpty() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
             return;
         }
         Picture drawn = TimelineRenderer.render(new Scene(
-                timeline.get(),
-                summary.get(),
-                model.window().get(),
-                model.theme().get(),
-                canvas.getWidth(),
-                canvas.getHeight(),
-                model.selectedRow().get()));
+                        overview.get(),
+                        model.detail().get(),
+                        summary.get(),
+                        model.window().get(),
+                        new Scene.Look(model.theme().get(), canvas.getWidth(), canvas.getHeight()))
+                .select(model.selected().get()));
         drawn.draw().replay(new CanvasPainter(canvas.getGraphicsContext2D()));
         picture = Optional.of(drawn);
         setAccessibleText("Timeline. " + summary.get().verdictText());
@@ -113,13 +113,14 @@ final class TimelineView extends Region {
         int hit = drawn.hits().at(x, y);
         HitMap.Kind kind = drawn.hits().kind(hit);
         var scale = kind == HitMap.Kind.MINIMAP ? drawn.minimap() : drawn.scale();
-        return model.timeline()
-                .get()
-                .flatMap(run -> model.summary()
-                        .get()
-                        .map(summary -> HoverText.of(
-                                run, summary, kind, drawn.hits().id(hit), scale.t(x), scale.nanosPerPixel())))
-                .orElse("");
+        if (model.overview().get().isEmpty() || model.summary().get().isEmpty()) {
+            return "";
+        }
+        return new HoverText(
+                        model.overview().get().get(),
+                        model.detail().get(),
+                        model.summary().get().get())
+                .of(kind, drawn.hits().id(hit), scale.t(x), scale.nanosPerPixel());
     }
 
     void hideHover() {

@@ -1,0 +1,16 @@
+package io.flowlane.engine.bench;
+
+/** Measures an engine. Each call makes a distributor of its own, and closes it. */
+public final class EngineBench {
+
+    private EngineBench() {}
+
+    /**
+     * Measures on the calling thread, and on threads that it starts and ends.
+     *
+     * @throws IllegalStateException when a worker's thread fails
+     */
+    public static EngineBenchResult run(EngineBenchSpec spec) {
+        return spec.lcores() == Lcores.THREADS ? new ThreadsBench(spec).run() : new DistributorBench(spec).run();
+    }
+}

@@ -1,0 +1,178 @@
+package io.flowlane.engine.lcore;
+
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.flow.FlowTable;
+import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
+import io.flowlane.engine.lcore.LcoreCounters.Total;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.slot.BurstSlots;
+
+/**
+ * The strict distribution's workers, and the way of a packet from its place to the returns: granted, completed, and handed
+ * back or reclaimed. What is told and counted of it is told and counted here.
+ */
+abstract class Lanes {
+
+    /** Flows that 16 bits of tag with the lowest set can tell apart. */
+    private static final int NARROW_FLOWS = 1 << 15;
+
+    private static final int WIDE_FLOWS = 1 << 28;
+
+    protected final Lane[] lanes;
+    protected final LcoreEvents events;
+    protected final int backlogCapacity;
+
+    /** What a worker handed back, to be collected. */
+    protected final long[] line = new long[BurstSlots.BURST];
+
+    /** Somebody may be told of events: what only tells can be left out otherwise. */
+    final boolean watched;
+
+    final FlowTable flows;
+    final WaitingPackets waiting;
+    final LongRing returns = new LongRing(256);
+    final LcoreCounters counters;
+    int active;
+    long accepted;
+    long completed;
+
+    /** A slot was read or written in this turn. */
+    boolean progress;
+
+    private final int flowMask;
+    private final int flowBit;
+
+    Lanes(LcoreSettings settings, LcoreEvents events) {
+        this.events = events;
+        watched = events != LcoreEvents.OFF;
+        backlogCapacity = settings.backlog();
+        flowMask = settings.wideTags() ? -1 : 0xffff;
+        flowBit = settings.wideTags() ? 0 : 1;
+        lanes = new Lane[settings.workers()];
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] = new Lane(i, backlogCapacity, settings.lines());
+        }
+        flows = new FlowTable(settings.wideTags() ? WIDE_FLOWS : NARROW_FLOWS);
+        waiting = new WaitingPackets(flows, settings.workers(), Math.min(settings.waiting() + 1, 256));
+        counters = new LcoreCounters(settings.workers());
+    }
+
+    final int flow(long packet) {
+        return (Packets.tag(packet) & flowMask) | flowBit;
+    }
+
+    /** The newest packet of the worker's backlog cannot go out yet. */
+    protected final void pushed(Lane lane, long packet) {
+        lane.queued++;
+        counters.backlog(lane.id, lane.queued);
+        events.backlogPush(packet, lane.id, lane.queued);
+    }
+
+    /** The oldest {@code n} packets of the backlog become a grant, which is told and stands in {@code lane.run}. */
+    protected final void grant(Lane lane, int n) {
+        lane.grant(n);
+        if (lane.queued > 0) {
+            popped(lane, n);
+        }
+        events.slotGrant(lane.id, lane.run, lane.runAt, n);
+        progress = true;
+        counters.set(Total.ACCEPTED, accepted);
+        counters.granted(lane.id, n);
+    }
+
+    /** Those that had to wait in the backlog leave it. */
+    private void popped(Lane lane, int n) {
+        int popped = Math.min(n, lane.queued);
+        for (int i = 0; i < popped; i++) {
+            lane.queued--;
+            events.backlogPop(lane.run[lane.runAt + i], lane.id, lane.queued);
+        }
+        counters.backlog(lane.id, lane.queued);
+    }
+
+    /** A worker's request was seen: it handed {@code line[0] .. line[n - 1]} back. */
+    protected final void collectRequest(Lane lane, int n) {
+        collect(lane, n);
+        if (lane.active) {
+            complete(lane);
+        } else {
+            lane.active = true;
+            active++;
+            counters.add(lane.id, PerWorker.JOINS, 1);
+            events.workerJoin(lane.id);
+        }
+    }
+
+    /**
+     * A worker's leave was seen: it handed {@code line[0] .. line[n - 1]} back.
+     *
+     * @param untaken how many of its grants it did not take, the latest ones
+     */
+    protected final void collectLeave(Lane lane, int n, int untaken) {
+        collect(lane, n);
+        while (lane.grants() > untaken) {
+            complete(lane);
+        }
+        if (lane.active) {
+            lane.active = false;
+            active--;
+            counters.add(lane.id, PerWorker.LEAVES, 1);
+        }
+        lane.slotFree = false;
+        distributeAnew(lane);
+        events.workerLeave(lane.id);
+    }
+
+    private void collect(Lane lane, int n) {
+        progress = true;
+        events.slotCollect(lane.id, line, 0, n);
+        returns.addLast(line, n);
+        counters.add(lane.id, PerWorker.HANDED_BACK, n);
+    }
+
+    /** The worker's oldest grant is done. */
+    private void complete(Lane lane) {
+        int n = lane.removeGrant();
+        completed += n;
+        counters.add(lane.id, PerWorker.COMPLETED, n);
+        for (int i = lane.runAt; i < lane.runAt + n; i++) {
+            long packet = lane.run[i];
+            int flow = flow(packet);
+            int at = flows.find(flow);
+            boolean waits = flows.waits(at);
+            if (flows.remove(at, flow)) {
+                if (waits) {
+                    waiting.flowIsFree(flows.queue(at));
+                }
+                events.tagRelease(packet, lane.id);
+            }
+        }
+    }
+
+    /** What a worker leaves behind goes before all that waits, in order: it came earlier. */
+    private void distributeAnew(Lane lane) {
+        long[] behind = new long[lane.load()];
+        int n = 0;
+        while (lane.grants() > 0) {
+            int granted = lane.removeGrant();
+            events.slotReclaim(lane.id, lane.run, lane.runAt, granted);
+            counters.add(lane.id, PerWorker.RECLAIMED, granted);
+            System.arraycopy(lane.run, lane.runAt, behind, n, granted);
+            n += granted;
+        }
+        while (lane.backlog() > 0) {
+            behind[n] = lane.removeQueued();
+            events.backlogMove(behind[n++], lane.id);
+        }
+        lane.queued = 0;
+        counters.backlog(lane.id, 0);
+        for (long packet : behind) {
+            flows.remove(flow(packet));
+        }
+        while (n > 0) {
+            long packet = behind[--n];
+            waiting.addFirst(flow(packet), packet);
+        }
+        counters.set(Total.WAITING, waiting.size());
+    }
+}

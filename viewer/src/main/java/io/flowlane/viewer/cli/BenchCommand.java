@@ -1,0 +1,41 @@
+package io.flowlane.viewer.cli;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code flowlane bench}: this machine's figures; what is measured are its subcommands. */
+@Command(
+        name = "bench",
+        description = "This machine's figures. Close other programs first.",
+        synopsisSubcommandLabel = "WHAT",
+        commandListHeading = "%nWhat can be measured:%n",
+        footerHeading = "%nExample:%n",
+        footer = "  flowlane bench engine --mode burst --workers 1")
+final class BenchCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    BenchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** A new measurement is a new line here. */
+    static List<Object> subcommands(Terminal terminal) {
+        return List.of(new BenchEngineCommand(terminal));
+    }
+
+    /** Nothing was named: shows what there is. */
+    @Override
+    public Integer call() {
+        Objects.requireNonNull(spec).commandLine().usage(terminal.err());
+        return ExitCode.USAGE;
+    }
+}
