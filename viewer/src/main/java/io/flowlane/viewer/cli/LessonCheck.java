@@ -28,7 +28,7 @@ final class LessonCheck {
             LessonSession session =
                     LessonRun.record(lesson, new RunRecorder(Home::demoCapture, false), scratch.path(), terminal);
             // every value, question and comparison is computed, as a student would see it
-            LessonPage.of(session, (outcome, title, window, packet, marks) -> "");
+            LessonPage.of(session, (outcome, title, sight) -> "");
             return report(lesson, session.checkClaims());
         } catch (LessonException e) {
             if (json) {

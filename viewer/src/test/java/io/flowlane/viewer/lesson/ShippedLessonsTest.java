@@ -66,7 +66,7 @@ class ShippedLessonsTest {
         assertTrue(
                 lesson.steps().stream().flatMap(step -> step.parts().stream()).anyMatch(Part.TryIt.class::isInstance));
         // every number in every text, question and comparison can be computed
-        String page = LessonPage.of(session, (outcome, title, window, packet, marks) -> "");
+        String page = LessonPage.of(session, (outcome, title, sight) -> "");
         assertTrue(page.contains("Do it yourself"), page);
     }
 
@@ -92,7 +92,7 @@ class ShippedLessonsTest {
                 LessonSession.record(lesson, new RunRecorder(() -> folder, false), folder.resolve("j"), done -> {});
         assertTrue(session.checkClaims().stream().allMatch(LessonSession.Checked::holds));
         assertTrue(session.checkClaims().size() >= 2);
-        assertTrue(LessonPage.of(session, (outcome, title, window, packet, marks) -> "")
+        assertTrue(LessonPage.of(session, (outcome, title, sight) -> "")
                 .contains(lesson.title()));
     }
 }

@@ -10,7 +10,7 @@ import io.flowlane.viewer.lesson.query.Kind;
 import io.flowlane.viewer.lesson.query.Value;
 import io.flowlane.viewer.lesson.run.LessonSession;
 import io.flowlane.viewer.lesson.run.RunOutcome;
-import io.flowlane.viewer.lesson.run.SlotState;
+import io.flowlane.viewer.lesson.run.SlotRow;
 import io.flowlane.viewer.timeline.TimeText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -123,9 +123,8 @@ public final class LessonPage {
         }
         List<LessonSession.Moment> marks = session.marks(show);
         if (show.picture()) {
-            List<Long> moments = marks.stream().map(LessonSession.Moment::t).toList();
             html.raw("<figure>\n")
-                    .raw(pictures.svg(outcome, title(show), session.window(show), session.packet(show), moments));
+                    .raw(pictures.svg(outcome, title(show), session.sight(show)));
             caption(show, marks);
             html.raw("</figure>\n");
         }
@@ -171,7 +170,7 @@ public final class LessonPage {
                 single
                         ? "<th></th><th>the word</th><th>in its hands</th><th>backlog</th>"
                         : "<th></th><th>the worker's line</th><th>the distributor's line</th><th>in its hands</th><th>backlog</th>");
-        for (SlotState slot : SlotState.at(outcome.journal(), t)) {
+        for (SlotRow slot : SlotRow.at(outcome.journal(), t)) {
             html.element("tr", "<th>w" + slot.worker() + "</th>" + SlotCells.of(slot, single));
         }
         html.raw("</table>\n");

@@ -1,6 +1,6 @@
 package io.flowlane.viewer.lesson.page;
 
-import io.flowlane.viewer.lesson.run.SlotState;
+import io.flowlane.viewer.lesson.run.SlotRow;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +11,7 @@ final class SlotCells {
 
     private SlotCells() {}
 
-    static String of(SlotState slot, boolean single) {
+    static String of(SlotRow slot, boolean single) {
         String lines = single
                 ? cell(word(slot))
                 : cell(line(slot.wish(), slot.handedBack())) + cell(line(slot.free() ? "GET" : "", slot.granted()));
@@ -23,7 +23,7 @@ final class SlotCells {
     }
 
     /** Single mode's one word goes both ways. */
-    private static String word(SlotState slot) {
+    private static String word(SlotRow slot) {
         List<Long> in = slot.wish().isEmpty() && !slot.granted().isEmpty() ? slot.granted() : slot.handedBack();
         if (slot.wish().isEmpty() && slot.granted().isEmpty() && !slot.working().isEmpty()) {
             in = slot.working();

@@ -120,8 +120,19 @@ public final class LessonSession {
         return Double.isNaN(t) ? OptionalLong.empty() : OptionalLong.of(Math.max(0, Math.round(t)));
     }
 
-    /** The time to show; empty for the whole run, also where a moment of it never came. */
-    public Optional<TimeWindow> window(Part.Show show) {
+    /** All that a step wants looked at; what this run does not have is left away. */
+    public Sight sight(Part.Show show) {
+        Expression tag = show.tag();
+        return new Sight(
+                window(show),
+                packet(show),
+                tag == null
+                        ? Optional.empty()
+                        : Optional.of((int) Math.round(eval(tag, show).number())),
+                marks(show).stream().map(Moment::t).toList());
+    }
+
+    private Optional<TimeWindow> window(Part.Show show) {
         Part.Window window = show.window();
         if (window == null) {
             return Optional.empty();
@@ -133,8 +144,7 @@ public final class LessonSession {
                 : Optional.of(new TimeWindow(from.getAsLong(), Math.max(from.getAsLong() + 1, to.getAsLong())));
     }
 
-    /** The packet to select, if the run has it. */
-    public OptionalLong packet(Part.Show show) {
+    private OptionalLong packet(Part.Show show) {
         Expression packet = show.packet();
         double seq = packet == null ? Double.NaN : eval(packet, show).number();
         return Double.isNaN(seq) ? OptionalLong.empty() : OptionalLong.of(Math.round(seq));

@@ -77,18 +77,18 @@ class LessonSessionTest {
         assertEquals("GET", slot(journal, session, "time-of in packet 0").wish());
         assertEquals(
                 List.of(0L), slot(journal, session, "time-of grant packet 0").granted());
-        SlotState taken = slot(journal, session, "time-of take packet 0");
+        SlotRow taken = slot(journal, session, "time-of take packet 0");
         assertEquals(List.of(0L), taken.working());
         assertEquals(List.of(1L), taken.backlog());
-        SlotState done = slot(journal, session, "time-of done packet 0");
+        SlotRow done = slot(journal, session, "time-of done packet 0");
         assertEquals(List.of(0L), done.handedBack());
         assertEquals(List.of(), done.working());
     }
 
-    private static SlotState slot(Path journal, LessonSession session, String moment) {
+    private static SlotRow slot(Path journal, LessonSession session, String moment) {
         long t = session.time(ExpressionParser.parse(moment), new Part.Code(1, "", ""))
                 .orElseThrow();
-        return SlotState.at(journal, t).get(0);
+        return SlotRow.at(journal, t).get(0);
     }
 
     @Test
@@ -127,7 +127,7 @@ class LessonSessionTest {
                 "# T <b>\n```run\npackets 1 2\n```\n<script>alert(1)</script>"
                         + " ![x](http://example.org/x.png) [y](javascript:alert(1)) {packets}\n"
                         + "```question\nask <i>\nanswer packets\n```\n```try\nworkers 1; 2\ncompare packets; idle-workers\n```\n");
-        String page = LessonPage.of(session, (outcome, title, window, packet, marks) -> "");
+        String page = LessonPage.of(session, (outcome, title, sight) -> "");
         assertFalse(page.contains("<script"), page);
         assertFalse(page.contains("<img"), page);
         assertFalse(page.contains("src="), page);

@@ -18,7 +18,7 @@ import java.util.List;
  * @param working the packets in the worker's hands
  * @param backlog the packets that wait for this worker
  */
-public record SlotState(
+public record SlotRow(
         int worker,
         String wish,
         List<Long> handedBack,
@@ -27,7 +27,7 @@ public record SlotState(
         List<Long> working,
         List<Long> backlog) {
 
-    public SlotState {
+    public SlotRow {
         handedBack = List.copyOf(handedBack);
         granted = List.copyOf(granted);
         working = List.copyOf(working);
@@ -102,8 +102,8 @@ public record SlotState(
             return seqs;
         }
 
-        SlotState state(int worker) {
-            return new SlotState(worker, wish, handedBack, granted, !full, working, backlog);
+        SlotRow state(int worker) {
+            return new SlotRow(worker, wish, handedBack, granted, !full, working, backlog);
         }
     }
 
@@ -113,7 +113,7 @@ public record SlotState(
      * @param t nanoseconds since the session began
      * @throws io.flowlane.recorder.read.JournalException when the journal cannot be read
      */
-    public static List<SlotState> at(Path folder, long t) {
+    public static List<SlotRow> at(Path folder, long t) {
         try (Journal journal = JournalReader.open(folder);
                 EventCursor event = journal.events()) {
             List<Slot> slots = new ArrayList<>();
@@ -127,7 +127,7 @@ public record SlotState(
                     slots.get(worker).replay(event);
                 }
             }
-            List<SlotState> states = new ArrayList<>();
+            List<SlotRow> states = new ArrayList<>();
             for (int worker = 0; worker < slots.size(); worker++) {
                 states.add(slots.get(worker).state(worker));
             }

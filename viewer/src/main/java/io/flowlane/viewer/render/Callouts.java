@@ -4,22 +4,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Numbered notes over a picture: a line through all lanes for each, with its number above. */
-public final class Notes {
+/** Numbered callouts over a picture: a line through all lanes for each, with its number above. */
+public final class Callouts {
     private static final double BADGE = 15;
 
-    private Notes() {}
+    private Callouts() {}
 
     /**
-     * Adds notes to a picture that has been drawn; those outside of its window are left away, but keep their numbers.
+     * Adds callouts to a picture that has been drawn; those outside of its window are left away, but keep their numbers.
      *
      * @param scene what was drawn
      * @param picture what it became
-     * @param moments when, in nanoseconds; the first one is note 1
+     * @param moments when, in nanoseconds; the first one is number 1
      */
     public static void draw(Scene scene, Picture picture, List<Long> moments) {
         Layout layout = Layout.of(
-                scene.width(), scene.height(), scene.timeline().workers().size());
+                scene.look().width(), scene.look().height(), scene.overview().workers());
         double lastRight = 0;
         List<Integer> byTime = IntStream.range(0, moments.size())
                 .boxed()
@@ -33,8 +33,8 @@ public final class Notes {
             // neighbours stand side by side rather than on each other
             double left = Math.max(x - BADGE / 2, lastRight + 1);
             double top = layout.inputY() - BADGE;
-            picture.draw().line(x, layout.inputY(), x, layout.lanesBottom(), 1, scene.theme().text);
-            picture.draw().rect(left, top, BADGE, BADGE, scene.theme().text);
+            picture.draw().line(x, layout.inputY(), x, layout.lanesBottom(), 1, scene.look().theme().text);
+            picture.draw().rect(left, top, BADGE, BADGE, scene.look().theme().text);
             picture.draw()
                     .text(
                             Integer.toString(i + 1),
@@ -43,7 +43,7 @@ public final class Notes {
                             11,
                             true,
                             Surface.Align.CENTER,
-                            scene.theme().ground);
+                            scene.look().theme().ground);
             lastRight = left + BADGE;
         }
     }
