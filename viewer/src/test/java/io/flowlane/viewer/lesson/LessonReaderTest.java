@@ -38,7 +38,7 @@ class LessonReaderTest {
         List<Part> parts = lesson.steps().get(1).parts();
         assertInstanceOf(Part.Show.class, parts.get(0));
         assertEquals("other", parts.get(1).run());
-        assertEquals(14, parts.get(2).line());
+        assertEquals(15, parts.get(2).line());
         assertInstanceOf(Part.Code.class, parts.get(3));
     }
 
