@@ -160,7 +160,7 @@ final class Details {
         int[] states = new int[now.workers()];
         Arrays.fill(states, WorkerState.IDLE.code());
         double nanosPerEvent = (double) now.bounds().span() / Math.max(1, now.eventsKnown());
-        long before = (long) Math.min(window.from() - now.bounds().from(), nanosPerEvent * EVENTS_BEFORE);
+        long before = Math.min(window.from() - now.bounds().from(), (long) (nanosPerEvent * EVENTS_BEFORE));
         return stretch(window, window.from() - before, states, new int[now.workers()]);
     }
 
