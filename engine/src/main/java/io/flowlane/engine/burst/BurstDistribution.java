@@ -73,6 +73,11 @@ public final class BurstDistribution extends StrictDistribution {
     }
 
     @Override
+    protected int roomInLine(Lane lane) {
+        return lane.slotFree ? BurstSlots.BURST - lane.backlog() : 0;
+    }
+
+    @Override
     protected void queue(Lane lane, long packet) {
         if (!lane.slotFree) {
             pushed(lane, packet);

@@ -9,7 +9,7 @@ package io.flowlane.engine.slot;
  *  +--------+--------+-- --+--------+               +--------+--------+-- --+--------+
  *  | word 0 | word 1 | ... | word 7 |               | word 0 | word 1 | ... | word 7 |
  *  +--------+--------+-- --+--------+               +--------+--------+-- --+--------+
- *   packet|VALID in each used word, 0 in others      packet|VALID in each used word, 0 in others
+ *   packet|VALID in each used word, then a 0         packet|VALID in each used word, then a 0
  *   word 0 also: GET = the line is free              word 0 also: GET = request, RETURN = leave,
  *                                                    neither = the line is free
  *
@@ -113,8 +113,11 @@ public final class BurstSlots {
     }
 
     private void fill(int line, long[] packets, int from, int n) {
-        for (int word = 1; word < BURST; word++) {
-            lines.sp(line, word, word < n ? packets[from + word] | Flags.VALID : 0);
+        for (int word = 1; word < n; word++) {
+            lines.sp(line, word, packets[from + word] | Flags.VALID);
+        }
+        if (n < BURST) {
+            lines.sp(line, Math.max(1, n), 0);
         }
     }
 

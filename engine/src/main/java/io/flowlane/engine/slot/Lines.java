@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 
 /**
  * Cache lines of eight 64-bit words outside the heap, each alone on a pair of cache lines: processors fetch lines in
@@ -19,30 +20,35 @@ final class Lines {
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final ByteBuffer memory;
+    private final LongBuffer words;
 
     Lines(int count) {
         ByteBuffer raw = ByteBuffer.allocateDirect(Math.multiplyExact(count + 1, STRIDE));
         memory = raw.alignedSlice(STRIDE);
+        words = memory.order(ByteOrder.nativeOrder()).asLongBuffer();
     }
 
     /** Plain load. */
     long lp(int line, int word) {
-        return (long) WORD.get(memory, at(line, word));
+        return words.get(line * (STRIDE / Long.BYTES) + word);
     }
 
     /** Plain store. */
     void sp(int line, int word, long value) {
-        WORD.set(memory, at(line, word), value);
+        words.put(line * (STRIDE / Long.BYTES) + word, value);
     }
 
     /** Load acquire. */
     long la(int line, int word) {
-        return (long) WORD.getAcquire(memory, at(line, word));
+        long value = lp(line, word);
+        VarHandle.acquireFence();
+        return value;
     }
 
     /** Store release. */
     void so(int line, int word, long value) {
-        WORD.setRelease(memory, at(line, word), value);
+        VarHandle.releaseFence();
+        sp(line, word, value);
     }
 
     /** Compare and set, with the effects of a load acquire and, on success, of a store release. */
