@@ -11,7 +11,7 @@ import java.nio.LongBuffer;
  * pairs, and a neighbour that another core writes would be false sharing. A heap array would not do, for its first
  * element is 16 bytes off and it moves.
  */
-final class Lines {
+final class Lines extends Padding {
 
     /** Words a line. */
     static final int WORDS = 8;
@@ -49,6 +49,33 @@ final class Lines {
     void so(int line, int word, long value) {
         VarHandle.releaseFence();
         sp(line, word, value);
+    }
+
+    /**
+     * Writes {@code packets[from] .. packets[from + n - 1]} to a line, up to {@link #WORDS}, and last, as a store release,
+     * the first word with this flag.
+     */
+    void write(int line, long[] packets, int from, int n, long flag) {
+        for (int word = 1; word < n; word++) {
+            sp(line, word, packets[from + word] | Flags.VALID);
+        }
+        if (n < WORDS) {
+            sp(line, Math.max(1, n), 0);
+        }
+        so(line, 0, n == 0 ? flag : packets[from] | Flags.VALID | flag);
+    }
+
+    /** Copies the packets of a line whose first word was loaded with {@link #la}; answers how many. */
+    int read(int line, long[] into) {
+        int n = 0;
+        while (n < WORDS) {
+            long word = lp(line, n);
+            if ((word & Flags.VALID) == 0) {
+                break;
+            }
+            into[n++] = Flags.packet(word);
+        }
+        return n;
     }
 
     /** Compare and set, with the effects of a load acquire and, on success, of a store release. */
