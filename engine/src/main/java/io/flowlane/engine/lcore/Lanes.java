@@ -65,7 +65,13 @@ abstract class Lanes {
         if (lane.queued > 0) {
             popped(lane, n);
         }
-        events.slotGrant(lane.id, lane.run, lane.runAt, n);
+        if (watched) {
+            events.slotGrant(lane.id, lane.run, lane.runAt, n);
+        }
+    }
+
+    /** The grant is in the slot: what can be done while it travels. */
+    protected final void granted(Lane lane, int n) {
         progress = true;
         counters.set(Total.ACCEPTED, accepted);
         counters.granted(lane.id, n);
@@ -116,8 +122,14 @@ abstract class Lanes {
 
     private void collect(Lane lane, int n) {
         progress = true;
-        events.slotCollect(lane.id, line, 0, n);
-        returns.addLast(line, n);
+        if (watched) {
+            events.slotCollect(lane.id, line, 0, n);
+        }
+        if (n == 1) {
+            returns.addLast(line[0]);
+        } else {
+            returns.addLast(line, n);
+        }
         counters.add(lane.id, PerWorker.HANDED_BACK, n);
     }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StrictDistribution extends Lanes implements Distribution {
 
+    /** Looks at a worker, without finding anything: some hundred nanoseconds. */
+    private static final int PATIENCE = 32;
+
     private final WorkerChoice choice;
     private final WorkerChoice.Room room = this::hasRoom;
     private final WorkerChoice leastLoaded = new WorkerChoice.LeastLoaded();
@@ -28,6 +31,9 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
     private Lane chosen = lanes[0];
 
     private int quota;
+
+    /** How many more fruitless looks at workers process takes before it lets packets wait. */
+    private int patience;
 
     /** Flows of the packets that the current offer has refused. */
     private final FlowTable refusedFlows = FlowTable.of(MOST_FLOWS);
@@ -67,6 +73,7 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
         events.processBegin(n);
         choice.nextGroup();
         turn();
+        patience = PATIENCE;
         int done = 0;
         while (done < n && await()) {
             done += accept(packets, done, n - done);
@@ -271,13 +278,43 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
         events.packetIn(accepted++, packet);
         int flow = flow(packet);
         int at = flows.find(flow);
-        boolean absent = flows.isAbsent(at);
         Lane lane = placeFor(at);
+        if (lane == null && waiting.size() == 0) {
+            awaitPlace();
+            at = flows.find(flow);
+            lane = placeFor(at);
+        }
+        boolean absent = flows.isAbsent(at);
         settle(at, flow, packet, lane);
         if (absent && lane != null) {
             chosen = lane;
             quota = choice.chooseAgain(roomInLine(lane));
         }
+    }
+
+    /**
+     * While nobody has room, letting a packet wait would let no other one pass. So the distributor looks again a few times,
+     * about as long as a worker without much work takes; then process goes on, and need not have waited.
+     */
+    private void awaitPlace() {
+        sendGathered();
+        while (patience > 0 && !anyRoom()) {
+            if (turn()) {
+                patience = PATIENCE;
+            } else {
+                patience -= lanes.length;
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private boolean anyRoom() {
+        for (Lane lane : lanes) {
+            if (hasRoom(lane)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void endQuota() {

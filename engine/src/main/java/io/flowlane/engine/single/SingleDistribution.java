@@ -82,5 +82,6 @@ public final class SingleDistribution extends StrictDistribution {
         if (slots.grant(lane.id, lane.asked, lane.run[lane.runAt])) {
             lane.asked = 0;
         }
+        granted(lane, 1);
     }
 }
