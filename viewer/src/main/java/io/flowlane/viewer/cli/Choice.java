@@ -46,11 +46,13 @@ final class Choice {
         }
     }
 
-    /** {@code light} or {@code dark}. */
+    /** {@code light}, {@code dark} or {@code contrast}. */
     static final class ThemeWord implements ITypeConverter<Theme> {
         @Override
         public Theme convert(String value) {
-            return pick(value, words("light", Theme.LIGHT, "dark", Theme.DARK));
+            Map<String, Theme> themes = words("light", Theme.LIGHT, "dark", Theme.DARK);
+            themes.put("contrast", Theme.CONTRAST);
+            return pick(value, themes);
         }
     }
 

@@ -11,7 +11,6 @@ import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.recorder.write.RecorderOptions;
 import io.flowlane.viewer.render.PictureWriter;
-import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.view.ViewerLauncher;
 import io.flowlane.viewer.view.ViewerOptions;
 import java.nio.file.Path;
@@ -86,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         if (noDisplay.isEmpty()) {
             terminal.out().println("viewer   opens now; the demo ends when its window is closed");
             terminal.out().flush();
-            ViewerLauncher.launch(Optional.of(journal), new ViewerOptions(new CheckedJournals(), Theme.LIGHT));
+            ViewerLauncher.launch(Optional.of(journal), new ViewerOptions(new CheckedJournals()));
             return;
         }
         Path picture = new DemoPicture(terminal).write(journal, opened, verified, stats);

@@ -11,8 +11,6 @@ import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.simulation.SimulationCosts;
 import io.flowlane.recorder.write.RecorderOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -280,18 +278,9 @@ final class RecordOptions {
     /** Writing over a capture while it is played would end in damage. */
     private void checkTx(List<Path> captures) {
         for (Path capture : captures) {
-            if (tx != null && isSame(tx, capture)) {
+            if (tx != null && Ports.isSame(tx, capture)) {
                 throw CliException.usage("--tx is one of the captures played, " + tx + ": name another file");
             }
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
-        } catch (IOException e) {
-            // one of them cannot be looked at: opening it will say why
-            return false;
         }
     }
 }
