@@ -88,16 +88,24 @@ final class TellingBench {
             }
             if (single) {
                 events.backlogPush(packets[at], 0, 1);
+                back(at, burst);
                 events.backlogPop(packets[at], 0, 0);
-            }
-            events.slotGrant(0, packets, at, burst);
-            events.slotCollect(0, packets, at, burst);
-            for (int i = at; i < at + burst; i++) {
-                events.tagRelease(packets[i], 0);
+                events.slotGrant(0, packets, at, burst);
+            } else {
+                events.slotGrant(0, packets, at, burst);
+                back(at, burst);
             }
         }
         events.processEnd(CALL);
         events.returned(packets, 0, CALL);
         told += 3 + 3 * CALL + (single ? 4 * CALL : 2 * CALL / burst);
+    }
+
+    /** What a worker handed back frees its slot. */
+    private void back(int at, int burst) {
+        events.slotCollect(0, packets, at, burst);
+        for (int i = at; i < at + burst; i++) {
+            events.tagRelease(packets[i], 0);
+        }
     }
 }
