@@ -29,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
 
     /** A new measurement is a new line here. */
     static List<Object> subcommands(Terminal terminal) {
-        return List.of(new BenchEngineCommand(terminal));
+        return List.of(new BenchEngineCommand(terminal), new BenchReaderCommand(terminal));
     }
 
     /** Nothing was named: shows what there is. */
