@@ -29,7 +29,14 @@ final class BenchCommand implements Callable<Integer> {
 
     /** A new measurement is a new line here. */
     static List<Object> subcommands(Terminal terminal) {
+<<<<<<< HEAD
         return List.of(new BenchEngineCommand(terminal), new BenchReaderCommand(terminal));
+=======
+        return List.of(
+                new BenchEngineCommand(terminal),
+                new BenchRecorderCommand(terminal),
+                new BenchViewerCommand(terminal));
+>>>>>>> main
     }
 
     /** Nothing was named: shows what there is. */

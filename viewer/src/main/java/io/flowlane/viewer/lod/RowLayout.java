@@ -83,6 +83,11 @@ final class RowLayout {
         return (short) Math.max(1, Math.min(ALL, Math.round(ALL * (some / all))));
     }
 
+    /** The same of whole nanoseconds. */
+    static short part(long nanos, double all) {
+        return part((double) nanos, all);
+    }
+
     static short saturated(long value) {
         return (short) Math.max(0, Math.min(ALL, value));
     }

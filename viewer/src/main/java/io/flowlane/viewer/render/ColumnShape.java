@@ -57,6 +57,6 @@ final class ColumnShape {
 
     /** In whole pixels, so that neighbours that differ by less can be one. */
     static double height(float part, double h, double least) {
-        return part <= 0 ? 0 : Math.min(h, Math.max(least, Math.round(h * Math.min(1, part))));
+        return part <= 0 ? 0 : Math.min(h, Math.max(least, Math.rint(h * Math.min(1, part))));
     }
 }

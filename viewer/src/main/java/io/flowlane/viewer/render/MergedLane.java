@@ -19,12 +19,12 @@ final class MergedLane {
         Columns.Lane lane = pass.columns().lane(worker);
         ColumnShape shape = new ColumnShape(pass);
         shape.bars(y, h, lane.held, HeldPainter.colour(pass.theme()));
-        states(pass, shape, lane, y, h);
+        states(pass, lane, y, h);
         work(pass, shape, lane, y, h);
         track(pass, worker, y, h);
     }
 
-    private static void states(Pass pass, ColumnShape shape, Columns.Lane lane, double y, double h) {
+    private static void states(Pass pass, Columns.Lane lane, double y, double h) {
         int n = pass.columns().count();
         for (int c = 0; c < n; ) {
             WorkerState state = state(lane, c);
@@ -51,7 +51,7 @@ final class MergedLane {
             if (height <= 0) {
                 continue;
             }
-            double strongest = Math.round(height * lane.tagShare[c]);
+            double strongest = Math.rint(height * lane.tagShare[c]);
             shape.rect(c, c + 1, y + h - height, height - strongest, WorkPainter.mixed(pass));
             shape.rect(c, c + 1, y + h - strongest, strongest, pass.colour(lane.tag[c]));
         }
