@@ -1,11 +1,8 @@
-<<<<<<< HEAD
-/** What reading a journal costs on this machine. One thread. */
-=======
 /**
- * What recording costs. Each measurement runs in a process of its own: what the compiler has learned from an engine that
- * records would slow down one that does not. Belongs to the calling thread, but for the lcores that it starts.
+ * What recording and reading cost. Each measurement of recording runs in a process of its own: what the compiler has
+ * learned from an engine that records would slow down one that does not. Belongs to the calling thread, but for the lcores
+ * that it starts.
  */
->>>>>>> main
 @NullMarked
 package io.flowlane.recorder.bench;
 

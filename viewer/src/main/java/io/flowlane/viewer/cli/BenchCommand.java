@@ -29,14 +29,11 @@ final class BenchCommand implements Callable<Integer> {
 
     /** A new measurement is a new line here. */
     static List<Object> subcommands(Terminal terminal) {
-<<<<<<< HEAD
-        return List.of(new BenchEngineCommand(terminal), new BenchReaderCommand(terminal));
-=======
         return List.of(
                 new BenchEngineCommand(terminal),
                 new BenchRecorderCommand(terminal),
+                new BenchReaderCommand(terminal),
                 new BenchViewerCommand(terminal));
->>>>>>> main
     }
 
     /** Nothing was named: shows what there is. */
