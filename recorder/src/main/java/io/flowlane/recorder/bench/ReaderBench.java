@@ -7,6 +7,7 @@ import io.flowlane.recorder.stats.Statistics;
 import io.flowlane.recorder.verify.Verifier;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
@@ -39,18 +40,18 @@ public final class ReaderBench {
      */
     public static Result run(Path folder, double seconds) {
         ReaderBench bench = new ReaderBench();
-        ToLongFunction<Journal>[] ways = bench.ways();
-        double[][] turns = new double[ways.length][0];
+        List<ToLongFunction<Journal>> ways = bench.ways();
+        double[][] turns = new double[ways.size()][0];
         long end = 0;
         long events = 0;
         for (int turn = -1; turn < FEWEST_TURNS || System.nanoTime() < end; turn++) {
             if (turn == 0) {
                 end = System.nanoTime() + (long) (seconds * 1e9);
             }
-            for (int way = 0; way < ways.length; way++) {
+            for (int way = 0; way < ways.size(); way++) {
                 long begin = System.nanoTime();
                 try (Journal journal = JournalReader.open(folder)) {
-                    events = ways[way].applyAsLong(journal);
+                    events = ways.get(way).applyAsLong(journal);
                 }
                 if (turn >= 0) {
                     turns[way] = Arrays.copyOf(turns[way], turn + 1);
@@ -61,15 +62,12 @@ public final class ReaderBench {
         return new Result(events, median(turns[0]), median(turns[1]), median(turns[2]), median(turns[3]));
     }
 
-    @SuppressWarnings("unchecked")
-    private ToLongFunction<Journal>[] ways() {
-        return new ToLongFunction[] {
-            (ToLongFunction<Journal>) this::read,
-            (ToLongFunction<Journal>) journal -> Verifier.verify(journal).events(),
-            (ToLongFunction<Journal>)
-                    journal -> sum(Statistics.compute(journal).events().values()),
-            (ToLongFunction<Journal>) this::both
-        };
+    private List<ToLongFunction<Journal>> ways() {
+        return List.of(
+                this::read,
+                journal -> Verifier.verify(journal).events(),
+                journal -> sum(Statistics.compute(journal).events().values()),
+                this::both);
     }
 
     private static long sum(Iterable<Long> counts) {
