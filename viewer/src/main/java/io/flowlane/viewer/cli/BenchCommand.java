@@ -30,7 +30,6 @@ final class BenchCommand implements Callable<Integer> {
     /** A new measurement is a new line here. */
     static List<Object> subcommands(Terminal terminal) {
         return List.of(
-        return List.of(
                 new BenchEngineCommand(terminal),
                 new BenchRecorderCommand(terminal),
                 new BenchReaderCommand(terminal),
