@@ -26,8 +26,8 @@ public final class ViewerWindow {
         stage.setMinWidth(720);
         stage.setMinHeight(560);
         model.run()
-                .addListener((property, before, now) ->
-                        now.ifPresent(shown -> stage.setTitle(shown.overview().session().name() + " - Flowlane")));
+                .addListener((property, before, now) -> now.ifPresent(
+                        shown -> stage.setTitle(shown.overview().session().name() + " - Flowlane")));
     }
 
     /** Shows the window. */
