@@ -1,5 +1,6 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.Steps;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeWindow;
@@ -31,7 +32,7 @@ final class BacklogPainter {
     private static void area(Pass pass, double bottom, double unit, ToDoubleFunction<TimeWindow> depthOf, int argb) {
         TimeScale scale = pass.scale();
         TimeWindow window = scale.window();
-        int columns = pass.plotPixels();
+        int columns = Math.max(1, pass.plotPixels() / Columns.PIXELS);
         double[] begins = new double[columns + 1];
         double[] heights = new double[columns];
         for (int i = 0; i < columns; i++) {

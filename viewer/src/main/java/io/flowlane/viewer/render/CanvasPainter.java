@@ -129,12 +129,14 @@ public final class CanvasPainter implements Surface {
     /** How much of a pixel lies within half a pixel of a line: {@code x + y} or {@code x - y} a multiple of the step. */
     private static double covered(int x, int y, boolean rising) {
         int within = 0;
-        for (int i = 0; i < HATCH_SAMPLES * HATCH_SAMPLES; i++) {
-            double sx = x + (i % HATCH_SAMPLES + 0.5) / HATCH_SAMPLES;
-            double sy = y + (i / HATCH_SAMPLES + 0.5) / HATCH_SAMPLES;
-            double c = rising ? sx + sy : sx - sy;
-            double away = Math.abs(c - Math.rint(c / HATCH_STEP) * HATCH_STEP);
-            within += away <= Math.sqrt(2) / 2 ? 1 : 0;
+        for (int down = 0; down < HATCH_SAMPLES; down++) {
+            for (int right = 0; right < HATCH_SAMPLES; right++) {
+                double sx = x + (right + 0.5) / HATCH_SAMPLES;
+                double sy = y + (down + 0.5) / HATCH_SAMPLES;
+                double c = rising ? sx + sy : sx - sy;
+                double away = Math.abs(c - Math.rint(c / HATCH_STEP) * HATCH_STEP);
+                within += away <= Math.sqrt(2) / 2 ? 1 : 0;
+            }
         }
         return (double) within / (HATCH_SAMPLES * HATCH_SAMPLES);
     }
