@@ -87,7 +87,8 @@ class PyramidTest {
         int end = last ? exact.packets().size() : exact.packets().firstInFrom(time.to());
         assertEquals(end - exact.packets().firstInFrom(time.from()), in, "packets in of row " + row);
         for (WorkerLane lane : exact.workers()) {
-            assertCell(bytes, at + RowLayout.HEAD_BYTES + lane.worker() * RowLayout.CELL_BYTES, lane, time, exact, told);
+            assertCell(
+                    bytes, at + RowLayout.HEAD_BYTES + lane.worker() * RowLayout.CELL_BYTES, lane, time, exact, told);
         }
     }
 
