@@ -37,6 +37,15 @@ public final class Query {
         return new Query(text, new QueryParser(text).parse());
     }
 
+    /**
+     * A time as a filter writes it: {@code 1500} (nanoseconds), {@code 300us}, {@code 12.5ms}, {@code 1.2s}.
+     *
+     * @throws QueryException when it is none
+     */
+    public static long time(String text) {
+        return Terms.nanos(text.strip().replace(" ", ""));
+    }
+
     /** As it was written. */
     public String text() {
         return text;

@@ -87,6 +87,10 @@ final class Terms {
         };
     }
 
+    static long nanos(String text) {
+        return quantity(Condition.Number.T, text, 0);
+    }
+
     private static long quantity(Condition.Number number, String value, int at) {
         Matcher matcher = QUANTITY.matcher(value.toLowerCase(Locale.ROOT));
         if (!matcher.matches() || (!number.nanos && !matcher.group(2).isEmpty())) {

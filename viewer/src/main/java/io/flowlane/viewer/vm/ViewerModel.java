@@ -27,7 +27,9 @@ import javafx.beans.property.StringProperty;
 public final class ViewerModel {
     private static final int NONE = -1;
 
+    private final JournalSource source;
     private final RunLoader loader;
+    private final Executor background;
     private final Executor ui;
 
     private final ObjectProperty<Optional<Run>> run = new SimpleObjectProperty<>(Optional.empty());
@@ -51,6 +53,8 @@ public final class ViewerModel {
      * @param ui runs what changes properties
      */
     public ViewerModel(JournalSource source, Executor background, Executor ui) {
+        this.source = source;
+        this.background = background;
         this.ui = ui;
         loader = new RunLoader(source, background, ui, new RunLoader.Told() {
             @Override
@@ -220,9 +224,9 @@ public final class ViewerModel {
         return summary.get().map(RunSummary::violations).orElse(List.of());
     }
 
-    /** Light becomes dark and dark becomes light. */
+    /** Light, then dark, then high contrast, and light again. */
     public void switchTheme() {
-        theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+        theme.set(theme.get().next());
     }
 
     /** Ends all work and closes the journal. */
@@ -230,6 +234,21 @@ public final class ViewerModel {
         loader.cancel();
         run.get().ifPresent(Run::close);
         run.set(Optional.empty());
+    }
+
+    /** Another model without a journal, of the same source. */
+    public ViewerModel sibling() {
+        return new ViewerModel(source, background, ui);
+    }
+
+    /** What runs what is slow. */
+    Executor background() {
+        return background;
+    }
+
+    /** What runs what changes properties. */
+    Executor ui() {
+        return ui;
     }
 
     /** The run that is shown. */

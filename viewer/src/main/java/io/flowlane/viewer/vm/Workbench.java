@@ -38,6 +38,8 @@ public final class Workbench {
     private final StringProperty said = new SimpleStringProperty("");
     private Optional<Notes> noteFile = Optional.empty();
     private Optional<Run> shown = Optional.empty();
+    /** The journal that is being opened: its notes are shown with it. */
+    private Optional<Path> opening = Optional.empty();
 
     /** A moment to go to as soon as a run is there. */
     private Optional<Long> startAt = Optional.empty();
@@ -48,11 +50,11 @@ public final class Workbench {
     private boolean inStep;
 
     /** Around a viewer's model. */
-    public Workbench(ViewerModel viewer, Executor background, Executor ui) {
+    public Workbench(ViewerModel viewer) {
         this.viewer = viewer;
-        this.ui = ui;
-        replay = new ReplayModel(background, ui);
-        answers = new Answers(background, ui);
+        ui = viewer.ui();
+        replay = new ReplayModel(viewer.background(), ui);
+        answers = new Answers(viewer.background(), ui);
         viewer.overview().addListener((property, before, now) -> now.ifPresent(this::seen));
         viewer.selected().addListener((property, before, now) -> packetSelected(now));
         replay.at().addListener((property, before, now) -> cursorMoved(now));
@@ -69,8 +71,7 @@ public final class Workbench {
 
     /** Opens a journal, with the notes beside it. */
     public void open(Path journal) {
-        noteFile = Optional.of(Notes.of(journal));
-        notes.set(noteFile.get().all());
+        opening = Optional.of(journal);
         viewer.open(journal);
     }
 
@@ -81,6 +82,8 @@ public final class Workbench {
             tag.set(Optional.empty());
             range.set(Optional.empty());
             worker.set(0);
+            noteFile = opening.map(Notes::of);
+            notes.set(noteFile.map(Notes::all).orElse(List.of()));
             TimeWindow all = overview.bounds();
             answers.load(now.get().journal(), all);
             replay.load(now.get().journal(), all.from(), all.to());
@@ -172,8 +175,20 @@ public final class Workbench {
 
     /** Chooses a stretch of time and asks for its load; none with an empty one, which asks for the whole run's. */
     public void choose(Optional<TimeWindow> stretch) {
+        choose(stretch, true);
+    }
+
+    /** Chooses a stretch of time, and asks for its load if wanted. */
+    public void choose(Optional<TimeWindow> stretch, boolean ask) {
         range.set(stretch);
-        viewer.overview().get().ifPresent(all -> answers.askLoad(stretch.orElse(all.bounds())));
+        if (ask) {
+            viewer.overview().get().ifPresent(all -> answers.askLoad(stretch.orElse(all.bounds())));
+        }
+    }
+
+    /** Does something slow. */
+    public void inBackground(Runnable work) {
+        viewer.background().execute(work);
     }
 
     /** Lights the tag of the selected packet, or none where one is lit. */
