@@ -45,7 +45,13 @@ public final class CanvasPainter implements Surface {
 
     private record Hatch(boolean rising, int argb) {}
 
+    /** More than 32 bits: no colour is this one. */
+    private static final long NO_COLOUR = 1L << 40;
+
     private final GraphicsContext gc;
+
+    /** The fill that is set, so that it is not set again for each of a thousand columns. */
+    private long filled = NO_COLOUR;
 
     /** Paints on this canvas. */
     public CanvasPainter(GraphicsContext gc) {
@@ -55,7 +61,7 @@ public final class CanvasPainter implements Surface {
 
     @Override
     public void rect(double x, double y, double w, double h, int argb) {
-        gc.setFill(colour(argb));
+        fill(argb);
         gc.fillRect(x, y, w, h);
     }
 
@@ -63,7 +69,7 @@ public final class CanvasPainter implements Surface {
     public void frame(double x, double y, double w, double h, int argb) {
         if (w > 1 && h > 1) {
             // filled edges cost a tenth of stroked ones in software
-            gc.setFill(colour(argb));
+            fill(argb);
             gc.fillRect(x, y, w, 1);
             gc.fillRect(x, y + h - 1, w, 1);
             gc.fillRect(x, y + 1, 1, h - 2);
@@ -74,6 +80,7 @@ public final class CanvasPainter implements Surface {
     @Override
     public void hatch(double x, double y, double w, double h, boolean rising, int argb) {
         if (w > 0 && h > 0) {
+            filled = NO_COLOUR;
             gc.setFill(HATCHES.computeIfAbsent(new Hatch(rising, argb), CanvasPainter::pattern));
             gc.fillRect(x, y, w, h);
         }
@@ -82,10 +89,10 @@ public final class CanvasPainter implements Surface {
     @Override
     public void line(double x1, double y1, double x2, double y2, double width, int argb) {
         if (x1 == x2) {
-            gc.setFill(colour(argb));
+            fill(argb);
             gc.fillRect(x1 - width / 2, Math.min(y1, y2), width, Math.abs(y2 - y1));
         } else if (y1 == y2) {
-            gc.setFill(colour(argb));
+            fill(argb);
             gc.fillRect(Math.min(x1, x2), y1 - width / 2, Math.abs(x2 - x1), width);
         } else {
             gc.setStroke(colour(argb));
@@ -96,13 +103,13 @@ public final class CanvasPainter implements Surface {
 
     @Override
     public void area(double[] xs, double[] ys, int n, int argb) {
-        gc.setFill(colour(argb));
+        fill(argb);
         gc.fillPolygon(xs, ys, n);
     }
 
     @Override
     public void text(String text, double x, double y, double size, boolean bold, Align align, int argb) {
-        gc.setFill(colour(argb));
+        fill(argb);
         gc.setFont(Font.font("DejaVu Sans", bold ? FontWeight.BOLD : FontWeight.NORMAL, size));
         gc.setTextAlign(
                 switch (align) {
@@ -111,6 +118,13 @@ public final class CanvasPainter implements Surface {
                     case RIGHT -> TextAlignment.RIGHT;
                 });
         gc.fillText(text, x, y);
+    }
+
+    private void fill(int argb) {
+        if (argb != filled) {
+            gc.setFill(colour(argb));
+            filled = argb;
+        }
     }
 
     /** One period of the diagonal lines that {@code Hatching} describes, with smooth edges. */
