@@ -125,7 +125,7 @@ class LessonSessionTest {
     void aPageIsSelfContained() throws IOException {
         LessonSession session = record(
                 "# T <b>\n```run\npackets 1 2\n```\n<script>alert(1)</script>"
-                        + " ![x](http://example.org/x.png) [y](javascript:alert(1)) {packets}\n"
+                        + "\n\n![x](http://example.org/x.png) [y](javascript:alert(1)) {packets}\n"
                         + "```question\nask <i>\nanswer packets\n```\n```try\nworkers 1; 2\ncompare packets; idle-workers\n```\n");
         String page = LessonPage.of(session, (outcome, title, sight) -> "");
         assertFalse(page.contains("<script"), page);
