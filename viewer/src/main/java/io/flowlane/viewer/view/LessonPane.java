@@ -3,7 +3,9 @@ package io.flowlane.viewer.view;
 import io.flowlane.viewer.lesson.Part;
 import io.flowlane.viewer.lesson.Template;
 import io.flowlane.viewer.lesson.page.PlainText;
+import io.flowlane.viewer.lesson.query.Expression;
 import io.flowlane.viewer.lesson.run.LessonSession;
+import io.flowlane.viewer.lesson.run.SlotRow;
 import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.vm.LessonModel;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,10 +56,7 @@ final class LessonPane extends VBox {
         viewer.panels().add("lesson", "Lesson", new LessonPane(model, viewer::open));
         viewer.panels().show("lesson");
         viewer.showEvents(false);
-        model.go(0);
-        if (model.current().parts().stream().noneMatch(Part.Show.class::isInstance)) {
-            viewer.open(session.outcome("").journal());
-        }
+        model.begin();
     }
 
     private void go(int direction) {
@@ -96,6 +96,10 @@ final class LessonPane extends VBox {
             String transcript = model.session().outcome(show.run()).transcript();
             content.getChildren().add(Ui.text(transcript.strip(), "lesson-code"));
         }
+        Expression slots = show.slots();
+        if (slots != null) {
+            model.session().time(slots, show).ifPresent(t -> content.getChildren().add(slots(show, t)));
+        }
         int number = 1;
         for (LessonSession.Moment moment : model.session().marks(show)) {
             Button mark = Ui.button(
@@ -106,6 +110,24 @@ final class LessonPane extends VBox {
             HBox.setHgrow(text, Priority.ALWAYS);
             content.getChildren().add(new HBox(8, mark, text));
         }
+    }
+
+    private Node slots(Part.Show show, long t) {
+        GridPane table = new GridPane();
+        table.setHgap(12);
+        table.addRow(0, Ui.text(""), Ui.text("slot", "key"), Ui.text("in its hands", "key"), Ui.text("backlog", "key"));
+        for (SlotRow slot : SlotRow.at(model.session().outcome(show.run()).journal(), t)) {
+            table.addRow(
+                    slot.worker() + 1,
+                    Ui.text("w" + slot.worker(), "key"),
+                    Ui.text(slot.words()),
+                    Ui.text(SlotRow.packets(slot.working())),
+                    Ui.text(SlotRow.packets(slot.backlog())));
+        }
+        return new VBox(
+                4,
+                Ui.button("", "The slots at " + TimeText.duration(t), "Go there", () -> model.seek(t)),
+                table);
     }
 
     private List<Node> paragraphs(Template template, Part part) {

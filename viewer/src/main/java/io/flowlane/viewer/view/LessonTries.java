@@ -3,6 +3,7 @@ package io.flowlane.viewer.view;
 import io.flowlane.viewer.lesson.Part;
 import io.flowlane.viewer.vm.LessonModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -14,6 +15,9 @@ import javafx.scene.layout.VBox;
 
 /** Knobs: each runs the engine again and adds a row to a table; two runs are looked at one below the other. FX thread. */
 final class LessonTries extends VBox {
+    /** How many runs stand beside the one as it was. */
+    private static final int LATEST = 2;
+
     private final LessonModel model;
     private final Part.TryIt part;
     private final BiConsumer<Path, Path> compare;
@@ -50,10 +54,14 @@ final class LessonTries extends VBox {
         return new FlowPane(6, 6, Ui.text(setting), choice, run);
     }
 
-    /** One column for each run, the one as it was first: so they stand side by side. */
+    /** One column for each run, the one as it was first: so they stand side by side, the latest where there is room. */
     private void rows() {
         table.getChildren().clear();
-        List<LessonModel.Tried> runs = model.tried().get();
+        List<LessonModel.Tried> all = model.tried().get().stream()
+                .filter(tried -> tried.part() == part)
+                .toList();
+        List<LessonModel.Tried> runs = new ArrayList<>(all.subList(0, Math.min(1, all.size())));
+        runs.addAll(all.subList(Math.min(all.size(), Math.max(1, all.size() - LATEST)), all.size()));
         for (int run = 0; run < runs.size(); run++) {
             LessonModel.Tried tried = runs.get(run);
             table.add(Ui.text(tried.name(), "key"), run + 1, 0);
@@ -74,6 +82,9 @@ final class LessonTries extends VBox {
                         "",
                         "Side by side",
                         "Show this run below the one as it was",
-                        () -> compare.accept(base.outcome().journal(), tried.outcome().journal()));
+                        () -> {
+                            compare.accept(base.outcome().journal(), tried.outcome().journal());
+                            model.opened(base.outcome().journal());
+                        });
     }
 }

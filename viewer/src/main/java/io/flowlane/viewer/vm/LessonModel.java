@@ -46,11 +46,12 @@ public final class LessonModel {
     /**
      * A run with other settings, to compare.
      *
+     * @param part where it was tried
      * @param name what was changed
      * @param outcome what came of it
      * @param columns the values to compare
      */
-    public record Tried(String name, RunOutcome outcome, List<String> columns) {
+    public record Tried(Part.TryIt part, String name, RunOutcome outcome, List<String> columns) {
         public Tried {
             columns = List.copyOf(columns);
         }
@@ -116,6 +117,20 @@ public final class LessonModel {
         open(run.outcome().journal());
     }
 
+    /** Somebody else has had the viewer open this journal. */
+    public void opened(Path other) {
+        wish = Optional.empty();
+        journal = Optional.of(other);
+    }
+
+    /** Begins: the viewer shows the first step's run, or the lesson's first. */
+    public void begin() {
+        go(0);
+        if (journal.isEmpty()) {
+            open(session.outcome("").journal());
+        }
+    }
+
     /** Goes to a moment of the run that is shown. */
     public void seek(long t) {
         bench.seek(t);
@@ -162,7 +177,7 @@ public final class LessonModel {
         bench.inBackground(() -> {
             try {
                 RunOutcome outcome = session.tryOut(part, settings);
-                Tried row = new Tried(setting + " " + value, outcome, session.columns(part, outcome));
+                Tried row = new Tried(part, setting + " " + value, outcome, session.columns(part, outcome));
                 ui.execute(() -> add(part, row));
             } catch (IOException | LessonException e) {
                 ui.execute(() -> fail(String.valueOf(e.getMessage())));
@@ -172,9 +187,9 @@ public final class LessonModel {
 
     private void add(Part.TryIt part, Tried row) {
         List<Tried> rows = new ArrayList<>(tried.get());
-        if (rows.isEmpty()) {
+        if (rows.stream().noneMatch(before -> before.part() == part)) {
             RunOutcome base = session.outcome(part.run());
-            rows.add(new Tried("as it was", base, session.columns(part, base)));
+            rows.add(new Tried(part, "as it was", base, session.columns(part, base)));
         }
         rows.add(row);
         running.set(false);
