@@ -38,7 +38,8 @@ class SampleProgramsTest {
 
     static Stream<String> programs() throws IOException {
         try (Stream<Path> files = Files.list(root().resolve(SOURCES))) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals("package-info.java"))
                     .sorted()
                     .toList()
@@ -105,10 +106,13 @@ class SampleProgramsTest {
         for (int i = 0; i < 300; i++) {
             int task = i;
             String key = "key " + i % 7;
-            executor.execute(key, () -> done.computeIfAbsent(key, k -> new ArrayList<>()).add(task));
+            executor.execute(
+                    key, () -> done.computeIfAbsent(key, k -> new ArrayList<>()).add(task));
         }
         executor.close();
-        assertEquals(300, executor.tasksPerThread().stream().mapToLong(Long::longValue).sum());
+        assertEquals(
+                300,
+                executor.tasksPerThread().stream().mapToLong(Long::longValue).sum());
         assertEquals(7, done.size());
         done.values().forEach(tasks -> assertEquals(tasks.stream().sorted().toList(), tasks));
         assertEquals(300, done.values().stream().mapToInt(List::size).sum());

@@ -156,7 +156,11 @@ final class LessonCommand implements Callable<Integer> {
         ViewerLauncher.launch(
                 Optional.empty(),
                 new ViewerOptions(
-                                new CheckedJournals(), Optional.ofNullable(theme), Optional.empty(), false, Optional.empty())
+                                new CheckedJournals(),
+                                Optional.ofNullable(theme),
+                                Optional.empty(),
+                                false,
+                                Optional.empty())
                         .withLesson(session));
     }
 

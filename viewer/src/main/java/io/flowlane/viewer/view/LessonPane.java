@@ -98,12 +98,17 @@ final class LessonPane extends VBox {
         }
         Expression slots = show.slots();
         if (slots != null) {
-            model.session().time(slots, show).ifPresent(t -> content.getChildren().add(slots(show, t)));
+            model.session()
+                    .time(slots, show)
+                    .ifPresent(t -> content.getChildren().add(slots(show, t)));
         }
         int number = 1;
         for (LessonSession.Moment moment : model.session().marks(show)) {
             Button mark = Ui.button(
-                    "", Integer.toString(number++), "Go to " + TimeText.duration(moment.t()), () -> model.seek(moment.t()));
+                    "",
+                    Integer.toString(number++),
+                    "Go to " + TimeText.duration(moment.t()),
+                    () -> model.seek(moment.t()));
             mark.getStyleClass().add("small");
             VBox text = new VBox(4);
             paragraphs(moment.mark().text(), show).forEach(text.getChildren()::add);
@@ -125,9 +130,7 @@ final class LessonPane extends VBox {
                     Ui.text(SlotRow.packets(slot.backlog())));
         }
         return new VBox(
-                4,
-                Ui.button("", "The slots at " + TimeText.duration(t), "Go there", () -> model.seek(t)),
-                table);
+                4, Ui.button("", "The slots at " + TimeText.duration(t), "Go there", () -> model.seek(t)), table);
     }
 
     private List<Node> paragraphs(Template template, Part part) {

@@ -36,8 +36,9 @@ final class LessonTries extends VBox {
         table.setVgap(4);
         getChildren().addAll(table, Ui.text("", "lesson-wrong"));
         model.tried().addListener(change -> rows());
-        model.error().addListener((property, before, now) ->
-                getChildren().set(getChildren().size() - 1, Ui.text(now, "lesson-wrong")));
+        model.error()
+                .addListener((property, before, now) ->
+                        getChildren().set(getChildren().size() - 1, Ui.text(now, "lesson-wrong")));
     }
 
     private FlowPane knob(String setting, List<String> values) {
@@ -58,7 +59,7 @@ final class LessonTries extends VBox {
     private void rows() {
         table.getChildren().clear();
         List<LessonModel.Tried> all = model.tried().get().stream()
-                .filter(tried -> tried.part() == part)
+                .filter(tried -> tried.part().equals(part))
                 .toList();
         List<LessonModel.Tried> runs = new ArrayList<>(all.subList(0, Math.min(1, all.size())));
         runs.addAll(all.subList(Math.min(all.size(), Math.max(1, all.size() - LATEST)), all.size()));
@@ -76,15 +77,11 @@ final class LessonTries extends VBox {
     }
 
     private Button look(LessonModel.Tried base, LessonModel.Tried tried) {
-        return base == tried
+        return tried.equals(base)
                 ? Ui.button("", "Look", "Show this run", () -> model.look(tried))
-                : Ui.button(
-                        "",
-                        "Side by side",
-                        "Show this run below the one as it was",
-                        () -> {
-                            compare.accept(base.outcome().journal(), tried.outcome().journal());
-                            model.opened(base.outcome().journal());
-                        });
+                : Ui.button("", "Side by side", "Show this run below the one as it was", () -> {
+                    compare.accept(base.outcome().journal(), tried.outcome().journal());
+                    model.opened(base.outcome().journal());
+                });
     }
 }

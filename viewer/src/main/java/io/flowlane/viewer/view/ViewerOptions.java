@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param lesson a lesson to begin, in a panel
  */
 public record ViewerOptions(
-        JournalSource source, Optional<Theme> theme, Optional<Long> at, boolean follow, Optional<Path> beside,
+        JournalSource source,
+        Optional<Theme> theme,
+        Optional<Long> at,
+        boolean follow,
+        Optional<Path> beside,
         Optional<LessonSession> lesson) {
 
     /** All but a lesson. */

@@ -57,7 +57,9 @@ class LessonCommandTest {
         assertEquals(ExitCode.USAGE, Cli.run("lesson", "nobody").exit());
         assertEquals(ExitCode.USAGE, Cli.run("lesson", "check").exit());
         assertEquals(ExitCode.USAGE, Cli.run("lesson", "1", "2").exit());
-        assertEquals(ExitCode.INPUT, Cli.run("lesson", "check", folder.resolve("no.md")).exit());
+        assertEquals(
+                ExitCode.INPUT,
+                Cli.run("lesson", "check", folder.resolve("no.md")).exit());
     }
 
     @Test
@@ -75,8 +77,7 @@ class LessonCommandTest {
             assertEquals(1, runs.count());
         }
         assertEquals(ExitCode.OK, Cli.run("verify", journal.resolve("run")).exit());
-        assertEquals(
-                ExitCode.OUTPUT, Cli.run("lesson", text, "--out", page).exit());
+        assertEquals(ExitCode.OUTPUT, Cli.run("lesson", text, "--out", page).exit());
         assertEquals(
                 ExitCode.OK,
                 Cli.run("lesson", text, "--out", page, "--overwrite", "--lcores", "threads")

@@ -40,8 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A student at a lesson, with no display: each step moves the viewer, answers are judged, knobs run the engine again. */
 class LessonPaneTest {
 
-    private static final String LESSON =
-            """
+    private static final String LESSON = """
             # A lesson
             ```run one
             packets 5x3 6
@@ -137,7 +136,8 @@ class LessonPaneTest {
     }
 
     private boolean says(String words) {
-        return robot.lookup((Node node) -> node instanceof Label label && label.getText().contains(words))
+        return robot.lookup((Node node) ->
+                        node instanceof Label label && label.getText().contains(words))
                 .tryQuery()
                 .isPresent();
     }
@@ -149,7 +149,8 @@ class LessonPaneTest {
         until(() -> model.selected().get().isPresent());
         assertEquals(1, model.selectedSeq().get());
         assertEquals(Optional.of(5), pane.workbench().tag().get());
-        assertTrue(model.window().get().span() < model.overview().get().orElseThrow().bounds().span());
+        assertTrue(model.window().get().span()
+                < model.overview().get().orElseThrow().bounds().span());
         press("#lesson-next");
         until(() -> model.overview().get().filter(o -> o.workers() == 1).isPresent());
         press("#lesson-back");

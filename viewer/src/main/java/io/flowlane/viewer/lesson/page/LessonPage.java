@@ -47,16 +47,23 @@ public final class LessonPage {
     }
 
     private String page() throws IOException {
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.raw(
+                """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                """);
         html.element("title", Html.escape(lesson.title()) + " - Flowlane")
                 .element("style", Style.CSS)
                 .raw("</head>\n<body>\n");
         head();
-        for (Step step : lesson.steps()) {
-            boolean first = step == lesson.steps().get(0);
+        for (int i = 0; i < lesson.steps().size(); i++) {
+            Step step = lesson.steps().get(i);
             html.raw("<section>\n");
-            if (!first) {
+            // the first step's title is the lesson's
+            if (i > 0) {
                 html.element("h2", Markdown.inline(step.title()));
             }
             for (Part part : step.parts()) {
@@ -123,8 +130,7 @@ public final class LessonPage {
         }
         List<LessonSession.Moment> marks = session.marks(show);
         if (show.picture()) {
-            html.raw("<figure>\n")
-                    .raw(pictures.svg(outcome, title(show), session.sight(show)));
+            html.raw("<figure>\n").raw(pictures.svg(outcome, title(show), session.sight(show)));
             caption(show, marks);
             html.raw("</figure>\n");
         }

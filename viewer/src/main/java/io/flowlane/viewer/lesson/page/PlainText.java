@@ -62,7 +62,8 @@ public final class PlainText {
     /** The template's paragraphs, with its values. */
     public static List<Block> of(LessonSession session, Template template, Part part) {
         Collector collector = new Collector();
-        Markdown.parse(template.fill(expression -> session.eval(expression, part), Value::shown)).accept(collector);
+        Markdown.parse(template.fill(expression -> session.eval(expression, part), Value::shown))
+                .accept(collector);
         collector.end();
         return collector.blocks;
     }

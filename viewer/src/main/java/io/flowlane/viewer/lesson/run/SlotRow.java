@@ -43,9 +43,7 @@ public record SlotRow(
 
     /** Packets as a text; a dash for none. */
     public static String packets(List<Long> seqs) {
-        return seqs.isEmpty()
-                ? "\u2013"
-                : seqs.stream().map(seq -> "#" + seq).collect(Collectors.joining(" "));
+        return seqs.isEmpty() ? "\u2013" : seqs.stream().map(seq -> "#" + seq).collect(Collectors.joining(" "));
     }
 
     /** One slot while events are replayed. */
