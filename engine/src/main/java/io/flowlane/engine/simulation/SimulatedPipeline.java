@@ -6,6 +6,7 @@ import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.pipeline.LostPackets;
+import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.PipelineEnds;
 import io.flowlane.engine.pipeline.PipelineReport;
@@ -32,7 +33,7 @@ import java.util.List;
  */
 public final class SimulatedPipeline {
 
-    private final PipelineConfig config;
+    private final PacketWork work;
     private final RxPort rx;
     private final Distributor distributor;
     private final PipelineEnds ends;
@@ -53,7 +54,7 @@ public final class SimulatedPipeline {
      */
     public SimulatedPipeline(
             PipelineConfig config, SimulationCosts costs, long seed, VirtualClock clock, RxPort rx, TxPort tx) {
-        this.config = config;
+        this.work = config.work().withChecksumPicos(costs.checksum());
         this.rx = rx;
         DistributorConfig real = LostPackets.freed(config.distributor(), rx);
         this.lcores = new SimulatedLcores(real.workers(), costs, seed, clock);
@@ -114,9 +115,9 @@ public final class SimulatedPipeline {
 
     /** All workers join before the first packet, so that each has its share from the start. */
     private void startWorkers() {
-        SimulatedWorker[] workers = new SimulatedWorker[config.distributor().workers()];
+        SimulatedWorker[] workers = new SimulatedWorker[distributor.config().workers()];
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = new SimulatedWorker(distributor.worker(i), lcores, config.work(), rx.data(), outlet());
+            workers[i] = new SimulatedWorker(distributor.worker(i), lcores, work, rx.data(), outlet());
         }
         lcores.start(workers);
         collect();
