@@ -198,13 +198,16 @@ public final class LessonPage {
     private void tryIt(Part.TryIt tryIt) throws IOException {
         RunOutcome base = session.outcome(tryIt.run());
         html.raw("<div class=\"try\">\n")
-                .element("p", "<b>Try it.</b> The same run with one setting changed at a time:");
+                .element(
+                        "p",
+                        "<b>Try it.</b> The run “" + base.settings().name()
+                                + "” with one setting changed at a time:");
         StringBuilder head = new StringBuilder("<th></th>");
         tryIt.columns()
                 .forEach(column ->
                         head.append("<th>").append(Html.escape(column.title())).append("</th>"));
         html.raw("<table>\n").element("tr", head.toString());
-        row("as above", null, session.columns(tryIt, base));
+        row("as it was", null, session.columns(tryIt, base));
         for (Map.Entry<String, List<String>> knob : tryIt.knobs().entrySet()) {
             for (String value : knob.getValue()) {
                 RunOutcome other = session.tryOut(tryIt, base.settings().with(knob.getKey(), value));

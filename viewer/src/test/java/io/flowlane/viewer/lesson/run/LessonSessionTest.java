@@ -74,7 +74,7 @@ class LessonSessionTest {
         LessonSession session = record("# T\n```run\npackets 7 7\nmode single\nworkers 1\nwork spin:1000\n"
                 + "costs transfer=100,packet=10,look=1,jitter=0\n```\n");
         Path journal = session.outcome("").journal();
-        assertEquals("GET", slot(journal, session, "time-of in packet 0").wish());
+        assertEquals("GET", slot(journal, session, "time-of in packet 0 - 1ns").wish());
         assertEquals(
                 List.of(0L), slot(journal, session, "time-of grant packet 0").granted());
         SlotRow taken = slot(journal, session, "time-of take packet 0");
