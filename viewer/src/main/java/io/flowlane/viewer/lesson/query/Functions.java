@@ -138,7 +138,7 @@ public final class Functions {
                 "tag-of",
                 List.of(PACKET),
                 "a packet's tag",
-                (f, s) -> Value.of(Kind.TAG, Integer.toUnsignedLong(f.packet(s.number()).tag)));
+                (f, s) -> Value.of(Kind.TAG, (double) Integer.toUnsignedLong(f.packet(s.number()).tag)));
         add(
                 "matched",
                 List.of(PACKET),
