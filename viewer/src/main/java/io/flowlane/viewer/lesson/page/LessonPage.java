@@ -47,8 +47,7 @@ public final class LessonPage {
     }
 
     private String page() throws IOException {
-        html.raw(
-                """
+        html.raw("""
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -200,8 +199,7 @@ public final class LessonPage {
         html.raw("<div class=\"try\">\n")
                 .element(
                         "p",
-                        "<b>Try it.</b> The run “" + base.settings().name()
-                                + "” with one setting changed at a time:");
+                        "<b>Try it.</b> The run “" + base.settings().name() + "” with one setting changed at a time:");
         StringBuilder head = new StringBuilder("<th></th>");
         tryIt.columns()
                 .forEach(column ->

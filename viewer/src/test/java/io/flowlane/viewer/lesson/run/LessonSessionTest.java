@@ -38,8 +38,7 @@ class LessonSessionTest {
 
     @Test
     void answersComeFromTheJournal() throws IOException {
-        LessonSession session = record(
-                """
+        LessonSession session = record("""
                 # T
                 ```run
                 packets 5x3 6
@@ -80,8 +79,7 @@ class LessonSessionTest {
 
     @Test
     void slotsAtAMoment() throws IOException {
-        LessonSession session = record(
-                """
+        LessonSession session = record("""
                 # T
                 ```run
                 packets 7 7
@@ -111,8 +109,7 @@ class LessonSessionTest {
 
     @Test
     void workersThatSendInBulkBreakTheOrder() throws IOException {
-        String run =
-                """
+        String run = """
                 ```run
                 packets 1 2 1 3 1 2 2 3 1 3 2 1 1 3 2 2 1 3
                 every 900ns
