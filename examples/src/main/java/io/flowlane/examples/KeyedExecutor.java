@@ -51,9 +51,13 @@ public final class KeyedExecutor implements AutoCloseable {
 
     /** Runs what was given, then ends. */
     @Override
-    public void close() throws InterruptedException {
-        given.put(END);
-        distributor.join();
+    public void close() {
+        try {
+            given.put(END);
+            distributor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** How many tasks each thread ran; once closed. */
@@ -76,7 +80,7 @@ public final class KeyedExecutor implements AutoCloseable {
             while (!ended || held > 0 || managed.outstanding() > 0) {
                 if (held == 0 && !ended && !free.isEmpty()) {
                     Task task = given.poll(1, TimeUnit.MILLISECONDS);
-                    ended = task == END;
+                    ended = END.equals(task);
                     if (task != null && !ended) {
                         int index = free.remove();
                         pool[index] = task;

@@ -69,8 +69,8 @@ public final class BurstSlots {
 
     /** What the worker wants: 0 nothing, {@link Flags#GET} packets, {@link Flags#RETURN} to leave. */
     public long handBack(int worker) {
-        long word =
-                lines.la(handBackLine(worker, turns[collectAt(worker)]), 0); // [handback] acquire, pairs with request, leave
+        long word = lines.la(
+                handBackLine(worker, turns[collectAt(worker)]), 0); // [handback] acquire, pairs with request, leave
         return word & (Flags.GET | Flags.RETURN);
     }
 

@@ -42,8 +42,7 @@ class SingleWorkerSlot extends Padding implements WorkerSlot {
             word = lines.la(worker, 0); // granted meanwhile
         }
         boolean untaken = asked != 0;
-        long back =
-                untaken ? Flags.packet(word) | Flags.VALID | Flags.UNTAKEN : n == 0 ? 0 : packets[0] | Flags.VALID;
+        long back = untaken ? Flags.packet(word) | Flags.VALID | Flags.UNTAKEN : n == 0 ? 0 : packets[0] | Flags.VALID;
         lines.so(worker, 0, back | Flags.RETURN); // [handback] release, pairs with look
         asked = 0;
     }

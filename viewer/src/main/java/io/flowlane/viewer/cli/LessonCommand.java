@@ -72,10 +72,9 @@ final class LessonCommand implements Callable<Integer> {
     @Option(
             names = "--theme",
             paramLabel = "T",
-            description = "The viewer's: light or dark (default: ${DEFAULT-VALUE}).",
-            converter = Choice.ThemeWord.class,
-            defaultValue = "light")
-    private Theme theme = Theme.LIGHT;
+            description = "The viewer's: light, dark or contrast (default: as the last time).",
+            converter = Choice.ThemeWord.class)
+    private @Nullable Theme theme;
 
     @Option(names = "--json", description = "Of list and check: print one JSON object.")
     private boolean json;
@@ -155,9 +154,14 @@ final class LessonCommand implements Callable<Integer> {
 
     private void show(LessonSession session) {
         ViewerLauncher.launch(
-                Optional.of(session.outcome("").journal()),
+                Optional.empty(),
                 new ViewerOptions(
-                        new CheckedJournals(), Optional.of(theme), Optional.empty(), false, Optional.empty()));
+                                new CheckedJournals(),
+                                Optional.ofNullable(theme),
+                                Optional.empty(),
+                                false,
+                                Optional.empty())
+                        .withLesson(session));
     }
 
     private void write(LessonSession session, Path page) {

@@ -40,6 +40,7 @@ public final class ViewerApp extends Application {
         ViewerWindow window = new ViewerWindow(stage, model, state);
         window.show();
         window.pane().workbench().startAt(start.options.at(), start.options.follow());
+        start.options.lesson().ifPresent(lesson -> LessonPane.open(window.pane(), lesson));
         start.journal.ifPresent(journal -> start.options
                 .beside()
                 .ifPresentOrElse(

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.view;
 
+import io.flowlane.viewer.lesson.run.LessonSession;
 import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.vm.JournalSource;
 import java.nio.file.Path;
@@ -13,12 +14,29 @@ import java.util.Optional;
  * @param at a moment to go to, in nanoseconds
  * @param follow whether to stay at the end of a journal that is still written
  * @param beside a second journal to compare with
+ * @param lesson a lesson to begin, in a panel
  */
 public record ViewerOptions(
-        JournalSource source, Optional<Theme> theme, Optional<Long> at, boolean follow, Optional<Path> beside) {
+        JournalSource source,
+        Optional<Theme> theme,
+        Optional<Long> at,
+        boolean follow,
+        Optional<Path> beside,
+        Optional<LessonSession> lesson) {
+
+    /** All but a lesson. */
+    public ViewerOptions(
+            JournalSource source, Optional<Theme> theme, Optional<Long> at, boolean follow, Optional<Path> beside) {
+        this(source, theme, at, follow, beside, Optional.empty());
+    }
+
+    /** A lesson; it opens its journals itself. */
+    public ViewerOptions withLesson(LessonSession session) {
+        return new ViewerOptions(source, theme, at, follow, beside, Optional.of(session));
+    }
 
     /** Nothing but a source. */
     public ViewerOptions(JournalSource source) {
-        this(source, Optional.empty(), Optional.empty(), false, Optional.empty());
+        this(source, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 }

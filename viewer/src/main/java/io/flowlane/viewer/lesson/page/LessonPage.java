@@ -47,16 +47,22 @@ public final class LessonPage {
     }
 
     private String page() throws IOException {
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.raw("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                """);
         html.element("title", Html.escape(lesson.title()) + " - Flowlane")
                 .element("style", Style.CSS)
                 .raw("</head>\n<body>\n");
         head();
-        for (Step step : lesson.steps()) {
-            boolean first = step == lesson.steps().get(0);
+        for (int i = 0; i < lesson.steps().size(); i++) {
+            Step step = lesson.steps().get(i);
             html.raw("<section>\n");
-            if (!first) {
+            // the first step's title is the lesson's
+            if (i > 0) {
                 html.element("h2", Markdown.inline(step.title()));
             }
             for (Part part : step.parts()) {
@@ -191,13 +197,15 @@ public final class LessonPage {
     private void tryIt(Part.TryIt tryIt) throws IOException {
         RunOutcome base = session.outcome(tryIt.run());
         html.raw("<div class=\"try\">\n")
-                .element("p", "<b>Try it.</b> The same run with one setting changed at a time:");
+                .element(
+                        "p",
+                        "<b>Try it.</b> The run “" + base.settings().name() + "” with one setting changed at a time:");
         StringBuilder head = new StringBuilder("<th></th>");
         tryIt.columns()
                 .forEach(column ->
                         head.append("<th>").append(Html.escape(column.title())).append("</th>"));
         html.raw("<table>\n").element("tr", head.toString());
-        row("as above", null, session.columns(tryIt, base));
+        row("as it was", null, session.columns(tryIt, base));
         for (Map.Entry<String, List<String>> knob : tryIt.knobs().entrySet()) {
             for (String value : knob.getValue()) {
                 RunOutcome other = session.tryOut(tryIt, base.settings().with(knob.getKey(), value));

@@ -150,13 +150,13 @@ public final class ExpressionParser {
 
     private static Value number(Token token) {
         if (token.text.startsWith("0x")) {
-            return Value.of(Kind.TAG, Long.parseLong(token.text.substring(2), 16));
+            return Value.of(Kind.TAG, (double) Long.parseLong(token.text.substring(2), 16));
         }
         double number = Double.parseDouble(token.text);
         if (token.unit.isEmpty()) {
             return Value.of(token.text.contains(".") ? Kind.NUMBER : Kind.COUNT, number);
         }
-        return Value.of(token.unit.equals("%") ? Kind.SHARE : Kind.TIME, number * UNITS.get(token.unit));
+        return Value.of(token.unit.equals("%") ? Kind.SHARE : Kind.TIME, number * UNITS.getOrDefault(token.unit, 1.0));
     }
 
     private Expression question(String name) {

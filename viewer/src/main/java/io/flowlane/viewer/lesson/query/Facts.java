@@ -6,7 +6,7 @@ import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class Facts {
     static final class Packet {
         final int seq;
         final int tag;
-        final long[] at = new long[Moment.values().length];
+        private final Map<Moment, Long> at = new EnumMap<>(Moment.class);
         int worker = -1;
         int firstWorker = -1;
         boolean matched;
@@ -44,11 +44,14 @@ public final class Facts {
         Packet(int seq, int tag) {
             this.seq = seq;
             this.tag = tag;
-            Arrays.fill(at, NEVER);
         }
 
         long at(Moment moment) {
-            return at[moment.ordinal()];
+            return at.getOrDefault(moment, NEVER);
+        }
+
+        void set(Moment moment, long t) {
+            at.put(moment, t);
         }
 
         double between(Moment from, Moment to) {

@@ -108,7 +108,7 @@ final class FactsReader {
     }
 
     private static void set(Packet packet, Moment moment, long t) {
-        packet.at[moment.ordinal()] = t;
+        packet.set(moment, t);
     }
 
     private void packetIn(EventCursor e) {

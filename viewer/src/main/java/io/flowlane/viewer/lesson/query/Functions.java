@@ -138,7 +138,7 @@ public final class Functions {
                 "tag-of",
                 List.of(PACKET),
                 "a packet's tag",
-                (f, s) -> Value.of(Kind.TAG, Integer.toUnsignedLong(f.packet(s.number()).tag)));
+                (f, s) -> Value.of(Kind.TAG, (double) Integer.toUnsignedLong(f.packet(s.number()).tag)));
         add(
                 "matched",
                 List.of(PACKET),
@@ -160,7 +160,7 @@ public final class Functions {
         });
         add("time-of", List.of(MOMENT), "when: a moment, then a packet", (f, s) -> {
             long t = f.packet(s.number()).at(Moment.of(s.word()).orElseThrow());
-            return Value.of(Kind.TIME, t == Facts.NEVER ? Double.NaN : t);
+            return Value.of(Kind.TIME, t == Facts.NEVER ? Double.NaN : (double) t);
         });
         add(
                 "latency",
@@ -253,7 +253,7 @@ public final class Functions {
                 (f, s) -> count(f.verified().check(s.word()).violations()));
         add("violation-time", List.of(GUARANTEE), "when a guarantee was first broken", (f, s) -> {
             var first = f.verified().check(s.word()).first();
-            return time(first == null ? Double.NaN : first.t());
+            return time(first == null ? Double.NaN : (double) first.t());
         });
         add("violation-packets", List.of(GUARANTEE), "the packets of its first counter-example", (f, s) -> {
             var first = f.verified().check(s.word()).first();
@@ -306,7 +306,7 @@ public final class Functions {
     }
 
     private static Value count(long n) {
-        return Value.of(Kind.COUNT, n);
+        return Value.of(Kind.COUNT, (double) n);
     }
 
     private static Value time(double nanos) {

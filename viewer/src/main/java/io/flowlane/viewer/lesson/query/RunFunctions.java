@@ -24,7 +24,7 @@ final class RunFunctions {
                 "duration",
                 List.of(RUN),
                 "from the first acceptance to the last return",
-                (f, s) -> Value.of(Kind.TIME, f.duration()));
+                (f, s) -> Value.of(Kind.TIME, (double) f.duration()));
         to.add(
                 "throughput",
                 List.of(RUN),
@@ -62,12 +62,12 @@ final class RunFunctions {
                 "latency-p50",
                 List.of(RUN),
                 "the latency that half of the packets have at most",
-                (f, s) -> Value.of(Kind.TIME, f.stats().latency().p50()));
+                (f, s) -> Value.of(Kind.TIME, (double) f.stats().latency().p50()));
         to.add(
                 "latency-p99",
                 List.of(RUN),
                 "the latency that 99 in 100 have at most",
-                (f, s) -> Value.of(Kind.TIME, f.stats().latency().p99()));
+                (f, s) -> Value.of(Kind.TIME, (double) f.stats().latency().p99()));
     }
 
     private static void balance(Functions.Adder to) {

@@ -86,24 +86,20 @@ public record Value(Kind kind, boolean list, List<Double> numbers, String text) 
             return false;
         }
         if (!list) {
-            return given.equals(plain(shown())) || isSameNumber(given);
+            return given.equals(plain(shown())) || isShownAlike(given.replaceFirst("^(worker|packet|tag|w|#)", ""));
         }
         return words(typed).equals(words(shown()));
     }
 
-    private boolean isSameNumber(String given) {
+    /** A number, with its unit or not, that would be written as this one is. */
+    private boolean isShownAlike(String given) {
         try {
-            return kind != Kind.TEXT && number(given) == Math.rint(numbers.get(0) * 1000) / 1000;
-        } catch (NumberFormatException e) {
+            return ExpressionParser.parse(given) instanceof Expression.Constant constant
+                    && kind != Kind.TEXT
+                    && kind.shown(constant.value().number()).equals(shown());
+        } catch (QueryException e) {
             return false;
         }
-    }
-
-    private double number(String given) {
-        String digits = given.replaceFirst("^(worker|packet|tag|w|#)", "");
-        return kind == Kind.TAG && digits.startsWith("0x")
-                ? Long.parseLong(digits.substring(2), 16)
-                : Double.parseDouble(digits);
     }
 
     private static List<String> words(String text) {

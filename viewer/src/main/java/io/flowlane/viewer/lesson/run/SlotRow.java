@@ -6,6 +6,7 @@ import io.flowlane.recorder.read.JournalReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What stands in a worker's slot at one moment, and what lies around it.
@@ -32,6 +33,17 @@ public record SlotRow(
         granted = List.copyOf(granted);
         working = List.copyOf(working);
         backlog = List.copyOf(backlog);
+    }
+
+    /** What stands in the slot, in words: {@code GET #3}, {@code #12 #13}, or a dash for nothing. */
+    public String words() {
+        String asked = wish + (handedBack.isEmpty() ? "" : " " + packets(handedBack));
+        return wish.isEmpty() ? packets(granted) : granted.isEmpty() ? asked : asked + ", " + packets(granted);
+    }
+
+    /** Packets as a text; a dash for none. */
+    public static String packets(List<Long> seqs) {
+        return seqs.isEmpty() ? "\u2013" : seqs.stream().map(seq -> "#" + seq).collect(Collectors.joining(" "));
     }
 
     /** One slot while events are replayed. */

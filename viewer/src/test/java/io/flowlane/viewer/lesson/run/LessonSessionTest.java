@@ -38,8 +38,16 @@ class LessonSessionTest {
 
     @Test
     void answersComeFromTheJournal() throws IOException {
-        LessonSession session = record("# T\n```run\npackets 5x3 6\nmode single\nworkers 3\nwork spin:1000\n"
-                + "costs transfer=50,packet=10,look=1,jitter=0\n```\n");
+        LessonSession session = record("""
+                # T
+                ```run
+                packets 5x3 6
+                mode single
+                workers 3
+                work spin:1000
+                costs transfer=50,packet=10,look=1,jitter=0
+                ```
+                """);
         assertEquals("4", ask(session, "packets"));
         assertEquals("2", ask(session, "tags"));
         assertEquals("1", ask(session, "idle-workers"));
@@ -71,10 +79,18 @@ class LessonSessionTest {
 
     @Test
     void slotsAtAMoment() throws IOException {
-        LessonSession session = record("# T\n```run\npackets 7 7\nmode single\nworkers 1\nwork spin:1000\n"
-                + "costs transfer=100,packet=10,look=1,jitter=0\n```\n");
+        LessonSession session = record("""
+                # T
+                ```run
+                packets 7 7
+                mode single
+                workers 1
+                work spin:1000
+                costs transfer=100,packet=10,look=1,jitter=0
+                ```
+                """);
         Path journal = session.outcome("").journal();
-        assertEquals("GET", slot(journal, session, "time-of in packet 0").wish());
+        assertEquals("GET", slot(journal, session, "time-of in packet 0 - 1ns").wish());
         assertEquals(
                 List.of(0L), slot(journal, session, "time-of grant packet 0").granted());
         SlotRow taken = slot(journal, session, "time-of take packet 0");
@@ -93,8 +109,17 @@ class LessonSessionTest {
 
     @Test
     void workersThatSendInBulkBreakTheOrder() throws IOException {
-        String run = "```run\npackets 1 2 1 3 1 2 2 3 1 3 2 1 1 3 2 2 1 3\nevery 900ns\nmode single\nworkers 3\n"
-                + "work spin:1500\nbulk 4\ncosts transfer=60,packet=20,look=5,jitter=20\n```\n";
+        String run = """
+                ```run
+                packets 1 2 1 3 1 2 2 3 1 3 2 1 1 3 2 2 1 3
+                every 900ns
+                mode single
+                workers 3
+                work spin:1500
+                bulk 4
+                costs transfer=60,packet=20,look=5,jitter=20
+                ```
+                """;
         LessonSession session = record("# T\n" + run + "```run kept like run\nbulk 0\n```\n");
         assertEquals("yes", ask(session, "misordered > 0"));
         assertEquals("0", ask(session, "misordered @kept"));
@@ -125,7 +150,7 @@ class LessonSessionTest {
     void aPageIsSelfContained() throws IOException {
         LessonSession session = record(
                 "# T <b>\n```run\npackets 1 2\n```\n<script>alert(1)</script>"
-                        + " ![x](http://example.org/x.png) [y](javascript:alert(1)) {packets}\n"
+                        + "\n\n![x](http://example.org/x.png) [y](javascript:alert(1)) {packets}\n"
                         + "```question\nask <i>\nanswer packets\n```\n```try\nworkers 1; 2\ncompare packets; idle-workers\n```\n");
         String page = LessonPage.of(session, (outcome, title, sight) -> "");
         assertFalse(page.contains("<script"), page);
