@@ -43,5 +43,4 @@ abstract class PortState extends PortPadding {
         this.idle = idle;
         this.owner = new LcoreOwner("worker " + worker);
     }
-
 }

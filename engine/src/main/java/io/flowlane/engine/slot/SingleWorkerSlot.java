@@ -42,8 +42,7 @@ class SingleWorkerSlot extends Padding implements WorkerSlot {
             word = lines.la(worker, 0); // granted meanwhile
         }
         boolean untaken = asked != 0;
-        long back =
-                untaken ? Flags.packet(word) | Flags.VALID | Flags.UNTAKEN : n == 0 ? 0 : packets[0] | Flags.VALID;
+        long back = untaken ? Flags.packet(word) | Flags.VALID | Flags.UNTAKEN : n == 0 ? 0 : packets[0] | Flags.VALID;
         lines.so(worker, 0, back | Flags.RETURN); // [handback] release, pairs with look
         asked = 0;
     }
@@ -64,6 +63,7 @@ class SingleWorkerSlot extends Padding implements WorkerSlot {
         return new Padded(lines, worker);
     }
 
+    @SuppressWarnings("UnusedVariable") // padding
     private static final class Padded extends SingleWorkerSlot {
         long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15;
 
