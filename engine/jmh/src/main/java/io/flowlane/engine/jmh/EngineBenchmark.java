@@ -111,6 +111,7 @@ public class EngineBenchmark {
             workOff();
             distributor.returnedPackets(back, back.length);
         }
+        return left;
     }
 
     private void workOff() {
