@@ -92,8 +92,10 @@ public class EngineBenchmark {
     public int process() {
         int n = 0;
         while (n < CALL) {
-            System.arraycopy(packets, n, offered, 0, 8);
-            n += distributor.process(offered, 8);
+            if (distributor.outstanding() < CALL) {
+                System.arraycopy(packets, n, offered, 0, 8);
+                n += distributor.process(offered, 8);
+            }
             workOff();
             distributor.returnedPackets(back, back.length);
         }
