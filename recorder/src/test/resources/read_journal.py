@@ -35,8 +35,8 @@ def excerpts(data):
 
 class Block:
     def __init__(self, data, workers):
-        _, length, _, lcore, _, _, self.events, _, _, self.t, _, seq = struct.unpack_from("<IIIHBBIIQQQQ", data)
-        assert crc32c(data[4:64 + length]) == struct.unpack_from("<I", data)[0], "damaged"
+        crc, length, _, lcore, _, _, self.events, filters, _, self.t, _, seq = struct.unpack_from("<IIIHBBIIQQQQ", data)
+        assert crc32c(data[4:64 + length + filters]) == crc, "damaged"
         self.data, self.at, self.end, self.lcore = data, 64, 64 + length, lcore
         self.w = max(0, lcore - 1)
         self.into = self.told = self.popped = self.released = self.begun = self.listed = seq - 1
@@ -102,7 +102,7 @@ class Block:
         code, s, w, l = op & 31, op & 32, op & 64, op & 128
         out = dict(w=0, seq=0, tag=0, depth=0, n=0, seqs=[], text="")
         distance = lambda expected: expected if s else expected + self.signed()
-        if code not in range(4, 12):
+        if code not in (*range(4, 12), 31):
             self.t += self.varint()
         if code == 0:
             return None
@@ -147,13 +147,20 @@ class Block:
             length = self.varint()
             out["text"] = self.data[self.at:self.at + length].decode()
             self.at += length
-        return [self.t, self.lcore - 1, NAMES[code], out["w"], out["seq"], out["tag"], out["depth"], out["n"],
+        elif code == 31:
+            name = {96: "GAP", 97: "RECORDER_WAIT"}[self.data[self.at]]
+            self.at += 1
+            self.t += self.varint()
+            end = self.varint() + self.at
+            out["n"] = self.varint()
+            out["text"], self.at = self.data[self.at:end].decode(), end
+        return [self.t, self.lcore - 1, NAMES.get(code) or name, out["w"], out["seq"], out["tag"], out["depth"], out["n"],
                 out["seqs"], out["text"]]
 
 
 def main(path):
     first, *blocks = excerpts(open(path, "rb").read())
-    assert first.startswith(b"\xc5magic\xb8\x08FLOWLANE\xc7version\xa7\x01\0\0\0\0\0\0\0"), "not a journal"
+    assert first.startswith(b"\xc5magic\xb8\x08FLOWLANE\xc7version\xa7\x02\0\0\0\0\0\0\0"), "not a journal"
     at = first.index(b"\xc7workers\xa7") + 9
     workers, = struct.unpack_from("<q", first, at)
     lines = [[] for _ in range(workers + 1)]

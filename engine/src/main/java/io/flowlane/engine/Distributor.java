@@ -2,6 +2,7 @@ package io.flowlane.engine;
 
 import io.flowlane.engine.burst.BurstDistribution;
 import io.flowlane.engine.burst.DpdkBurstDistribution;
+import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.idle.Deadline;
@@ -37,6 +38,7 @@ public final class Distributor implements AutoCloseable {
 
     private final DistributorConfig config;
     private final Distribution distribution;
+    private final EventSink sink;
     private final LcoreEvents events;
     private final WorkerPort[] ports;
     private final LcoreOwner owner = new LcoreOwner("the distributor");
@@ -44,7 +46,8 @@ public final class Distributor implements AutoCloseable {
 
     private Distributor(DistributorConfig config) {
         this.config = config;
-        this.events = config.events().distributor(session(config));
+        this.sink = RecordProperty.sink(config);
+        this.events = sink.distributor(session(config));
         LcoreSettings settings = new LcoreSettings(
                 config.workers(),
                 config.backlog(),
@@ -58,13 +61,13 @@ public final class Distributor implements AutoCloseable {
             distribution = config.tracking() == Tracking.STRICT
                     ? new SingleDistribution(settings, slots, events)
                     : new DpdkSingleDistribution(settings, slots, events);
-            ports = ports(config, slots::worker);
+            ports = ports(config, sink, slots::worker);
         } else {
             BurstSlots slots = new BurstSlots(config.workers(), config.lines());
             distribution = config.tracking() == Tracking.STRICT
                     ? new BurstDistribution(settings, slots, events)
                     : new DpdkBurstDistribution(settings, slots, events);
-            ports = ports(config, slots::worker);
+            ports = ports(config, sink, slots::worker);
         }
     }
 
@@ -92,11 +95,11 @@ public final class Distributor implements AutoCloseable {
         return new WorkerChoice.RoundRobin(config.workers(), config.mode() == Mode.SINGLE ? 1 : BurstSlots.BURST);
     }
 
-    private static WorkerPort[] ports(DistributorConfig config, IntFunction<WorkerSlot> slots) {
+    private static WorkerPort[] ports(DistributorConfig config, EventSink sink, IntFunction<WorkerSlot> slots) {
         WorkerPort[] ports = new WorkerPort[config.workers()];
         for (int i = 0; i < ports.length; i++) {
             ports[i] = new WorkerPort(
-                    i, slots.apply(i), config.events().worker(i), config.idle().get());
+                    i, slots.apply(i), sink.worker(i), config.idle().get());
         }
         return ports;
     }
@@ -249,6 +252,7 @@ public final class Distributor implements AutoCloseable {
         enter();
         closed = true;
         events.sessionEnd();
+        sink.sessionEnded();
         for (WorkerPort port : ports) {
             port.close();
         }

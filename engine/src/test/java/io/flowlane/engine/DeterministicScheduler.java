@@ -19,11 +19,12 @@ import java.util.function.UnaryOperator;
 final class DeterministicScheduler {
 
     private static final int POOL = 2048;
-    private static final int STUCK = 300_000;
+    private static final int STUCK = 1_000_000;
 
     private final SplittableRandom random;
     private final Guarantees guarantees;
     private final EventModel model;
+    private final LcoreEvents events;
     private final Distribution distributor;
     private final SimulatedWorker[] workers;
     private final int flows;
@@ -62,7 +63,7 @@ final class DeterministicScheduler {
                 super.returnsCleared(packets, from, n);
             }
         };
-        LcoreEvents events = checkEvents ? model : new Unchecked();
+        events = checkEvents ? model : new Unchecked();
         Lcores lcores = Lcores.of(config, events, new WorkersRun(), mutation);
         distributor = lcores.distribution;
         workers = new SimulatedWorker[config.workers()];
@@ -105,6 +106,9 @@ final class DeterministicScheduler {
         }
         drain();
         guarantees.checkEnd(accepted);
+        if (events == model) {
+            model.checkEnd();
+        }
     }
 
     long accepted() {

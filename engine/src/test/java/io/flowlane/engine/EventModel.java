@@ -356,6 +356,21 @@ class EventModel implements LcoreEvents {
         distributorHook.run();
     }
 
+    /** After the last worker has left: every story that was begun has been told to its end. */
+    void checkEnd() {
+        settled();
+        check(completed == accepted, "packets without a completion:", accepted - completed);
+        for (int index = 0; index < stage.length; index++) {
+            check(stage[index] == Stage.NOWHERE, "the story of a packet ends when it is", stage[index]);
+        }
+        for (Lane lane : lanes) {
+            check(!lane.active && !lane.present && lane.handBacks.isEmpty(), "a worker's story does not end", lane);
+        }
+        for (Flow flow : flows.values()) {
+            check(flow.count == 0, "a flow stays pinned to worker", flow.worker);
+        }
+    }
+
     /** What has to follow a collect at once has followed. */
     private void settled() {
         check(dueReleases.isEmpty() && joining == null && leaving == null, "unfinished collect", dueReleases);

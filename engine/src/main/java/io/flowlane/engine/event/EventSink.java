@@ -25,4 +25,7 @@ public interface EventSink {
      * @param worker 0 up to the session's workers
      */
     LcoreEvents worker(int worker);
+
+    /** The distributor has closed: it tells nothing more. On its thread; workers may still be ending. */
+    default void sessionEnded() {}
 }

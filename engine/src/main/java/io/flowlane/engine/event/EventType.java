@@ -67,7 +67,9 @@ public enum EventType {
     /** A note by the application: text. */
     MARK(95),
     /** n events of this lcore are missing here, and why: n, text. */
-    GAP(96);
+    GAP(96),
+    /** The lcore waited until the recorder had room again, n nanoseconds: n. */
+    RECORDER_WAIT(97);
 
     private static final @Nullable EventType[] BY_ID = new @Nullable EventType[128];
 

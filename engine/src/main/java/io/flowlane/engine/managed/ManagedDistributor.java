@@ -44,17 +44,17 @@ public final class ManagedDistributor implements AutoCloseable {
     private static final long[] NONE = {};
 
     private final Distributor distributor;
-    private final ThreadFactory factory;
     private final IdleStrategy idle;
     private final WorkerStatus status;
     private final List<ManagedWorker> workers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final WorkerThreads threads;
     private final AtomicReference<@Nullable HandlerFailedException> failure = new AtomicReference<>();
     private volatile boolean closed;
+    private boolean ending;
 
     ManagedDistributor(DistributorConfig config, PacketHandler handler, FailurePolicy policy, ThreadFactory factory) {
-        this.factory = factory;
-        distributor = Distributor.create(config);
+        threads = new WorkerThreads(factory);
+        distributor = Distributor.create(config.withIdle(WorkerThreads.checked(config.idle(), this::checkWorkers)));
         idle = config.idle().get();
         status = new WorkerStatus(config.workers());
         for (int i = 0; i < config.workers(); i++) {
@@ -72,28 +72,20 @@ public final class ManagedDistributor implements AutoCloseable {
      * end again, and the distributor is closed.
      *
      * @return this
-     * @throws IllegalStateException when it was started before, or the factory made no thread
+     * @throws IllegalStateException when it was started or closed before, or the factory made no thread
      */
     public ManagedDistributor start() {
-        if (!threads.isEmpty()) {
-            throw new IllegalStateException("started already");
+        if (closed || !threads.noneStarted()) {
+            throw new IllegalStateException(closed ? "closed already" : "started already");
         }
         try {
-            workers.forEach(this::startThread);
+            workers.forEach(threads::start);
         } catch (RuntimeException | Error e) {
+            closed = true;
             distributor.close();
             throw e;
         }
         return this;
-    }
-
-    private void startThread(ManagedWorker worker) {
-        Thread thread = factory.newThread(worker);
-        if (thread == null) {
-            throw new IllegalStateException("the thread factory made no thread for worker " + threads.size());
-        }
-        thread.start();
-        threads.add(thread);
     }
 
     /** The distributor inside: for its settings and its events, and for calls that are not to throw a failure. */
@@ -174,6 +166,8 @@ public final class ManagedDistributor implements AutoCloseable {
         status.distributorHere();
         try {
             return distributor.flush(() -> failure.get() == null && goOn.getAsBoolean());
+        } catch (HandlerFailedException e) {
+            return 0; // it came between the last look and a wait: the caller checks for failures
         } finally {
             status.distributorAway();
         }
@@ -245,25 +239,50 @@ public final class ManagedDistributor implements AutoCloseable {
         if (closed) {
             return 0;
         }
+        distributor.activeWorkers(); // on a wrong thread this throws, before anything has happened
+        ending = true;
         workers.forEach(ManagedWorker::stop);
-        awaitThreads(goOn);
+        try {
+            awaitThreads(goOn);
+        } catch (NobodyLeft | HandlerFailedException e) {
+            // it waited for what only a worker could bring, and all have gone: what is left is counted below
+        }
         long left = distributor.outstanding();
         closed = true;
         distributor.close();
-        threads.forEach(Thread::interrupt);
+        threads.interrupt();
         return left;
     }
 
     /** A worker that leaves waits until that is seen. */
     private void awaitThreads(BooleanSupplier goOn) {
-        for (Thread thread : threads) {
-            while (thread.isAlive() && goOn.getAsBoolean()) {
-                distributor.process(NONE, 0);
-                idle.idle();
-            }
+        while (threads.anyAlive() && goOn.getAsBoolean()) {
+            distributor.process(NONE, 0);
+            idle.idle();
         }
         idle.reset();
         distributor.process(NONE, 0);
+    }
+
+    /**
+     * Asked before each turn of a wait. {@code AS_DPDK} waits for some worker to ask, even when all have left; and nobody can
+     * tell strict tracking that a worker will not ask again because its thread has ended.
+     */
+    private void checkWorkers() {
+        boolean gone = (ending || failure.get() != null) && !threads.anyAlive();
+        if (gone) {
+            checkFailure();
+            throw new NobodyLeft();
+        }
+    }
+
+    /** Leaves a wait that the last worker has left. Caught where the workers are told to end. */
+    private static final class NobodyLeft extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NobodyLeft() {
+            super("every worker has left", null, false, false);
+        }
     }
 
     /** On a worker's thread. */

@@ -53,6 +53,8 @@ final class ManagedWorker implements Runnable {
         try {
             status.asking(port.id(), System.nanoTime());
             takeTurns();
+        } catch (RuntimeException | Error e) {
+            onFailure.accept(new HandlerFailedException(port.id(), e));
         } finally {
             status.absent(port.id());
         }

@@ -39,8 +39,9 @@ public final class Pipeline {
         this.config = config;
         this.rx = rx;
         this.sinks = new long[config.distributor().workers() * FAR_APART];
-        this.managed =
-                ManagedDistributor.of(config.distributor()).handler(this::work).build();
+        this.managed = ManagedDistributor.of(LostPackets.freed(config.distributor(), rx))
+                .handler(this::work)
+                .build();
         this.distributor = managed.distributor();
         this.ends = new PipelineEnds(distributor, config.rate(), rx, tx, NanoClock.SYSTEM);
         this.idle = config.distributor().idle().get();
@@ -69,8 +70,13 @@ public final class Pipeline {
             feed();
             interrupted = stopped;
             finish();
+        } catch (HandlerFailedException e) {
+            throw failed(e);
         }
-        checkWorkers();
+        HandlerFailedException failure = managed.failure();
+        if (failure != null) {
+            throw failed(failure);
+        }
         List<PipelineReport.WorkerReport> perWorker =
                 managed.handlerCounters().stream().map(this::report).toList();
         return ends.report(perWorker, interrupted);
@@ -105,11 +111,8 @@ public final class Pipeline {
         ends.drain();
     }
 
-    private void checkWorkers() {
-        HandlerFailedException failure = managed.failure();
-        if (failure != null) {
-            throw new IllegalStateException("a worker failed: " + failure.getCause(), failure.getCause());
-        }
+    private static IllegalStateException failed(HandlerFailedException failure) {
+        return new IllegalStateException("a worker failed: " + failure.getCause(), failure.getCause());
     }
 
     private PipelineReport.WorkerReport report(HandlerCounters worker) {

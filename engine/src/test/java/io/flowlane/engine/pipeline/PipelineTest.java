@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Mode;
+import io.flowlane.engine.Tracking;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.port.PacketData;
 import io.flowlane.engine.port.RxPort;
@@ -14,10 +15,7 @@ import io.flowlane.engine.port.SyntheticRxPort;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +62,9 @@ class PipelineTest {
         tx.assertOrdered();
     }
 
-    @Test
-    void aWorkerThatFailsStopsThePipelineAndIsNamedAsTheCause() {
+    @ParameterizedTest
+    @CsvSource({"SINGLE, STRICT", "BURST, STRICT", "SINGLE, AS_DPDK", "BURST, AS_DPDK"})
+    void aWorkerThatFailsStopsThePipelineAndIsNamedAsTheCause(Mode mode, Tracking tracking) {
         Numbers rx = new Numbers(20_000, 5);
         PacketWork fails = (data, packet) -> {
             if (rx.number[Packets.index(packet)] == 777) {
@@ -73,13 +72,15 @@ class PipelineTest {
             }
             return 0;
         };
-        Pipeline pipeline = pipeline(3, Mode.BURST, fails, "max", rx, new Collected(rx));
+        DistributorConfig config = DistributorConfig.of(3).withMode(mode).withTracking(tracking);
+        Pipeline pipeline = new Pipeline(new PipelineConfig(config, fails, Rate.parse("max")), rx, new Collected(rx));
         IllegalStateException failure = assertThrows(IllegalStateException.class, pipeline::run);
         assertTrue(String.valueOf(failure.getCause()).endsWith("packet 777"));
     }
 
-    @Test
-    void aTxThatCannotWriteStopsThePipeline() {
+    @ParameterizedTest
+    @CsvSource({"SINGLE, STRICT", "BURST, STRICT", "SINGLE, AS_DPDK", "BURST, AS_DPDK"})
+    void aTxThatCannotWriteStopsThePipeline(Mode mode, Tracking tracking) {
         Numbers rx = new Numbers(20_000, 5);
         TxPort full = new TxPort() {
             @Override
@@ -90,7 +91,9 @@ class PipelineTest {
             @Override
             public void close() {}
         };
-        assertThrows(IOException.class, pipeline(2, Mode.SINGLE, NONE, "max", rx, full)::run);
+        DistributorConfig config = DistributorConfig.of(2).withMode(mode).withTracking(tracking);
+        assertThrows(
+                IOException.class, new Pipeline(new PipelineConfig(config, NONE, Rate.parse("max")), rx, full)::run);
     }
 
     @Test
@@ -146,103 +149,6 @@ class PipelineTest {
     private static Pipeline pipeline(int workers, Mode mode, PacketWork work, String rate, RxPort rx, TxPort tx) {
         DistributorConfig config = DistributorConfig.of(workers).withMode(mode);
         return new Pipeline(new PipelineConfig(config, work, Rate.parse(rate)), rx, tx);
-    }
-
-    /** Packets without bytes, numbered in input order. */
-    private static final class Numbers implements RxPort, PacketData {
-        static final int POOL = 500;
-        final Deque<Integer> free = new ArrayDeque<>();
-        final long[] number = new long[POOL];
-        private final int total;
-        private final int tags;
-        private int next;
-
-        Numbers(int total, int tags) {
-            this.total = total;
-            this.tags = tags;
-            for (int i = 0; i < POOL; i++) {
-                free.add(i);
-            }
-        }
-
-        @Override
-        public int receive(long[] into, int max) {
-            if (next == total) {
-                return END;
-            }
-            int n = 0;
-            while (n < max && next < total && !free.isEmpty()) {
-                int index = free.remove();
-                number[index] = next;
-                into[n++] = Packets.packet(index, 2 * (next++ * 7919 % tags));
-            }
-            return n;
-        }
-
-        @Override
-        public void free(long[] packets, int from, int n) {
-            for (int i = 0; i < n; i++) {
-                free.add(Packets.index(packets[from + i]));
-            }
-        }
-
-        @Override
-        public PacketData data() {
-            return this;
-        }
-
-        @Override
-        public int capacity() {
-            return POOL;
-        }
-
-        @Override
-        public Map<String, Long> skipped() {
-            return Map.of();
-        }
-
-        @Override
-        public double progress() {
-            return (double) next / total;
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public ByteBuffer buffer(int index) {
-            return ByteBuffer.allocate(0);
-        }
-
-        @Override
-        public int offset(int index) {
-            return 0;
-        }
-
-        @Override
-        public int capturedLength(int index) {
-            return 0;
-        }
-
-        @Override
-        public int wireLength(int index) {
-            return 0;
-        }
-
-        @Override
-        public long timestampNanos(int index) {
-            return number[index];
-        }
-
-        @Override
-        public int linkType(int index) {
-            return 1;
-        }
-
-        @Override
-        public int interfaceId(int index) {
-            return 0;
-        }
     }
 
     private static final class Collected implements TxPort {

@@ -2,6 +2,8 @@ package io.flowlane.recorder.export;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.recorder.export.stream.EventField;
+import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
 import java.io.IOException;
 
@@ -12,14 +14,8 @@ import java.io.IOException;
  */
 final class CsvFormat implements TextFormat {
     private static final byte[] HEADER = ByteSink.ascii("t,lcore,ev,seq,tag,w,depth,n,seqs,text\n");
-    private static final EventFields[] COLUMNS = {
-        EventFields.SEQ,
-        EventFields.TAG,
-        EventFields.W,
-        EventFields.DEPTH,
-        EventFields.N,
-        EventFields.SEQS,
-        EventFields.TEXT
+    private static final EventField[] COLUMNS = {
+        EventField.SEQ, EventField.TAG, EventField.W, EventField.DEPTH, EventField.N, EventField.SEQS, EventField.TEXT
     };
 
     private final SessionInfo session;
@@ -38,9 +34,9 @@ final class CsvFormat implements TextFormat {
 
     private static boolean[] filledBy(EventType type) {
         boolean[] fills = new boolean[COLUMNS.length];
-        for (EventFields field : EventFields.fields(type)) {
+        for (EventField field : EventField.fields(type)) {
             for (int i = 0; i < COLUMNS.length; i++) {
-                fills[i] |= COLUMNS[i] == (field == EventFields.SESSION ? EventFields.TEXT : field);
+                fills[i] |= COLUMNS[i] == (field == EventField.SESSION ? EventField.TEXT : field);
             }
         }
         return fills;
@@ -65,7 +61,7 @@ final class CsvFormat implements TextFormat {
         out.put('\n');
     }
 
-    private void column(EventFields column, EventCursor e, ByteSink out) throws IOException {
+    private void column(EventField column, EventCursor e, ByteSink out) throws IOException {
         switch (column) {
             case SEQ -> out.put(e.seq());
             case TAG -> out.put(Integer.toUnsignedLong(e.tag()));

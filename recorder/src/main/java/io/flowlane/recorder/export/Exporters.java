@@ -1,12 +1,37 @@
 package io.flowlane.recorder.export;
 
+import io.flowlane.recorder.export.ctf.CtfWriter;
+import io.flowlane.recorder.export.parquet.ParquetWriter;
+import io.flowlane.recorder.export.pcapng.PcapngWriter;
+import io.flowlane.recorder.export.perfetto.PerfettoWriter;
 import java.util.List;
 import java.util.Optional;
 
-/** The formats that there are. A new one is one more line here. */
+/** The formats that there are. A new one is one more entry here. */
 public final class Exporters {
-    private static final List<Exporter> ALL =
-            List.of(new TextExporter("jsonl", JsonLinesFormat::new), new TextExporter("csv", CsvFormat::new));
+    private static final String EVENT = "event";
+
+    private static final List<Exporter> ALL = List.of(
+            new FileExporter(
+                    "jsonl",
+                    EVENT,
+                    (journal, out, options) -> new TextWriter(new JsonLinesFormat(journal.session()), out)),
+            new FileExporter(
+                    "csv", EVENT, (journal, out, options) -> new TextWriter(new CsvFormat(journal.session()), out)),
+            new FolderExporter(
+                    "ctf", (journal, folder, options) -> new CtfWriter(journal.session(), folder), CtfWriter::isFile),
+            new FileExporter(
+                    "perfetto",
+                    EVENT,
+                    (journal, out, options) -> new PerfettoWriter(journal.session(), out, options.fromNanos())),
+            new FolderExporter(
+                    "parquet",
+                    (journal, folder, options) -> new ParquetWriter(journal.session(), folder, options.fromNanos()),
+                    ParquetWriter::isFile),
+            new FileExporter(
+                    "pcapng",
+                    "packet",
+                    (journal, out, options) -> new PcapngWriter(journal.session(), out, options.packets())));
 
     private Exporters() {}
 

@@ -2,6 +2,8 @@ package io.flowlane.recorder.export;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.recorder.export.stream.EventField;
+import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
 import java.io.IOException;
 
@@ -37,13 +39,13 @@ final class JsonLinesFormat implements TextFormat {
     public void event(EventCursor e, ByteSink out) throws IOException {
         EventType type = e.type();
         out.put(T).put(e.t()).put(LCORE).put(lcores.of(e.lcore())).put(names[type.id()]);
-        for (EventFields field : EventFields.fields(type)) {
+        for (EventField field : EventField.fields(type)) {
             field(field, e, out);
         }
         out.put(END);
     }
 
-    private void field(EventFields field, EventCursor e, ByteSink out) throws IOException {
+    private void field(EventField field, EventCursor e, ByteSink out) throws IOException {
         switch (field) {
             case SEQ -> out.put(SEQ).put(e.seq());
             case TAG -> out.put(TAG).put(Integer.toUnsignedLong(e.tag()));

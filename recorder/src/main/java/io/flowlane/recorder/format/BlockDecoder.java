@@ -23,6 +23,7 @@ public final class BlockDecoder {
     private int p;
     private int end;
     private boolean damaged;
+    private int passed;
 
     private int code;
     private int worker;
@@ -59,6 +60,7 @@ public final class BlockDecoder {
         p = JournalFormat.HEADER_BYTES;
         end = p + header.length();
         damaged = false;
+        passed = 0;
         history.begin(lcore, header.nextSeq(), header.firstT());
         for (int slot = 0; slot < first.length && p < end; slot++) {
             first[slot] = varint();
@@ -87,6 +89,11 @@ public final class BlockDecoder {
         return second[slot];
     }
 
+    /** How many events of the block have been passed, the one that it stands at and such without a name included. */
+    public int passed() {
+        return passed;
+    }
+
     /** Goes to the next event; false when there is none, or the bytes are damaged. */
     public boolean next() {
         worker = 0;
@@ -100,6 +107,10 @@ public final class BlockDecoder {
             code = op & EventCodes.MASK;
             if (code == EventCodes.STAMP) {
                 stamp();
+                continue;
+            }
+            passed++;
+            if (code == EventCodes.EXTENDED && !extended()) {
                 continue;
             }
             event(op);
@@ -129,8 +140,29 @@ public final class BlockDecoder {
                 stamp();
                 list(op);
             }
+            case EventCodes.GAP, EventCodes.RECORDER_WAIT -> {}
             default -> rare(op);
         }
+    }
+
+    /** An event beyond the first byte's codes; false for one that this code does not know. */
+    private boolean extended() {
+        int id = bytes[p++];
+        stamp();
+        long length = varint();
+        if (damaged || id < 0 || length < 0 || length > end - p) {
+            check(false);
+            return false;
+        }
+        int next = p + (int) length;
+        code = EventCodes.ofId(id);
+        if (code == EventCodes.GAP || code == EventCodes.RECORDER_WAIT) {
+            n = varint();
+            text = new String(bytes, Math.min(p, next), Math.max(0, next - p), StandardCharsets.UTF_8);
+            check(p <= next && n >= 0);
+        }
+        p = next;
+        return type() != null;
     }
 
     private void rare(int op) {
@@ -350,7 +382,7 @@ public final class BlockDecoder {
         return seqs[i];
     }
 
-    /** The field {@code text} of the last MARK. */
+    /** The field {@code text} of the last MARK or GAP. */
     public String text() {
         return text;
     }

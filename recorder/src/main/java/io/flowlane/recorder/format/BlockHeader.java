@@ -14,10 +14,13 @@ public record BlockHeader(
         int lcore,
         int flags,
         int events,
+        int filter,
         long eventsBefore,
         long firstT,
         long lastT,
-        long nextSeq) {
+        long nextSeq,
+        int older,
+        int newer) {
 
     /** Reads a header; the buffer is little-endian and has {@link JournalFormat#HEADER_BYTES} there. */
     public static BlockHeader read(ByteBuffer from, int at) {
@@ -28,10 +31,13 @@ public record BlockHeader(
                 Short.toUnsignedInt(from.getShort(at + JournalFormat.LCORE)),
                 Byte.toUnsignedInt(from.get(at + JournalFormat.FLAGS)),
                 from.getInt(at + JournalFormat.EVENTS),
+                from.getInt(at + JournalFormat.FILTER),
                 from.getLong(at + JournalFormat.EVENTS_BEFORE),
                 from.getLong(at + JournalFormat.FIRST_T),
                 from.getLong(at + JournalFormat.LAST_T),
-                from.getLong(at + JournalFormat.NEXT_SEQ));
+                from.getLong(at + JournalFormat.NEXT_SEQ),
+                from.getInt(at + JournalFormat.OLDER),
+                from.getInt(at + JournalFormat.NEWER));
     }
 
     /** Whether these numbers can be those of a block in a session with so many workers. */
@@ -39,11 +45,29 @@ public record BlockHeader(
         return lcore <= workers
                 && length >= 0
                 && length <= JournalFormat.BLOCK_BYTES - JournalFormat.HEADER_BYTES
+                && TagFilter.isLength(filter)
+                && filter <= JournalFormat.BLOCK_BYTES - JournalFormat.HEADER_BYTES - length
                 && number >= 0
                 && events >= 0
                 && eventsBefore >= 0
                 && firstT >= 0
                 && nextSeq >= 0;
+    }
+
+    /** How long the block is: header, payload and filter. */
+    public int size() {
+        return JournalFormat.HEADER_BYTES + length + filter;
+    }
+
+    /**
+     * Whether an event of the block can speak of the packet with this number. Of a finished block alone: in one that is
+     * still open the range is not filled in.
+     */
+    public boolean mayMention(long seq) {
+        long below = nextSeq - seq;
+        return seq < nextSeq
+                ? older == JournalFormat.FAR || below <= Integer.toUnsignedLong(older)
+                : newer == JournalFormat.FAR || -below < Integer.toUnsignedLong(newer);
     }
 
     /** Whether this is its lcore's last block, after an orderly close. */
@@ -54,6 +78,13 @@ public record BlockHeader(
     /** Whether the recording of its lcore stopped here. */
     public boolean isStopped() {
         return (flags & JournalFormat.STOPPED) != 0;
+    }
+
+    /** Stores the checksum of a finished block, which is all that the buffer has. */
+    public static void seal(ByteBuffer block, CRC32C crc) {
+        crc.reset();
+        crc.update(block.duplicate().position(JournalFormat.LENGTH));
+        block.putInt(JournalFormat.CRC, (int) crc.getValue());
     }
 
     /** The checksum of a block, its header and payload being in front of the array. */

@@ -4,7 +4,7 @@ import io.flowlane.engine.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The low five bits of an event's first byte. Numbers are a contract with every journal that was ever written; they are
+ * The low five bits of an event's first byte, or beyond those the event's id. Numbers are a contract with every journal that was ever written; they are
  * not those of {@link EventType#id()}, which do not fit.
  */
 public final class EventCodes {
@@ -12,7 +12,7 @@ public final class EventCodes {
     static final int MASK = (1 << BITS) - 1;
 
     /** Not an event: only moves the time. */
-    static final int STAMP = 0;
+    public static final int STAMP = 0;
 
     /** {@link EventType#SESSION_END}. */
     public static final int SESSION_END = 1;
@@ -75,6 +75,17 @@ public final class EventCodes {
     /** {@link EventType#MARK}. */
     public static final int MARK = 30;
 
+    /** The byte behind says which event it is: its {@link EventType#id()}. */
+    static final int EXTENDED = 31;
+
+    /** What the codes of such events are above their ids. */
+    private static final int BEYOND = 128;
+
+    /** {@link EventType#GAP}: the lcore's events that were not recorded, told by the recorder itself. */
+    public static final int GAP = BEYOND + 96;
+    /** {@link EventType#RECORDER_WAIT}. */
+    public static final int RECORDER_WAIT = BEYOND + 97;
+
     /** The first flag: the sequence number, or a list's worker, is the one expected. */
     static final int EXPECTED_SEQ = 0x20;
     /** The second flag: the worker is that of the event before. */
@@ -93,7 +104,7 @@ public final class EventCodes {
     /** Consecutive numbers: a count and the first. */
     static final int LIST_RUN = 3;
 
-    private static final @Nullable EventType[] TYPES = new @Nullable EventType[1 << BITS];
+    private static final @Nullable EventType[] TYPES = new @Nullable EventType[2 * BEYOND];
 
     static {
         TYPES[SESSION_END] = EventType.SESSION_END;
@@ -126,9 +137,16 @@ public final class EventCodes {
         TYPES[WORK_BEGIN] = EventType.WORK_BEGIN;
         TYPES[WORK_END] = EventType.WORK_END;
         TYPES[MARK] = EventType.MARK;
+        TYPES[GAP] = EventType.GAP;
+        TYPES[RECORDER_WAIT] = EventType.RECORDER_WAIT;
     }
 
     private EventCodes() {}
+
+    /** The code of an event whose id is behind {@link #EXTENDED}. */
+    static int ofId(int id) {
+        return BEYOND + id;
+    }
 
     /** The event that a code stands for, or null. */
     static @Nullable EventType type(int code) {

@@ -9,20 +9,20 @@ package io.flowlane.recorder.format;
  * <pre>
  *  excerpt of a block
  *   0            6    7           11   12                          76
- *  +------------+----+-----------+----+---------------------------+--------------------------+
- *  | C5 "block" | 82 | u32 size  | 8A | block header (64)         | payload                  |
- *  +------------+----+-----------+----+---------------------------+--------------------------+
+ *  +------------+----+-----------+----+---------------------------+--------------+------------+
+ *  | C5 "block" | 82 | u32 size  | 8A | block header (64)         | payload      | tag filter |
+ *  +------------+----+-----------+----+---------------------------+--------------+------------+
  *   field name   bytes, size + 1 long  the block: size bytes
  *
  *  block header
  *   0        4        8        12    14    15   16       20
  *  +--------+--------+--------+-----+-----+----+--------+--------+
- *  | crc32c | length | number |lcore|flags| 0  | events | 0      |
+ *  | crc32c | length | number |lcore|flags| 0  | events | filter |
  *  +--------+--------+--------+-----+-----+----+--------+--------+
- *   24               32               40               48               56
- *  +----------------+----------------+----------------+----------------+----------------+
- *  | events before  | first t        | last t         | next seq       | 0              |
- *  +----------------+----------------+----------------+----------------+----------------+
+ *   24               32               40               48               56       60
+ *  +----------------+----------------+----------------+----------------+--------+--------+
+ *  | events before  | first t        | last t         | next seq       | older  | newer  |
+ *  +----------------+----------------+----------------+----------------+--------+--------+
  * </pre>
  *
  * <p>The checksum is CRC-32C over everything of the block behind itself.
@@ -33,10 +33,10 @@ public final class JournalFormat {
     public static final String MAGIC = "FLOWLANE";
 
     /** The version that this code writes, and the newest that it reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The oldest version that this code reads. */
-    public static final int OLDEST_VERSION = 1;
+    public static final int OLDEST_VERSION = 2;
 
     /** The most worker lcores that a session may have. */
     public static final int MAX_WORKERS = 1024;
@@ -80,6 +80,9 @@ public final class JournalFormat {
     /** How many events the block holds. */
     public static final int EVENTS = 16;
 
+    /** How long the filter of the block's tags is; it stands behind the payload. 0: no tag stands in the block. */
+    public static final int FILTER = 20;
+
     /** How many events of its lcore stand in the blocks before it. */
     public static final int EVENTS_BEFORE = 24;
 
@@ -89,14 +92,26 @@ public final class JournalFormat {
     /** The time stamp of its last event. */
     public static final int LAST_T = 40;
 
-    /** The sequence number that the next packet to come in was going to have. */
+    /** The sequence number that the block's numbers are reckoned from: of the distributor, that of the next packet. */
     public static final int NEXT_SEQ = 48;
+
+    /** How far below {@link #NEXT_SEQ} the block's least sequence number is, 0 when none is below. Unsigned. */
+    public static final int OLDER = 56;
+
+    /** How far {@link #NEXT_SEQ} is from the number behind the block's greatest, 0 when none reaches it. Unsigned. */
+    public static final int NEWER = 60;
+
+    /** What {@link #OLDER} and {@link #NEWER} say of a distance that they cannot hold. */
+    public static final int FAR = -1;
 
     /** The flag of an lcore's last block after an orderly close. */
     public static final int SEALED = 1;
 
     /** The flag, in the {@code tail} file alone, of an lcore whose recording stopped before its end. */
     public static final int STOPPED = 2;
+
+    /** The number of a region in the {@code tail} file that no lcore has. */
+    public static final int NO_NUMBER = -1;
 
     /** The most sequence numbers that one event lists; a longer list is told as several events. */
     public static final int MAX_LIST = 4096;

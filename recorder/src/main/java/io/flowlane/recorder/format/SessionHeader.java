@@ -32,10 +32,22 @@ public final class SessionHeader {
     private static final int MAX_VALUE = 2000;
     private static final String CRC = "crc";
 
+    /** The field that numbers the journal's files: who finds another than 0 first knows that older ones were let go. */
+    public static final String FILE = "file";
+
+    /** The field that says how many bytes of blocks are kept, the newest; 0 for all. */
+    public static final String KEEPS = "keeps";
+
     private SessionHeader() {}
 
-    /** The bytes of a header; texts are cut to 2000 bytes. */
-    public static byte[] encode(SessionInfo session, String writer) {
+    /**
+     * The bytes of a header; texts are cut to 2000 bytes.
+     *
+     * @param writer who writes it
+     * @param file the number of the journal's file that it begins: 0, 1, 2, ...
+     * @param keeps how many bytes of blocks are kept, the newest; 0 for all
+     */
+    public static byte[] encode(SessionInfo session, String writer, long file, long keeps) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         text(out, "magic", JournalFormat.MAGIC);
         number(out, "version", JournalFormat.VERSION);
@@ -48,6 +60,8 @@ public final class SessionHeader {
         number(out, "wall", session.wall());
         text(out, "writer", writer);
         text(out, "java", System.getProperty("java.version", "?"));
+        number(out, FILE, file);
+        number(out, KEEPS, keeps);
         number(out, CRC, crc(out.toByteArray(), out.size()));
         return out.toByteArray();
     }

@@ -1,20 +1,28 @@
 package io.flowlane.recorder.format;
 
 /**
- * The file {@code tail}: what each lcore has recorded and not yet appended. It is there while a session records, and
- * after one that did not end in order.
+ * The file {@code tail}: what the lcores have recorded and is not yet in the queue. It is there while a session records,
+ * and after one that did not end in order.
  *
  * <pre>
- *   0          8         12         16        20        24                         4096        4096 + 65536
- *  +----------+---------+----------+---------+---------+----------------------+---+-----------+-----------+----
- *  | FLOWTAIL | version | lcores   | region  | reason  | why it stopped, UTF-8| 0 | dist      | w0        | ...
- *  +----------+---------+----------+---------+---------+----------------------+---+-----------+-----------+----
+ *   0          8         12        16       20        24        28                     4096                 regions
+ *  +----------+---------+---------+--------+---------+---------+---------------------+---------------+-----+--------+---
+ *  | FLOWTAIL | version | lcores  | region | regions | reason  | why it stopped      | drops of dist | ... | block  | ...
+ *  +----------+---------+---------+--------+---------+---------+---------------------+---------------+-----+--------+---
+ *
+ *  drops, a cache line for each lcore                 regions = 4096 + 64 * lcores, up to a multiple of 4096
+ *   0         4         8                16        64
+ *  +---------+---------+----------------+---------+
+ *  | after   | 0       | events         | 0       |   so many events behind block {@code after} were not recorded
+ *  +---------+---------+----------------+---------+
  * </pre>
  *
- * <p>A region is a block as in {@link JournalFormat} that is still open: the field {@code length} says how much of the
- * payload is written and is stored last; {@code crc}, {@code events} and {@code last t} are not filled in yet. When the
- * block is full it is appended to the queue, then {@code length} goes to 0, then {@code number} up by one: who reads
- * while it is written sees one {@code number} before and after, or reads again.
+ * <p>A region is free, its {@code number} being -1, or has a block as in {@link JournalFormat}: any lcore's, in no order.
+ * While the block is open, the field {@code length} says how much of the payload is written and is stored last;
+ * {@code crc}, {@code events}, {@code filter}, {@code last t}, {@code older} and {@code newer} are not filled in yet. When
+ * the block is in the queue too, {@code length} goes to 0, then {@code number} to -1; the next lcore that takes the region
+ * stores {@code number} behind all else but {@code length}. Who reads meanwhile sees one {@code number} and one
+ * {@code lcore} before and after, and a {@code length} that grew, or reads again.
  */
 public final class TailFormat {
 
@@ -33,22 +41,45 @@ public final class TailFormat {
     /** Where the size of a region is. */
     public static final int REGION_BYTES = 16;
 
+    /** Where it is said how many regions there are. */
+    public static final int REGION_COUNT = 20;
+
     /** Where the length of the reason is, 0 when nothing stopped the recording. */
-    public static final int REASON_LENGTH = 20;
+    public static final int REASON_LENGTH = 24;
 
     /** Where the reason is. */
-    public static final int REASON = 24;
+    public static final int REASON = 28;
 
     /** The longest reason, in bytes. */
     public static final int MAX_REASON = 1000;
 
-    /** Where the first region is. */
-    public static final int REGIONS = 4096;
+    /** Where the drops are. */
+    public static final int DROPS = 4096;
+
+    /** How long the drops of an lcore are. */
+    public static final int DROPS_BYTES = 64;
+
+    /** Where in an lcore's drops the number of its block stands that they come after. */
+    public static final int DROPS_AFTER = 0;
+
+    /** Where in an lcore's drops their number is. */
+    public static final int DROPS_EVENTS = 8;
+
+    /** There are no more regions than this, nor is the file longer than a map of it can be. */
+    public static final int MAX_REGIONS = 16 * 1024;
+
+    private static final int PAGE = 4096;
 
     private TailFormat() {}
 
-    /** Where the region of an lcore is: 0 for the distributor, 1 + w for worker w. */
-    public static long region(int lcore) {
-        return REGIONS + (long) lcore * JournalFormat.BLOCK_BYTES;
+    /** Where the drops of an lcore are: 0 for the distributor, 1 + w for worker w. */
+    public static int drops(int lcore) {
+        return DROPS + lcore * DROPS_BYTES;
+    }
+
+    /** Where a region is, in a session with so many lcores. */
+    public static long region(int lcores, int region) {
+        long first = (drops(lcores) + PAGE - 1L) / PAGE * PAGE;
+        return first + (long) region * JournalFormat.BLOCK_BYTES;
     }
 }

@@ -4,7 +4,7 @@ package io.flowlane.recorder.stats;
  * Counts of non-negative values in buckets whose width grows with the value: 128 for each doubling, so a percentile is
  * at most 1/128 (0.8 %) above the true value, and never below it. Below 128 and at the maximum it is exact.
  */
-final class Histogram {
+public final class Histogram {
     private static final int SUB_BITS = 7;
     private static final int SUB_BUCKETS = 1 << SUB_BITS;
 
@@ -12,19 +12,21 @@ final class Histogram {
     private long total;
     private long max;
 
-    void add(long value) {
+    /** Counts a value; a negative one as 0. */
+    public void add(long value) {
         long counted = Math.max(0, value);
         counts[bucket(counted)]++;
         total++;
         max = Math.max(max, counted);
     }
 
-    long max() {
+    /** The largest value; 0 when there are none. */
+    public long max() {
         return max;
     }
 
     /** The smallest counted value that at least this share of the values does not exceed; 0 when there are none. */
-    long percentile(double share) {
+    public long percentile(double share) {
         long rank = Math.max(1, (long) Math.ceil(share * total));
         long seen = 0;
         for (int bucket = 0; bucket < counts.length; bucket++) {

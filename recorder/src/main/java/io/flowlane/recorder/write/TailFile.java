@@ -17,16 +17,18 @@ import java.nio.file.StandardOpenOption;
 final class TailFile {
     private final Path path;
     private final MappedByteBuffer map;
+    private final int lcores;
 
-    private TailFile(Path path, MappedByteBuffer map) {
+    private TailFile(Path path, MappedByteBuffer map, int lcores) {
         this.path = path;
+        this.lcores = lcores;
         this.map = map;
     }
 
     /** Creates it, for the owner alone as its folder is. Every byte is written once: no page of it is a hole. */
-    static TailFile create(Path folder, int lcores) throws IOException {
+    static TailFile create(Path folder, int lcores, int regions) throws IOException {
         Path path = folder.resolve(TailFormat.FILE);
-        long size = TailFormat.region(lcores);
+        long size = TailFormat.region(lcores, regions);
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect(JournalFormat.BLOCK_BYTES);
@@ -39,15 +41,33 @@ final class TailFile {
             map.putInt(TailFormat.VERSION, JournalFormat.VERSION);
             map.putInt(TailFormat.LCORES, lcores);
             map.putInt(TailFormat.REGION_BYTES, JournalFormat.BLOCK_BYTES);
+            map.putInt(TailFormat.REGION_COUNT, regions);
+            for (int region = 0; region < regions; region++) {
+                map.putInt((int) TailFormat.region(lcores, region) + JournalFormat.NUMBER, JournalFormat.NO_NUMBER);
+            }
+            for (int lcore = 0; lcore < lcores; lcore++) {
+                map.putInt(TailFormat.drops(lcore), JournalFormat.NO_NUMBER);
+            }
             Fences.release();
             map.putLong(0, TailFormat.MAGIC);
-            return new TailFile(path, map);
+            return new TailFile(path, map, lcores);
         }
     }
 
-    /** The block that an lcore writes: 0 for the distributor, 1 + w for worker w. */
-    ByteBuffer region(int lcore) {
-        return map.slice((int) TailFormat.region(lcore), JournalFormat.BLOCK_BYTES);
+    /** Room for one block. */
+    ByteBuffer region(int region) {
+        return map.slice((int) TailFormat.region(lcores, region), JournalFormat.BLOCK_BYTES);
+    }
+
+    /** So many events of an lcore were dropped behind its block with this number. */
+    void drops(int lcore, int after, long events) {
+        int at = TailFormat.drops(lcore);
+        if (map.getInt(at + TailFormat.DROPS_AFTER) != after) {
+            map.putLong(at + TailFormat.DROPS_EVENTS, 0);
+            Fences.release();
+            map.putInt(at + TailFormat.DROPS_AFTER, after);
+        }
+        map.putLong(at + TailFormat.DROPS_EVENTS, events);
     }
 
     /** Notes why the recording stopped, for who reads it later. */

@@ -183,11 +183,11 @@ class JournalDamageTest {
         assertKind(JournalException.Kind.NOT_A_JOURNAL, folder);
         Path journal = sealed(10);
         assertEquals(Session.INFO, JournalReader.open(journal.resolve(QUEUE)).session());
-        version(journal, 2);
+        version(journal, 3);
         assertKind(JournalException.Kind.TOO_NEW, journal);
-        version(journal, 0);
-        assertKind(JournalException.Kind.TOO_OLD, journal);
         version(journal, 1);
+        assertKind(JournalException.Kind.TOO_OLD, journal);
+        version(journal, 2);
         flip(journal.resolve(QUEUE), indexOf(Files.readAllBytes(journal.resolve(QUEUE)), "LEAST_LOADED") + 2, 1);
         assertKind(JournalException.Kind.CORRUPT, journal);
     }

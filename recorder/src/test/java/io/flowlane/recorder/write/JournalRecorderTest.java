@@ -78,7 +78,7 @@ class JournalRecorderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DumpMain.dump(folder.toFile(), new PrintStream(out, true, StandardCharsets.UTF_8), Long.MAX_VALUE);
         String dump = out.toString(StandardCharsets.UTF_8);
-        for (String line : List.of("magic: FLOWLANE", "version: 1", "mode: SINGLE", "workers: 2", "name: for people")) {
+        for (String line : List.of("magic: FLOWLANE", "version: 2", "mode: SINGLE", "workers: 2", "name: for people")) {
             assertTrue(dump.contains(line), () -> line + " is not in\n" + dump);
         }
         assertTrue(dump.contains("block: "), dump);

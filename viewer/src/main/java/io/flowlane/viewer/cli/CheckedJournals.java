@@ -11,14 +11,13 @@ import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Verdict;
 import io.flowlane.viewer.timeline.TimeText;
-import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.vm.JournalSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The viewer's journals: verified and added up before their verdict is shown. */
-final class CheckedJournals implements JournalSource {
+public final class CheckedJournals implements JournalSource {
 
     @Override
     public Journal open(Path path) {
@@ -26,7 +25,7 @@ final class CheckedJournals implements JournalSource {
     }
 
     @Override
-    public RunSummary summarize(Journal journal, Timeline timeline, String title) {
+    public RunSummary summarize(Journal journal, String title) {
         return summary(title, Verifier.verify(journal), Statistics.compute(journal));
     }
 

@@ -9,8 +9,8 @@ import io.flowlane.engine.port.TagFunction;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.recorder.write.RecorderOptions;
 import io.flowlane.viewer.render.PictureWriter;
-import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.view.ViewerLauncher;
 import io.flowlane.viewer.view.ViewerOptions;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         if (noDisplay.isEmpty()) {
             terminal.out().println("viewer   opens now; the demo ends when its window is closed");
             terminal.out().flush();
-            ViewerLauncher.launch(Optional.of(journal), new ViewerOptions(new CheckedJournals(), Theme.LIGHT));
+            ViewerLauncher.launch(Optional.of(journal), new ViewerOptions(new CheckedJournals()));
             return;
         }
         Path picture = new DemoPicture(terminal).write(journal, opened, verified, stats);
@@ -120,6 +120,8 @@ final class DemoCommand implements Callable<Integer> {
                 1,
                 Long.MAX_VALUE,
                 RecordOptions.Events.all,
+                RecorderOptions.OnFull.LOSSLESS,
+                0,
                 null);
     }
 }

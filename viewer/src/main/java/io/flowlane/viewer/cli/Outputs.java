@@ -2,6 +2,7 @@ package io.flowlane.viewer.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,10 +37,39 @@ final class Outputs {
         }
     }
 
+    /**
+     * As {@link #check(Path, boolean)}, for a command that writes either a file or a folder of files.
+     *
+     * @param folder whether it is a folder; an empty one may be there
+     */
+    static void check(Path output, boolean folder, boolean overwrite) {
+        if (!folder) {
+            check(output, overwrite);
+            return;
+        }
+        Path parent = output.toAbsolutePath().getParent();
+        if (Files.exists(output) && !Files.isDirectory(output)) {
+            throw CliException.output("output is no folder, " + output + ": name one, the format has several files");
+        }
+        if (parent == null) {
+            throw failed(output, new FileAlreadyExistsException(output.toString()));
+        }
+        if (!Files.isDirectory(parent)) {
+            throw failed(output, new NoSuchFileException(output.toString()));
+        }
+        if (!Files.isWritable(parent)) {
+            throw failed(output, new AccessDeniedException(output.toString()));
+        }
+    }
+
     /** Why a file cannot be written, in one line. */
     static CliException failed(Path file, IOException e) {
         if (e instanceof FileAlreadyExistsException) {
             return CliException.output("output is there already, " + file + ": add --overwrite or name another");
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return CliException.output(
+                    "output holds files that no such export wrote, " + file + ": name another folder");
         }
         if (e instanceof NoSuchFileException) {
             return CliException.output(

@@ -3,12 +3,11 @@ package io.flowlane.viewer.cli;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.render.RenderOptions;
 import io.flowlane.viewer.render.RunSummary;
-import io.flowlane.viewer.timeline.ProgressListener;
-import io.flowlane.viewer.timeline.Timeline;
-import io.flowlane.viewer.timeline.TimelineBuilder;
+import io.flowlane.viewer.timeline.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +32,12 @@ final class Pictures {
             Path file,
             Terminal terminal)
             throws IOException {
-        Timeline timeline = Progress.during(
-                terminal, "drawing", journal::progress, () -> TimelineBuilder.build(journal, ProgressListener.NONE));
+        Run run = Progress.during(terminal, "drawing", journal::progress, () -> JournalRun.whole(journal));
         RunSummary summary = CheckedJournals.summary(journal.session().name(), verified, stats);
         // the ending last: it says which kind of picture is wanted
         Path part = file.resolveSibling("." + ProcessHandle.current().pid() + ".part." + file.getFileName());
         try {
-            PictureWriter.write(timeline, summary, options, part);
+            PictureWriter.write(run, summary, options, part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

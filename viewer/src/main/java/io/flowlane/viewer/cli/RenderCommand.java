@@ -69,7 +69,7 @@ final class RenderCommand implements Callable<Integer> {
     @Option(
             names = "--theme",
             paramLabel = "T",
-            description = "light or dark (default: ${DEFAULT-VALUE}).",
+            description = "light, dark or contrast (default: ${DEFAULT-VALUE}).",
             converter = Choice.ThemeWord.class,
             defaultValue = "light")
     private Theme theme = Theme.LIGHT;

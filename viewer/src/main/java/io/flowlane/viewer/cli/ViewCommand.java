@@ -15,8 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "view",
         description = "Opens the viewer on a journal.",
-        footerHeading = "%nExample:%n",
-        footer = "  flowlane view my-journal")
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  flowlane view my-journal",
+            "  flowlane view my-journal --at 12.5ms",
+            "  flowlane view strict-run --beside dpdk-run"
+        })
 final class ViewCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "JOURNAL", description = "A folder that 'record' or 'demo' wrote.")
@@ -25,10 +30,22 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--theme",
             paramLabel = "T",
-            description = "light or dark (default: ${DEFAULT-VALUE}).",
-            converter = Choice.ThemeWord.class,
-            defaultValue = "light")
-    private Theme theme = Theme.LIGHT;
+            description = "light, dark or contrast (default: as the last time).",
+            converter = Choice.ThemeWord.class)
+    private @Nullable Theme theme;
+
+    @Option(
+            names = "--at",
+            paramLabel = "T",
+            converter = Quantity.Nanos.class,
+            description = "Go to this time since the session began: 12.5ms, 300us.")
+    private @Nullable Long at;
+
+    @Option(names = "--follow", description = "Stay at the end of a journal that is still written.")
+    private boolean follow;
+
+    @Option(names = "--beside", paramLabel = "JOURNAL", description = "Show a second journal below, and what differs.")
+    private @Nullable Path beside;
 
     @Override
     public Integer call() {
@@ -36,7 +53,20 @@ final class ViewCommand implements Callable<Integer> {
             // what cannot be read is said here, not in a window
             Journals.open(journal).close();
         }
-        ViewerLauncher.launch(Optional.ofNullable(journal), new ViewerOptions(new CheckedJournals(), theme));
+        if (beside != null) {
+            Journals.open(beside).close();
+        }
+        if (journal == null && (at != null || follow || beside != null)) {
+            throw CliException.usage("--at, --follow and --beside need a journal, view: name one");
+        }
+        ViewerLauncher.launch(
+                Optional.ofNullable(journal),
+                new ViewerOptions(
+                        new CheckedJournals(),
+                        Optional.ofNullable(theme),
+                        Optional.ofNullable(at),
+                        follow,
+                        Optional.ofNullable(beside)));
         return ExitCode.OK;
     }
 }

@@ -1,9 +1,9 @@
 package io.flowlane.viewer.render;
 
-import io.flowlane.viewer.timeline.PacketTable;
-import io.flowlane.viewer.timeline.Ticks;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeText;
+import io.flowlane.viewer.timeline.Timeline;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongToIntFunction;
@@ -18,32 +18,36 @@ final class DensitySection {
     private record Moments(LongToIntFunction firstFrom, IntToLongFunction time, IntUnaryOperator row) {}
 
     static void drawInput(Pass pass) {
-        PacketTable packets = pass.packets();
-        Moments moments = new Moments(packets::firstInFrom, packets::in, i -> i);
-        draw(pass, pass.layout().inputY(), "input", HitMap.Kind.INPUT, moments);
+        Optional<Moments> moments = pass.detail()
+                .map(Timeline::packets)
+                .map(packets -> new Moments(packets::firstInFrom, packets::in, i -> i));
+        draw(pass, pass.layout().inputY(), "input", HitMap.Kind.INPUT, moments, pass.columns().in);
     }
 
     static void drawEgress(Pass pass) {
-        Ticks egress = pass.scene().timeline().egress();
-        Moments moments = new Moments(egress::firstFrom, egress::t, egress::value);
-        draw(pass, pass.layout().egressY(), "egress", HitMap.Kind.EGRESS, moments);
+        Optional<Moments> moments = pass.detail()
+                .map(Timeline::egress)
+                .map(egress -> new Moments(egress::firstFrom, egress::t, egress::value));
+        draw(pass, pass.layout().egressY(), "egress", HitMap.Kind.EGRESS, moments, pass.columns().out);
     }
 
-    private static void draw(Pass pass, double y, String name, HitMap.Kind kind, Moments moments) {
+    private static void draw(
+            Pass pass, double y, String name, HitMap.Kind kind, Optional<Moments> moments, float[] counts) {
         TimeScale scale = pass.scale();
         Theme theme = pass.theme();
         double h = Layout.THIN_LANE;
         pass.draw().rect(scale.left(), y, scale.width(), h, theme.lane);
         pass.hits().add(scale.left(), y, scale.width(), h, kind, 0);
         pass.text(name, Layout.MARGIN, y + 16, 12, true, pass.layout().gutter() - 20, theme.text);
-        DensityShape shape = DensityShape.of(scale, moments.firstFrom);
-        if (shape.total() > scale.width() / PIXELS_PER_TICK) {
+        DensityShape shape =
+                moments.isPresent() ? DensityShape.of(scale, moments.get().firstFrom) : DensityShape.of(pass, counts);
+        if (moments.isEmpty() || shape.total() > scale.width() / PIXELS_PER_TICK) {
             shape.draw(pass.draw(), y + 3, h - 3, theme.density);
             String peak = "peak " + TimeText.rate(shape.peakPerSecond()).replace("/s", " packets/s");
             pass.text(peak, Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
         } else {
-            ticks(pass, y, h, moments);
-            String count = TimeText.count(shape.total()) + (shape.total() == 1 ? " packet" : " packets");
+            ticks(pass, y, h, moments.get());
+            String count = TimeText.count((long) shape.total()) + (shape.total() == 1 ? " packet" : " packets");
             pass.text(count, Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
         }
     }
@@ -72,8 +76,15 @@ final class DensitySection {
             int row = moments.row.applyAsInt(i);
             double top = y + 2 + (i - first) * each;
             double height = Math.max(1, each - (each > 4 ? 1 : 0));
-            pass.tagRect(x - 1, top, 3, height, pass.packets().rank(row));
-            pass.hits().add(x - 2, top, 5, height, HitMap.Kind.PACKET, row);
+            pass.tagRect(x - 1, top, 3, height, pass.packets().tag(row));
+            pass.hits()
+                    .add(
+                            x - 2,
+                            top,
+                            5,
+                            height,
+                            HitMap.Kind.PACKET,
+                            pass.packets().seq(row));
         }
     }
 

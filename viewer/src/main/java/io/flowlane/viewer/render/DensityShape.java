@@ -1,63 +1,93 @@
 package io.flowlane.viewer.render;
 
-import io.flowlane.viewer.timeline.SpanSlice;
+import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.TimeScale;
 import java.util.function.LongToIntFunction;
 
 /**
  * How many moments fall into each column of pixels.
  *
- * @param scale time to pixel
- * @param counts per column of {@link SpanSlice#COLUMN_PIXELS} pixels
+ * @param begins where each column begins, in pixels; one more where the last one ends
+ * @param counts per column
  * @param most the highest of them
  * @param total all of them
+ * @param columnNanos how long a column is
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-record DensityShape(TimeScale scale, int[] counts, int most, int total) {
+record DensityShape(double[] begins, float[] counts, double most, double total, double columnNanos) {
 
     /** Counts by differences of binary searches: {@code firstFrom} answers the index of the first moment at a time. */
     static DensityShape of(TimeScale scale, LongToIntFunction firstFrom) {
-        int columns = Math.max(1, (int) (scale.width() / SpanSlice.COLUMN_PIXELS));
-        int[] counts = new int[columns];
-        int most = 0;
-        int begin = firstFrom.applyAsInt(scale.window().from());
-        int before = begin;
+        int columns = Math.max(1, (int) (scale.width() / Columns.PIXELS));
+        float[] counts = new float[columns];
+        double[] begins = new double[columns + 1];
+        int before = firstFrom.applyAsInt(scale.window().from());
         for (int i = 0; i < columns; i++) {
             long until = scale.window().from() + (long) ((double) scale.window().span() * (i + 1) / columns);
             int after = firstFrom.applyAsInt(until);
             counts[i] = after - before;
-            most = Math.max(most, counts[i]);
+            begins[i] = scale.left() + scale.width() * i / columns;
             before = after;
         }
-        return new DensityShape(scale, counts, most, before - begin);
+        begins[columns] = scale.left() + scale.width();
+        return of(begins, counts, (double) scale.window().span() / columns);
+    }
+
+    /** The counts of the columns of a picture. */
+    static DensityShape of(Pass pass, float[] counts) {
+        double[] begins = new double[counts.length + 1];
+        for (int i = 0; i < begins.length; i++) {
+            begins[i] = pass.columnX(i);
+        }
+        return of(begins, counts, pass.columns().length());
+    }
+
+    /** The counts of columns that are drawn over a whole scale. */
+    static DensityShape of(TimeScale scale, Columns columns, float[] counts) {
+        double[] begins = new double[counts.length + 1];
+        double perNano = scale.width() / scale.window().span();
+        for (int i = 0; i < begins.length; i++) {
+            double x = scale.left() + (columns.begin(i) - scale.window().from()) * perNano;
+            begins[i] = Math.max(scale.left(), Math.min(scale.left() + scale.width(), x));
+        }
+        return of(begins, counts, columns.length());
+    }
+
+    private static DensityShape of(double[] begins, float[] counts, double columnNanos) {
+        double most = 0;
+        double total = 0;
+        for (float count : counts) {
+            most = Math.max(most, count);
+            total += count;
+        }
+        return new DensityShape(begins, counts, most, total, columnNanos);
     }
 
     /** Fills the shape between {@code y} and {@code y + h}; the busiest column reaches the top. */
     void draw(DrawList draw, double y, double h, int argb) {
-        if (most == 0) {
+        if (most <= 0) {
             return;
         }
         int columns = counts.length;
         double[] xs = new double[2 * columns + 2];
         double[] ys = new double[2 * columns + 2];
-        double step = scale.width() / columns;
         for (int i = 0; i < columns; i++) {
             // something is never drawn as nothing
-            double height = counts[i] == 0 ? 0 : Math.max(1, h * counts[i] / most);
-            xs[2 * i] = scale.left() + i * step;
-            xs[2 * i + 1] = scale.left() + (i + 1) * step;
+            double height = counts[i] <= 0 ? 0 : Math.max(1, h * counts[i] / most);
+            xs[2 * i] = begins[i];
+            xs[2 * i + 1] = begins[i + 1];
             ys[2 * i] = y + h - height;
             ys[2 * i + 1] = y + h - height;
         }
-        xs[2 * columns] = scale.left() + scale.width();
+        xs[2 * columns] = begins[columns];
         ys[2 * columns] = y + h;
-        xs[2 * columns + 1] = scale.left();
+        xs[2 * columns + 1] = begins[0];
         ys[2 * columns + 1] = y + h;
         draw.area(xs, ys, xs.length, argb);
     }
 
     /** The highest rate that a column shows, per second. */
     double peakPerSecond() {
-        return most * 1e9 / ((double) scale.window().span() / counts.length);
+        return most * 1e9 / columnNanos;
     }
 }

@@ -1,9 +1,12 @@
 package io.flowlane.viewer.render;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.DistributorLane;
 import io.flowlane.viewer.timeline.SpanSlice;
 import io.flowlane.viewer.timeline.TimeScale;
+import io.flowlane.viewer.timeline.TimeWindow;
+import io.flowlane.viewer.timeline.Timeline;
 import java.util.Locale;
 
 /** The distributor's lane: its calls, and above them where it could not go on. */
@@ -16,20 +19,42 @@ final class DistributorSection {
         TimeScale scale = pass.scale();
         double y = pass.layout().distributorY();
         double h = Layout.THIN_LANE;
-        DistributorLane lane = pass.scene().timeline().distributor();
         pass.draw().rect(scale.left(), y, scale.width(), h, theme.lane);
         pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.DISTRIBUTOR, 0);
         double room = pass.layout().gutter() - 20;
         pass.text("distributor", Layout.MARGIN, y + 16, 12, true, room, theme.text);
-        double span = scale.window().span();
-        String said = String.format(
-                Locale.ROOT,
-                "busy %.0f %%, stalled %.0f %%",
-                100 * lane.calls().busy(scale.window()) / span,
-                100 * lane.stalls().busy(scale.window()) / span);
-        pass.text(said, Layout.MARGIN, y + 31, 10, false, room, theme.dim);
+        pass.detail()
+                .map(Timeline::distributor)
+                .ifPresentOrElse(lane -> exact(pass, lane, y, h, room), () -> merged(pass, y, h, room));
+    }
+
+    private static void exact(Pass pass, DistributorLane lane, double y, double h, double room) {
+        TimeWindow window = pass.scale().window();
+        double span = window.span();
+        said(pass, lane.calls().busy(window) / span, lane.stalls().busy(window) / span, y, room);
         calls(pass, lane, y + 2, h - 4);
         stalls(pass, lane, y + 2, (h - 4) * 0.4);
+    }
+
+    private static void said(Pass pass, double busy, double stalled, double y, double room) {
+        String said = String.format(Locale.ROOT, "busy %.0f %%, stalled %.0f %%", 100 * busy, 100 * stalled);
+        pass.text(said, Layout.MARGIN, y + 31, 10, false, room, pass.theme().dim);
+    }
+
+    /** From columns: how much of each is process, flush above it, and stalls as they are drawn one by one. */
+    private static void merged(Pass pass, double y, double h, double room) {
+        Columns columns = pass.columns();
+        double busy = 0;
+        double stalled = 0;
+        for (int c = 0; c < columns.count(); c++) {
+            busy += columns.process[c] + columns.flush[c];
+            stalled += columns.stall[c];
+        }
+        said(pass, Math.min(1, busy / columns.count()), Math.min(1, stalled / columns.count()), y, room);
+        ColumnShape shape = new ColumnShape(pass);
+        shape.bars(y + 2, h - 4, columns.process, pass.theme().distributor);
+        shape.barsOn(y + 2, h - 4, columns.process, columns.flush, flush(pass.theme()));
+        shape.barsFromTop(y + 2, (h - 4) * 0.4, columns.stall, pass.theme().bad);
     }
 
     private static void calls(Pass pass, DistributorLane lane, double y, double h) {

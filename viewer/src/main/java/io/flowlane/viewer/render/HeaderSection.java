@@ -2,8 +2,8 @@ package io.flowlane.viewer.render;
 
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.viewer.render.RunSummary.WorkerLoad;
+import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.TimeText;
-import io.flowlane.viewer.timeline.Timeline;
 import java.util.Locale;
 
 /** The title line, the order verdict, and the load balance in a sentence: always in sight. */
@@ -21,27 +21,28 @@ final class HeaderSection {
     }
 
     private static void title(Pass pass) {
-        Timeline timeline = pass.scene().timeline();
+        Overview overview = pass.scene().overview();
         String title = pass.scene().summary().title();
         double y = pass.layout().titleY() + 22;
         double room = pass.scene().width() - 2 * Layout.MARGIN;
         String shown = TextWidth.fit(title, room * 0.5, 17, true);
         pass.text(shown, Layout.MARGIN, y, 17, true, room, pass.theme().text);
         double x = Layout.MARGIN + TextWidth.of(shown, 17, true) + 18;
-        pass.text(facts(timeline), x, y, 13, false, pass.scene().width() - x - Layout.MARGIN, pass.theme().dim);
+        pass.text(facts(overview), x, y, 13, false, pass.scene().width() - x - Layout.MARGIN, pass.theme().dim);
     }
 
-    private static String facts(Timeline timeline) {
-        SessionInfo session = timeline.session();
+    private static String facts(Overview overview) {
+        SessionInfo session = overview.session();
         return session.mode().toLowerCase(Locale.ROOT) + " mode  ·  "
                 + session.tracking().toLowerCase(Locale.ROOT).replace('_', ' ') + " tracking  ·  "
-                + plural(timeline.workers().size(), "worker") + "  ·  "
-                + plural(timeline.packets().size(), "packet") + "  ·  "
-                + plural(timeline.packets().tags(), "tag") + "  ·  "
-                + TimeText.duration(timeline.bounds().span());
+                + plural(overview.workers(), "worker") + "  ·  "
+                + plural(overview.packets(), "packet") + "  ·  "
+                + (overview.tags().isCounted() ? "" : "over ")
+                + plural(overview.tags().distinct(), "tag") + "  ·  "
+                + TimeText.duration(overview.bounds().span());
     }
 
-    private static String plural(int n, String word) {
+    private static String plural(long n, String word) {
         return TimeText.count(n) + " " + word + (n == 1 ? "" : "s");
     }
 
@@ -117,10 +118,11 @@ final class HeaderSection {
     /** The latency, and how much of all is one tag: what no balancing can divide. */
     private static String second(Pass pass) {
         String latency = pass.scene().summary().latencyText();
-        if (pass.packets().tags() == 0) {
+        Overview overview = pass.scene().overview();
+        if (overview.tags().ranked() == 0) {
             return latency;
         }
-        double share = 100.0 * pass.packets().packetsOfRank(0) / pass.packets().size();
+        double share = 100.0 * overview.tags().packets(0) / overview.packets();
         String largest = String.format(Locale.ROOT, "largest tag %.1f %% of packets", share);
         return latency.isEmpty() ? largest : latency + "  ·  " + largest;
     }

@@ -9,7 +9,7 @@ public final class HitMap {
     public enum Kind {
         /** Nothing. */
         NOTHING,
-        /** The work on a packet; the id is its row. */
+        /** A packet; the id is its sequence number. */
         PACKET,
         /** A worker's lane; the id is the worker. */
         WORKER,
@@ -21,7 +21,7 @@ public final class HitMap {
         EGRESS,
         /** The whole run in small. */
         MINIMAP,
-        /** A stall; the id is its index among the distributor's stalls. */
+        /** A stall; the id is its index among the stalls of the exact picture. */
         STALL,
         /** A broken guarantee; the id is its index in the summary. */
         VIOLATION,
@@ -31,10 +31,10 @@ public final class HitMap {
 
     private double[] bounds = new double[4 * 256];
     private Kind[] kind = new Kind[256];
-    private int[] id = new int[256];
+    private long[] id = new long[256];
     private int size;
 
-    void add(double x, double y, double w, double h, Kind itsKind, int itsId) {
+    void add(double x, double y, double w, double h, Kind itsKind, long itsId) {
         if (size == kind.length) {
             bounds = Arrays.copyOf(bounds, bounds.length * 2);
             kind = Arrays.copyOf(kind, size * 2);
@@ -65,7 +65,7 @@ public final class HitMap {
     }
 
     /** Which one a hit is; -1 for -1. */
-    public int id(int hit) {
+    public long id(int hit) {
         return hit < 0 ? -1 : id[hit];
     }
 

@@ -1,7 +1,7 @@
 package io.flowlane.viewer.render;
 
 import io.flowlane.engine.event.EventType;
-import io.flowlane.viewer.timeline.PacketTable;
+import io.flowlane.viewer.timeline.Tags;
 import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.WorkerState;
 import java.util.Locale;
@@ -48,11 +48,11 @@ final class LegendSection {
         }
         legend.newRow();
         legend.heading("tags");
-        PacketTable packets = pass.packets();
-        for (int rank = 0; rank < packets.tags(); rank++) {
-            int its = rank;
-            double share = 100.0 * packets.packetsOfRank(rank) / packets.size();
-            String name = TimeText.tag(packets.tagOfRank(rank)) + String.format(Locale.ROOT, "  %.1f %%", share);
+        Tags tags = pass.scene().overview().tags();
+        for (int rank = 0; rank < tags.ranked(); rank++) {
+            int its = tags.tag(rank);
+            double share = 100.0 * tags.packets(rank) / pass.scene().overview().packets();
+            String name = TimeText.tag(its) + String.format(Locale.ROOT, "  %.1f %%", share);
             if (!legend.entry(name, (x, y, w, h) -> pass.tagRect(x, y, w, h, its))) {
                 break;
             }

@@ -1,9 +1,11 @@
 package io.flowlane.viewer.render;
 
 import io.flowlane.viewer.timeline.Mark;
+import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.PacketTable;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeWindow;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What lies over all lanes: broken guarantees, notes and holes of the journal, the life of the selected packet. */
@@ -12,19 +14,33 @@ final class MarkSection {
     private MarkSection() {}
 
     static void draw(Pass pass) {
-        for (Mark mark : pass.scene().timeline().marks()) {
-            if (pass.scene().window().contains(mark.t())) {
-                mark(pass, mark);
-            }
-        }
+        marks(pass);
         List<RunSummary.Violation> violations = pass.scene().summary().violations();
         for (int i = 0; i < violations.size(); i++) {
             if (pass.scene().window().contains(violations.get(i).t())) {
                 violation(pass, i, pass.scale().x(violations.get(i).t()));
             }
         }
-        if (pass.scene().selectedRow() >= 0) {
-            life(pass, pass.scene().selectedRow());
+        pass.scene().selected().ifPresent(packet -> life(pass, packet));
+    }
+
+    /** Those that fall on one pixel are one line; a label goes where there is room before the next line. */
+    private static void marks(Pass pass) {
+        List<Mark> marks = pass.detail().isPresent()
+                ? pass.detail().get().marks()
+                : pass.scene().overview().marks();
+        List<Mark> shown = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (Mark mark : marks) {
+            if (pass.scene().window().contains(mark.t()) && pass.scale().x(mark.t()) >= last + 1) {
+                shown.add(mark);
+                last = pass.scale().x(mark.t());
+            }
+        }
+        double right = pass.scale().left() + pass.scale().width();
+        for (int i = 0; i < shown.size(); i++) {
+            double end = i + 1 < shown.size() ? pass.scale().x(shown.get(i + 1).t()) : right;
+            mark(pass, shown.get(i), end - pass.scale().x(shown.get(i).t()) - 6);
         }
     }
 
@@ -36,12 +52,11 @@ final class MarkSection {
         pass.hits().add(x - 2, top, 4, pass.layout().lanesBottom() - top, HitMap.Kind.VIOLATION, index);
     }
 
-    private static void mark(Pass pass, Mark mark) {
+    private static void mark(Pass pass, Mark mark, double room) {
         int colour = mark.gap() ? pass.theme().bad : pass.theme().accent;
         double x = pass.scale().x(mark.t());
         vertical(pass, x, colour, 1);
         String text = mark.gap() ? "events missing: " + mark.text() : mark.text();
-        double room = pass.scale().left() + pass.scale().width() - x - 6;
         String fitting = TextWidth.fit(text, Math.min(300, room), 10, false);
         if (!fitting.isEmpty()) {
             // on a ground of its own: packets' numbers may stand there
@@ -56,9 +71,8 @@ final class MarkSection {
     }
 
     /** From the input over its worker to the egress, as far as the journal knows it. */
-    private static void life(Pass pass, int row) {
-        PacketTable packets = pass.packets();
-        int worker = packets.worker(row);
+    private static void life(Pass pass, PacketLife packet) {
+        int worker = packet.worker();
         if (worker < 0 || worker >= pass.layout().workersShown()) {
             return;
         }
@@ -66,9 +80,9 @@ final class MarkSection {
         double lane = layout.workerY(worker) + layout.workerHeight() * 0.2;
         double input = layout.inputY() + Layout.THIN_LANE;
         double distributor = layout.distributorY() + Layout.THIN_LANE;
-        segment(pass, packets.in(row), input, packets.grant(row), distributor);
-        segment(pass, packets.grant(row), distributor, packets.take(row), lane);
-        segment(pass, packets.done(row), lane, packets.returned(row), layout.egressY() + 2);
+        segment(pass, packet.in(), input, packet.grant(), distributor);
+        segment(pass, packet.grant(), distributor, packet.take(), lane);
+        segment(pass, packet.done(), lane, packet.returned(), layout.egressY() + 2);
     }
 
     private static void segment(Pass pass, long from, double y1, long to, double y2) {

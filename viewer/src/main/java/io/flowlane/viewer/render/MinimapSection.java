@@ -1,5 +1,7 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.timeline.Columns;
+import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeWindow;
 import java.util.List;
@@ -25,8 +27,13 @@ final class MinimapSection {
                 false,
                 pass.layout().gutter() - 20,
                 theme.dim);
-        DensityShape shape = DensityShape.of(scale, pass.packets()::firstInFrom);
-        shape.draw(draw, y + 4, h - 4, theme.density);
+        Overview overview = pass.scene().overview();
+        Columns columns = overview.density(overview.bounds(), (int) (scale.width() / Columns.PIXELS));
+        DensityShape.of(scale, columns, columns.in).draw(draw, y + 4, h - 4, theme.density);
+        if (!overview.complete()) {
+            double read = scale.clampedX(overview.readTo());
+            draw.hatch(read, y, scale.left() + scale.width() - read, h, true, theme.grid);
+        }
         window(pass, y, h);
         draw.frame(scale.left(), y, scale.width(), h, theme.grid);
         pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.MINIMAP, 0);
@@ -41,7 +48,7 @@ final class MinimapSection {
 
     private static void window(Pass pass, double y, double h) {
         TimeWindow window = pass.scene().window();
-        if (window.equals(pass.scene().timeline().bounds())) {
+        if (window.equals(pass.scene().overview().bounds())) {
             return;
         }
         TimeScale scale = pass.minimap();

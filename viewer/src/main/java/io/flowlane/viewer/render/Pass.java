@@ -1,17 +1,62 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.PacketTable;
 import io.flowlane.viewer.timeline.TimeScale;
+import io.flowlane.viewer.timeline.Timeline;
+import java.util.Optional;
 
-/** What the sections of a picture share while it is made. */
-record Pass(Scene scene, Layout layout, TimeScale scale, TimeScale minimap, DrawList draw, HitMap hits) {
+/**
+ * What the sections of a picture share while it is made.
+ *
+ * @param detail the exact picture of the window; empty when it is drawn from {@code columns}
+ * @param columns the window in columns of {@link Columns#PIXELS} pixels; without lanes where the exact picture is there
+ */
+record Pass(
+        Scene scene,
+        Optional<Timeline> detail,
+        Columns columns,
+        Layout layout,
+        TimeScale scale,
+        TimeScale minimap,
+        DrawList draw,
+        HitMap hits) {
 
     Theme theme() {
         return scene.theme();
     }
 
+    /** The packets of the exact picture, which must be there. */
     PacketTable packets() {
-        return scene.timeline().packets();
+        return detail.orElseThrow().packets();
+    }
+
+    /** The rank of a tag among all of the run's. */
+    int rank(int tag) {
+        return scene.overview().tags().rank(tag);
+    }
+
+    /** A tag's colour; paler where another one is lit. */
+    int colour(int tag) {
+        return dimmed(tag, TagPalette.colour(rank(tag)));
+    }
+
+    /** A colour of a tag's, as it is where another tag is lit. */
+    int dimmed(int tag, int argb) {
+        return isDimmed(tag) ? TagPalette.mix(theme().lane, argb, 0.22) : argb;
+    }
+
+    /** Whether another tag is lit. */
+    boolean isDimmed(int tag) {
+        return scene.focus().isPresent() && scene.focus().get().tag() != tag;
+    }
+
+    /** Where a column begins, in pixels, and not outside of the plot. */
+    double columnX(int column) {
+        double x = scale.left()
+                + (columns.begin(column) - scale.window().from())
+                        * (scale.width() / scale.window().span());
+        return Math.max(scale.left(), Math.min(scale.left() + scale.width(), x));
     }
 
     /** How many whole pixels the plot has. */
@@ -42,9 +87,9 @@ record Pass(Scene scene, Layout layout, TimeScale scale, TimeScale minimap, Draw
     }
 
     /** A rectangle in a tag's look. */
-    void tagRect(double x, double y, double w, double h, int rank) {
-        draw.rect(x, y, w, h, TagPalette.colour(rank));
-        if (TagPalette.hatched(rank) && w >= 3) {
+    void tagRect(double x, double y, double w, double h, int tag) {
+        draw.rect(x, y, w, h, colour(tag));
+        if (TagPalette.hatched(rank(tag)) && w >= 3 && !isDimmed(tag)) {
             draw.hatch(x, y, w, h, true, 0x99000000);
         }
     }

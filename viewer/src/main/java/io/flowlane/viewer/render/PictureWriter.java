@@ -1,5 +1,7 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.timeline.Overview;
+import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
 import java.awt.image.BufferedImage;
@@ -36,40 +38,65 @@ public final class PictureWriter {
      * @throws IOException when the file cannot be written
      * @throws IllegalArgumentException when the file's name ends otherwise
      */
-    public static void write(Timeline timeline, RunSummary summary, RenderOptions options, Path file)
+    public static void write(Run run, RunSummary summary, RenderOptions options, Path file) throws IOException {
+        if (!knows(file)) {
+            throw new IllegalArgumentException(file + ": the name must end in .png or .svg");
+        }
+        DrawList draw = TimelineRenderer.render(scene(run, summary, options)).draw();
+        Scene.Look look = new Scene.Look(options.theme(), options.width(), options.height());
+        write(draw, summary.title(), look, options.scale(), file);
+    }
+
+    /**
+     * Writes what has been drawn as a PNG or an SVG, as the file's name ends; an existing file is replaced.
+     *
+     * @param look its colours and size
+     * @param scale pixels of a PNG to one of the picture
+     * @throws RenderUnavailableException when this machine cannot draw a PNG; the file is not touched then
+     * @throws IOException when the file cannot be written
+     * @throws IllegalArgumentException when the file's name ends otherwise
+     */
+    public static void write(DrawList draw, String title, Scene.Look look, double scale, Path file)
             throws IOException {
         if (!knows(file)) {
             throw new IllegalArgumentException(file + ": the name must end in .png or .svg");
         }
-        TimeWindow window = options.window().orElse(timeline.bounds());
-        Scene scene = new Scene(timeline, summary, window, options.theme(), options.width(), options.height(), -1);
-        DrawList draw = TimelineRenderer.render(scene).draw();
         if (ending(file).equals("svg")) {
-            Files.writeString(file, SvgPainter.paint(draw, summary.title(), options.width(), options.height()));
+            Files.writeString(file, SvgPainter.paint(draw, title, (int) look.width(), (int) look.height()));
             return;
         }
         Optional<String> lacking = whyNoPng();
         if (lacking.isPresent()) {
             throw new RenderUnavailableException(lacking.get());
         }
-        writePng(image(draw, options), file);
+        writePng(image(draw, look, scale), file);
     }
 
-    private static BufferedImage image(DrawList draw, RenderOptions options) {
-        int width = (int) Math.round(options.width() * options.scale());
-        int height = (int) Math.round(options.height() * options.scale());
-        int[] pixels = CanvasPainter.pixels(draw, width, height, options.scale());
-        refuseBlank(pixels, width, options);
+    private static Scene scene(Run run, RunSummary summary, RenderOptions options) {
+        Overview overview = run.overview();
+        TimeWindow window = options.window().orElse(overview.bounds());
+        Optional<Timeline> detail = overview.eventsIn(window) <= Run.MOST_DETAIL_EVENTS
+                ? Optional.of(run.load(window).toCompletableFuture().join())
+                : Optional.empty();
+        Scene.Look look = new Scene.Look(options.theme(), options.width(), options.height());
+        return new Scene(overview, detail, summary, window, look);
+    }
+
+    private static BufferedImage image(DrawList draw, Scene.Look look, double scale) {
+        int width = (int) Math.round(look.width() * scale);
+        int height = (int) Math.round(look.height() * scale);
+        int[] pixels = CanvasPainter.pixels(draw, width, height, scale);
+        refuseBlank(pixels, width, look.theme(), scale);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, width, height, pixels, 0, width);
         return image;
     }
 
     /** Where the title and its facts stand, something other than the ground must have been drawn. */
-    private static void refuseBlank(int[] pixels, int width, RenderOptions options) {
-        int lines = (int) ((Layout.TITLE_HEIGHT + 4) * options.scale());
+    private static void refuseBlank(int[] pixels, int width, Theme theme, double scale) {
+        int lines = (int) ((Layout.TITLE_HEIGHT + 4) * scale);
         for (int i = 0; i < lines * width; i++) {
-            if (pixels[i] != options.theme().ground && pixels[i] != TRANSPARENT) {
+            if (pixels[i] != theme.ground && pixels[i] != TRANSPARENT) {
                 return;
             }
         }

@@ -53,6 +53,11 @@ public record RunSummary(
         }
     }
 
+    /** Whether the checks are over. */
+    public boolean isFinal() {
+        return verdict != Verdict.UNKNOWN;
+    }
+
     public RunSummary {
         loads = List.copyOf(loads);
         violations = List.copyOf(violations);

@@ -40,7 +40,24 @@ public enum Theme {
             0xff3a434e,
             0xff8b98a8,
             0xff7a68cf,
-            0xffffffff);
+            0xffffffff),
+    /** For weak eyes and bright rooms: nothing between black and bright. */
+    CONTRAST(
+            0xff000000,
+            0xff121212,
+            0xffffffff,
+            0xffe6e6e6,
+            0xff8c8c8c,
+            0xffffff00,
+            0xff00e676,
+            0xffff7a7a,
+            0xffffd54f,
+            0xffd0d0d0,
+            0xffb8b8b8,
+            0xff9e9e9e,
+            0xffe0e0e0,
+            0xff82b1ff,
+            0xff000000);
 
     /** Behind everything. */
     public final int ground;
@@ -105,6 +122,11 @@ public enum Theme {
         this.distributor = distributor;
         this.density = density;
         this.onBanner = onBanner;
+    }
+
+    /** The one that comes after it when one goes through them. */
+    public Theme next() {
+        return values()[(ordinal() + 1) % values().length];
     }
 
     /** Its name on the command line. */

@@ -1,6 +1,10 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.TimeScale;
+import io.flowlane.viewer.timeline.TimeWindow;
+import io.flowlane.viewer.timeline.Timeline;
+import java.util.Optional;
 
 /** Turns a scene into a picture: one section of it after another. A pure function; any thread. */
 public final class TimelineRenderer {
@@ -9,21 +13,33 @@ public final class TimelineRenderer {
 
     /** Draws the scene. What it costs goes with its pixels and lanes, not with the length of the journal. */
     public static Picture render(Scene scene) {
-        Layout layout = Layout.of(
-                scene.width(), scene.height(), scene.timeline().workers().size());
+        Layout layout =
+                Layout.of(scene.width(), scene.height(), scene.overview().workers());
         TimeScale scale = new TimeScale(scene.window(), layout.gutter(), layout.plotWidth());
-        TimeScale minimap = new TimeScale(scene.timeline().bounds(), layout.gutter(), layout.plotWidth());
-        Pass pass = new Pass(scene, layout, scale, minimap, new DrawList(), new HitMap());
+        TimeScale minimap = new TimeScale(scene.overview().bounds(), layout.gutter(), layout.plotWidth());
+        Pass pass = pass(scene, layout, scale, minimap);
         pass.draw().rect(0, 0, scene.width(), scene.height(), scene.theme().ground);
         HeaderSection.draw(pass);
         MinimapSection.draw(pass);
         DensitySection.drawInput(pass);
         DistributorSection.draw(pass);
+        UnreadSection.draw(pass);
         WorkerSection.drawAll(pass);
         DensitySection.drawEgress(pass);
         AxisSection.draw(pass);
         MarkSection.draw(pass);
         LegendSection.draw(pass);
         return new Picture(pass.draw(), pass.hits(), scale, minimap);
+    }
+
+    private static Pass pass(Scene scene, Layout layout, TimeScale scale, TimeScale minimap) {
+        // a window that reaches over the run's ends is exact where the run is
+        TimeWindow shown = scene.window().clampTo(scene.overview().bounds());
+        Optional<Timeline> detail = scene.detail().filter(timeline -> timeline.covers(shown));
+        int wanted = (int) Math.max(1, layout.plotWidth() / Columns.PIXELS);
+        Columns columns = detail.isPresent()
+                ? scene.overview().density(scene.window(), wanted)
+                : scene.overview().columns(scene.window(), wanted);
+        return new Pass(scene, detail, columns, layout, scale, minimap, new DrawList(), new HitMap());
     }
 }

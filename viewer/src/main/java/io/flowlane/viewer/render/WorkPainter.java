@@ -49,7 +49,7 @@ final class WorkPainter {
 
     static void work(Pass pass, WorkerLane lane, double y, double h) {
         PacketTable packets = pass.packets();
-        SpanSlice slice = SpanSlice.of(lane.work(), pass.scale().window(), pass.plotPixels(), packets::rank);
+        SpanSlice slice = SpanSlice.of(lane.work(), pass.scale().window(), pass.plotPixels(), packets::tag);
         int previous = -1;
         for (int i = 0; i < slice.size(); i++) {
             if (slice.span(i) < 0 || slice.load(i) < 1) {
@@ -58,7 +58,7 @@ final class WorkPainter {
             } else {
                 int row = lane.work().value(slice.span(i));
                 single(pass, lane, slice.span(i), row, previous, y, h);
-                previous = packets.rank(row);
+                previous = pass.rank(packets.tag(row));
             }
         }
         bursts(pass, lane, y, h);
@@ -71,29 +71,39 @@ final class WorkPainter {
         double height = Math.max(1, h * slice.load(i));
         double strongest = height * slice.keyShare(i);
         if (height - strongest >= 0.5) {
-            pass.draw().rect(x, y + h - height, w, height - strongest, pass.theme().mixed);
+            pass.draw().rect(x, y + h - height, w, height - strongest, mixed(pass));
         }
-        pass.draw().rect(x, y + h - strongest, w, strongest, TagPalette.colour(slice.key(i)));
+        pass.draw().rect(x, y + h - strongest, w, strongest, pass.colour(slice.key(i)));
         if (slice.span(i) >= 0) {
-            pass.hits().add(x, y, w, h, HitMap.Kind.PACKET, lane.work().value(slice.span(i)));
+            int row = lane.work().value(slice.span(i));
+            pass.hits().add(x, y, w, h, HitMap.Kind.PACKET, pass.packets().seq(row));
         }
+    }
+
+    /** Merged work of more than the strongest tag; paler where a tag is lit. */
+    static int mixed(Pass pass) {
+        int mixed = pass.theme().mixed;
+        return pass.scene().focus().isPresent() ? TagPalette.mix(pass.theme().lane, mixed, 0.3) : mixed;
     }
 
     private static void single(Pass pass, WorkerLane lane, int span, int row, int previousRank, double y, double h) {
         TimeScale scale = pass.scale();
-        int rank = pass.packets().rank(row);
+        int tag = pass.packets().tag(row);
+        int rank = pass.rank(tag);
         double x = scale.clampedX(lane.work().begin(span));
         double w = Math.max(1, scale.clampedX(lane.work().end(span)) - x);
         double gap = w >= 4 ? 1 : 0;
-        pass.tagRect(x, y, w - gap, h, rank);
+        pass.tagRect(x, y, w - gap, h, tag);
         if (previousRank >= 0 && previousRank != rank && TagPalette.alike(previousRank, rank)) {
             pass.draw().hatch(x, y, w - gap, h, false, 0x99ffffff);
         }
-        pass.hits().add(x, y, Math.max(w, 2), h, HitMap.Kind.PACKET, row);
+        pass.hits()
+                .add(x, y, Math.max(w, 2), h, HitMap.Kind.PACKET, pass.packets().seq(row));
         if (h >= LABEL_HEIGHT) {
             label(pass, row, x, w - gap, y, h);
         }
-        if (row == pass.scene().selectedRow()) {
+        long seq = pass.packets().seq(row);
+        if (pass.scene().selected().filter(packet -> packet.seq() == seq).isPresent()) {
             pass.draw().frame(x - 1, y - 1, w + 2, h + 2, pass.theme().text);
             pass.draw().frame(x, y, w, h, pass.theme().text);
         }
@@ -103,13 +113,13 @@ final class WorkPainter {
         String number = "#" + pass.packets().seq(row);
         String whole = number + " tag " + TimeText.tag(pass.packets().tag(row));
         String label = TextWidth.of(whole, 10, false) + 8 <= w ? whole : number;
-        int rank = pass.packets().rank(row);
+        int tag = pass.packets().tag(row);
         double width = TextWidth.of(label, 10, false);
         if (width + 6 <= w) {
-            if (TagPalette.hatched(rank)) {
-                pass.draw().rect(x + 2, y + h / 2 - 6, width + 4, 13, TagPalette.colour(rank));
+            if (TagPalette.hatched(pass.rank(tag))) {
+                pass.draw().rect(x + 2, y + h / 2 - 6, width + 4, 13, pass.colour(tag));
             }
-            int ink = TagPalette.textOn(TagPalette.colour(rank));
+            int ink = TagPalette.textOn(pass.colour(tag));
             pass.draw().text(label, x + 4, y + h / 2 + 4, 10, false, Surface.Align.LEFT, ink);
         }
     }

@@ -1,7 +1,6 @@
 package io.flowlane.viewer.render;
 
 import io.flowlane.viewer.render.RunSummary.WorkerLoad;
-import io.flowlane.viewer.timeline.WorkerLane;
 import java.util.Locale;
 
 /** A worker's name and its part of the load, beside its lane. */
@@ -11,12 +10,12 @@ final class WorkerGutter {
 
     private WorkerGutter() {}
 
-    static void draw(Pass pass, WorkerLane lane, double y, double h, int backlogScale) {
-        WorkerLoad load = new WorkerLoad(lane.worker(), 0, 0, 0);
+    static void draw(Pass pass, int worker, double y, double h, int backlogScale) {
+        WorkerLoad load = new WorkerLoad(worker, 0, 0, 0);
         double most = 0;
         for (WorkerLoad each : pass.scene().summary().loads()) {
             most = Math.max(most, each.share());
-            load = each.worker() == lane.worker() ? each : load;
+            load = each.worker() == worker ? each : load;
         }
         double part = most == 0 ? 0 : load.share() / most;
         if (h >= TALL) {

@@ -2,7 +2,6 @@ package io.flowlane.viewer.render;
 
 import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.WorkerLane;
-import java.util.List;
 
 /** The workers' lanes: state, work, handshakes, backlog. */
 final class WorkerSection {
@@ -12,23 +11,25 @@ final class WorkerSection {
     private WorkerSection() {}
 
     static void drawAll(Pass pass) {
-        List<WorkerLane> lanes = pass.scene().timeline().workers();
         Layout layout = pass.layout();
-        int scaleOfBacklogs = 1;
-        for (WorkerLane lane : lanes) {
-            scaleOfBacklogs = Math.max(scaleOfBacklogs, lane.backlog().max());
+        // one scale for all windows: a backlog keeps its height while one looks around
+        int scaleOfBacklogs = Math.max(1, pass.scene().overview().deepestBacklog());
+        if (pass.detail().isPresent()) {
+            for (WorkerLane lane : pass.detail().get().workers()) {
+                scaleOfBacklogs = Math.max(scaleOfBacklogs, lane.backlog().max());
+            }
         }
         for (int i = 0; i < layout.workersShown(); i++) {
-            draw(pass, lanes.get(i), layout.workerY(i), scaleOfBacklogs);
+            draw(pass, i, layout.workerY(i), scaleOfBacklogs);
         }
-        int hidden = lanes.size() - layout.workersShown();
+        int hidden = pass.scene().overview().workers() - layout.workersShown();
         if (hidden > 0) {
             String said = TimeText.count(hidden) + " more workers need a taller picture";
             pass.text(said, Layout.MARGIN, layout.egressY() - 4, 11, true, 400, pass.theme().bad);
         }
     }
 
-    private static void draw(Pass pass, WorkerLane lane, double y, int backlogScale) {
+    private static void draw(Pass pass, int worker, double y, int backlogScale) {
         double h = pass.layout().workerHeight();
         double between = h >= 20 ? Layout.GAP : h >= 8 ? 2 : 1;
         double usable = h - between;
@@ -37,15 +38,23 @@ final class WorkerSection {
         double left = pass.scale().left();
         double width = pass.scale().width();
         pass.draw().rect(left, y, width, usable, pass.theme().lane);
-        pass.hits().add(left, y, width, usable, HitMap.Kind.WORKER, lane.worker());
+        pass.hits().add(left, y, width, usable, HitMap.Kind.WORKER, worker);
         double ticks = backlog ? 6 : 0;
-        HeldPainter.draw(pass, lane, y, workHeight - ticks);
-        WorkPainter.states(pass, lane, y, workHeight - ticks);
-        WorkPainter.work(pass, lane, y, workHeight - ticks);
-        if (backlog) {
-            WorkPainter.handshakes(pass, lane, y + workHeight - ticks, ticks);
-            BacklogPainter.draw(pass, lane, y + workHeight, usable - workHeight, backlogScale);
+        if (pass.detail().isPresent()) {
+            WorkerLane lane = pass.detail().get().workers().get(worker);
+            HeldPainter.draw(pass, lane, y, workHeight - ticks);
+            WorkPainter.states(pass, lane, y, workHeight - ticks);
+            WorkPainter.work(pass, lane, y, workHeight - ticks);
+            if (backlog) {
+                WorkPainter.handshakes(pass, lane, y + workHeight - ticks, ticks);
+                BacklogPainter.draw(pass, lane, y + workHeight, usable - workHeight, backlogScale);
+            }
+        } else {
+            MergedLane.draw(pass, worker, y, workHeight - ticks);
+            if (backlog) {
+                MergedLane.backlog(pass, worker, y + workHeight, usable - workHeight, backlogScale);
+            }
         }
-        WorkerGutter.draw(pass, lane, y, usable, backlog ? backlogScale : 0);
+        WorkerGutter.draw(pass, worker, y, usable, backlog ? backlogScale : 0);
     }
 }

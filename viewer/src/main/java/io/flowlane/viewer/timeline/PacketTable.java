@@ -3,8 +3,8 @@ package io.flowlane.viewer.timeline;
 import java.util.Arrays;
 
 /**
- * Every packet of the journal, a row each, in input order. A moment that the journal does not hold is {@link #NEVER}.
- * Tags are numbered by rank: the tag with the most packets is 0.
+ * The packets of a stretch of a journal, a row each, in input order. A moment that the journal does not hold, or that lies
+ * beyond what was read of it, is {@link #NEVER}.
  */
 public final class PacketTable {
 
@@ -12,15 +12,13 @@ public final class PacketTable {
     public static final long NEVER = -1;
 
     private final long[] seq;
-    private final int[] rank;
+    private final int[] tag;
     private final long[] in;
     private final long[] grant;
     private final long[] take;
     private final long[] done;
     private final long[] returned;
     private final int[] worker;
-    private final int[] tagOfRank;
-    private final int[] packetsOfRank;
 
     private PacketTable(Builder b) {
         seq = b.seq.seal();
@@ -30,11 +28,7 @@ public final class PacketTable {
         done = b.done.seal();
         returned = b.returned.seal();
         worker = b.worker.seal();
-        rank = b.tag.seal();
-        TagRanking ranking = TagRanking.of(rank);
-        tagOfRank = ranking.tags();
-        packetsOfRank = ranking.counts();
-        ranking.replaceTagsByRanks(rank);
+        tag = b.tag.seal();
     }
 
     /** How many packets there are. */
@@ -54,27 +48,7 @@ public final class PacketTable {
 
     /** The packet's tag, all 32 bits. */
     public int tag(int row) {
-        return tagOfRank[rank[row]];
-    }
-
-    /** The rank of the packet's tag. */
-    public int rank(int row) {
-        return rank[row];
-    }
-
-    /** How many tags there are. */
-    public int tags() {
-        return tagOfRank.length;
-    }
-
-    /** The tag of a rank. */
-    public int tagOfRank(int tagRank) {
-        return tagOfRank[tagRank];
-    }
-
-    /** How many packets the tag of a rank has. */
-    public int packetsOfRank(int tagRank) {
-        return packetsOfRank[tagRank];
+        return tag[row];
     }
 
     /** When the distributor accepted the packet. */

@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
 public final class SpanSlice {
 
     /** How wide a merged column is, and how wide a span must be to be shown as itself. */
-    public static final int COLUMN_PIXELS = 2;
+    public static final int COLUMN_PIXELS = Columns.PIXELS;
 
     /** How many spans of a column are looked at for its strongest key. */
     static final int SAMPLE = 24;

@@ -1,5 +1,7 @@
 package io.flowlane.viewer.timeline;
 
+import java.util.Arrays;
+
 /**
  * Stretches of time on one lane, in order and without overlap, each with a number that says what it is. With the sum of
  * all durations before each span, so that how busy a stretch of time was costs two binary searches.
@@ -18,6 +20,15 @@ public final class Spans {
         for (int i = 0; i < begin.length; i++) {
             busyBefore[i + 1] = busyBefore[i] + end[i] - begin[i];
         }
+    }
+
+    /**
+     * Spans from arrays, of which the first {@code size} places count.
+     *
+     * @param begin in order, none before the end of the one before it
+     */
+    public static Spans of(long[] begin, long[] end, int[] value, int size) {
+        return new Spans(Arrays.copyOf(begin, size), Arrays.copyOf(end, size), Arrays.copyOf(value, size));
     }
 
     /** How many spans there are. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * Reads a journal once, from its first event to its last, and makes a {@link Timeline} of it. What an event refers to but
- * the journal has lost (a packet that came in before the oldest block, a worker that the session does not have) is left
- * out, never guessed. About 100 bytes of heap a packet.
+ * Reads a journal, or a stretch of it, and makes a {@link Timeline} of it. What an event refers to but was not read (a
+ * packet that came in before the oldest block, a worker that the session does not have) is left out, never guessed. About
+ * 100 bytes of heap a packet.
  */
 public final class TimelineBuilder {
     private static final int MOST_WORKERS = 4096;
@@ -19,6 +19,7 @@ public final class TimelineBuilder {
     private static final int EVENTS_PER_PROGRESS = 1 << 16;
 
     private final SessionInfo session;
+    private final Stretch stretch;
     private final PacketTable.Builder packets = new PacketTable.Builder();
     private final List<WorkerLaneBuilder> workers = new ArrayList<>();
     private final Ticks.Builder egress = new Ticks.Builder();
@@ -27,56 +28,85 @@ public final class TimelineBuilder {
     private long first;
     private long now;
     private long events;
+    private long eventsAfter;
 
-    private TimelineBuilder(SessionInfo session) {
+    private TimelineBuilder(SessionInfo session, Stretch stretch) {
         this.session = session;
-        for (int w = 0; w < Math.min(session.workers(), MOST_WORKERS); w++) {
+        this.stretch = stretch;
+        for (int w = 0; w < workers(session); w++) {
             workers.add(new WorkerLaneBuilder(w, packets));
         }
     }
 
+    /** How many workers' lanes are drawn; a damaged header does not make us draw a million. */
+    public static int workers(SessionInfo session) {
+        return Math.max(0, Math.min(session.workers(), MOST_WORKERS));
+    }
+
     /**
-     * Builds the timeline of a journal. Takes about a second for ten million events; not for the FX thread.
+     * Builds the timeline of a whole journal. Takes about a second for ten million events; not for the FX thread.
      *
      * @throws CancellationException when the listener calls it off
      * @throws io.flowlane.recorder.read.JournalException when the journal cannot be read
      */
     public static Timeline build(Journal journal, ProgressListener progress) {
-        TimelineBuilder builder = new TimelineBuilder(journal.session());
+        TimelineBuilder builder = new TimelineBuilder(journal.session(), Stretch.whole(workers(journal.session())));
         try (EventCursor cursor = journal.events()) {
-            while (cursor.next()) {
-                builder.accept(cursor);
-                if (builder.events % EVENTS_PER_PROGRESS == 0 && !progress.onProgress(journal.progress())) {
-                    throw new CancellationException("called off after " + builder.events + " events");
-                }
-            }
+            builder.read(journal, cursor, progress);
         }
-        return builder.finish();
+        // a run of no length is shown as one nanosecond: a window is never empty
+        return builder.finish(new TimeWindow(builder.first, Math.max(builder.now, builder.first + 1)));
     }
 
-    private Timeline finish() {
-        // a run of no length is shown as one nanosecond: a window is never empty
-        long end = Math.max(now, first + 1);
+    /**
+     * Builds the timeline of a stretch of a journal; not for the FX thread.
+     *
+     * @return the timeline, or one whose bounds end where the most events that were allowed were read
+     * @throws CancellationException when the listener calls it off
+     */
+    public static Timeline build(Journal journal, Stretch stretch, ProgressListener progress) {
+        TimelineBuilder builder = new TimelineBuilder(journal.session(), stretch);
+        try (EventCursor cursor = journal.eventsFrom(stretch.readFrom())) {
+            builder.read(journal, cursor, progress);
+        }
+        TimeWindow bounds = stretch.bounds();
+        if (builder.events >= stretch.mostEvents() && builder.now < bounds.to()) {
+            bounds = new TimeWindow(bounds.from(), Math.max(bounds.from() + 1, builder.now));
+        }
+        return builder.finish(bounds);
+    }
+
+    private void read(Journal journal, EventCursor cursor, ProgressListener progress) {
+        while (eventsAfter < Stretch.EVENTS_AFTER && events < stretch.mostEvents() && cursor.next()) {
+            accept(cursor);
+            if (events % EVENTS_PER_PROGRESS == 0 && !progress.onProgress(journal.progress())) {
+                throw new CancellationException("called off after " + events + " events");
+            }
+        }
+    }
+
+    private Timeline finish(TimeWindow bounds) {
+        if (events == 0) {
+            first = bounds.from();
+            begin();
+        }
+        // what is not over yet is drawn to the edge
+        long end = Math.max(now, bounds.to());
         List<WorkerLane> lanes = new ArrayList<>();
         for (WorkerLaneBuilder worker : workers) {
             lanes.add(worker.build(end));
         }
         return new Timeline(
-                session,
-                new TimeWindow(first, end),
-                packets.build(),
-                distributor.build(end),
-                lanes,
-                egress.build(),
-                marks,
-                events);
+                session, bounds, packets.build(), distributor.build(end), lanes, egress.build(), marks, events);
     }
 
     private void accept(EventCursor e) {
         now = Math.max(now, e.t());
         if (events++ == 0) {
-            first = now;
-            workers.forEach(worker -> worker.begin(first));
+            begin();
+        }
+        if (now >= stretch.bounds().to()) {
+            eventsAfter++;
         }
         switch (e.type()) {
             case PACKET_IN -> packets.in(e.seq(), e.tag(), now);
@@ -88,6 +118,13 @@ public final class TimelineBuilder {
                     onWorker(e, workers.get(e.worker()));
                 }
             }
+        }
+    }
+
+    private void begin() {
+        first = now;
+        for (int w = 0; w < workers.size(); w++) {
+            workers.get(w).begin(Math.min(first, stretch.bounds().from()), stretch.state(w), stretch.depth(w));
         }
     }
 

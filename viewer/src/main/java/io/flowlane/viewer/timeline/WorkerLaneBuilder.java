@@ -31,10 +31,10 @@ final class WorkerLaneBuilder {
         this.packets = packets;
     }
 
-    /** The lane begins at this time, with the worker not there yet. */
-    void begin(long t) {
-        states.step(t, WorkerState.ABSENT.code());
-        backlog.step(t, 0);
+    /** The lane begins at this time, with the worker in this state and so many packets waiting for it. */
+    void begin(long t, int state, int depth) {
+        states.step(t, state);
+        backlog.step(t, depth);
     }
 
     void handshake(long t, EventType type) {

@@ -29,6 +29,6 @@ final class StartPane extends VBox {
                                         "%.0f %% read", 100 * model.progress().get()),
                         model.progress()));
         getChildren().addAll(title, hint);
-        model.timeline().addListener((property, before, now) -> setVisible(now.isEmpty()));
+        model.overview().addListener((property, before, now) -> setVisible(now.isEmpty()));
     }
 }

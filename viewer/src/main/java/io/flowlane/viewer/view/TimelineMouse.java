@@ -4,11 +4,12 @@ import io.flowlane.viewer.render.HitMap;
 import io.flowlane.viewer.render.Picture;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;
+import java.util.Optional;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** What the mouse does on the timeline: wheel, drag, click, hover. */
+/** What the mouse does on a timeline: wheel, drag, click, hover. */
 final class TimelineMouse {
     /** Wheel pixels that double or halve what is shown. */
     private static final double WHEEL_PER_DOUBLING = 120;
@@ -16,17 +17,29 @@ final class TimelineMouse {
     /** A press that moves less than this is a click. */
     private static final double CLICK = 4;
 
+    /** What a click or a drag means to whoever shows the timeline. */
+    interface Told {
+
+        /** A click on something that is not a packet. */
+        void clicked(HitMap.Kind kind, long id, long t);
+
+        /** A stretch was dragged over, or no more. */
+        void chose(Optional<TimeWindow> stretch);
+    }
+
     private final TimelineView view;
     private final ViewerModel model;
+    private final Told told;
     private double pressedX;
     private double pressedY;
     private TimeWindow pressedWindow = new TimeWindow(0, 1);
     private boolean onMinimap;
     private boolean dragged;
 
-    TimelineMouse(TimelineView view, ViewerModel model) {
+    TimelineMouse(TimelineView view, ViewerModel model, Told told) {
         this.view = view;
         this.model = model;
+        this.told = told;
         view.setOnScroll(this::wheel);
         view.setOnMouseMoved(event -> view.hover(event.getX(), event.getY()));
         view.setOnMouseExited(event -> view.hideHover());
@@ -79,13 +92,18 @@ final class TimelineMouse {
         }
         if (onMinimap) {
             lookAt(event.getX());
-        } else if (event.isShiftDown()) {
-            view.range(pressedX, event.getX());
-        } else {
+        } else if (moves(event)) {
             view.picture()
                     .ifPresent(picture -> model.look(pressedWindow.pan(-Math.round(
                             dx * pressedWindow.span() / picture.scale().width()))));
+        } else {
+            view.range(pressedX, event.getX());
         }
+    }
+
+    /** Shift, or the middle button, takes hold of the picture. */
+    private static boolean moves(MouseEvent event) {
+        return event.isShiftDown() || event.getButton() == MouseButton.MIDDLE;
     }
 
     private void release(MouseEvent event) {
@@ -93,21 +111,29 @@ final class TimelineMouse {
         if (onMinimap) {
             return;
         }
-        if (dragged && event.isShiftDown()) {
-            view.between(pressedX, event.getX()).ifPresent(model::look);
+        if (dragged && !moves(event)) {
+            told.chose(view.between(pressedX, event.getX()));
         } else if (!dragged) {
             view.picture().ifPresent(picture -> {
                 int hit = picture.hits().at(event.getX(), event.getY());
-                click(picture.hits().kind(hit), picture.hits().id(hit));
+                click(picture, picture.hits().kind(hit), picture.hits().id(hit), event.getX());
             });
         }
     }
 
-    private void click(HitMap.Kind kind, int id) {
+    private void click(Picture picture, HitMap.Kind kind, long id, double x) {
         switch (kind) {
             case PACKET -> model.select(id);
-            case VIOLATION, VERDICT -> model.showViolation(id);
-            default -> model.select(-1);
+            case VIOLATION, VERDICT -> {
+                model.showViolation((int) id);
+                told.clicked(kind, id, 0);
+            }
+            default -> {
+                model.select(-1);
+                if (x >= picture.scale().left()) {
+                    told.clicked(kind, id, picture.scale().t(x));
+                }
+            }
         }
     }
 

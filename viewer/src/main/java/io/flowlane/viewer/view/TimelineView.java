@@ -1,17 +1,23 @@
 package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.render.CanvasPainter;
+import io.flowlane.viewer.render.Cursor;
+import io.flowlane.viewer.render.CursorRenderer;
+import io.flowlane.viewer.render.DrawList;
+import io.flowlane.viewer.render.Focus;
 import io.flowlane.viewer.render.HitMap;
 import io.flowlane.viewer.render.Picture;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Scene;
 import io.flowlane.viewer.render.TimelineRenderer;
+import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.TimeWindow;
-import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.vm.HoverText;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
+import javafx.beans.Observable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
@@ -19,8 +25,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The timeline on a canvas that is as large as this region, repainted at most once a pulse and only after something has
- * changed. Over it lie the words on what is under the mouse, and the range that is being dragged over.
+ * The timeline on two canvases as large as this region: the picture, and over it what moves without it, the cursor. Each is
+ * repainted at most once a pulse and only after something in it has changed. Above lie the words on what is under the mouse,
+ * and the range that is being dragged over.
  */
 final class TimelineView extends Region {
     private static final double HOVER_OFFSET = 14;
@@ -28,15 +35,24 @@ final class TimelineView extends Region {
 
     private final ViewerModel model;
     private final Canvas canvas = new Canvas();
+    private final Canvas over = new Canvas();
     private final Label hover = new Label();
     private final Rectangle range = new Rectangle();
     private Optional<Picture> picture = Optional.empty();
+    private Optional<Scene> scene = Optional.empty();
+    private Supplier<Optional<Focus>> focus = Optional::empty;
+    private Supplier<Cursor> cursor = () -> Cursor.NONE;
+    private boolean stale;
 
     private final AnimationTimer repaint = new AnimationTimer() {
         @Override
         public void handle(long now) {
             stop();
-            paint();
+            if (stale) {
+                stale = false;
+                paint();
+            }
+            paintCursor();
         }
     };
 
@@ -55,20 +71,35 @@ final class TimelineView extends Region {
         range.getStyleClass().add("dragged-range");
         range.setMouseTransparent(true);
         range.setVisible(false);
-        getChildren().addAll(canvas, range, hover);
-        new TimelineMouse(this, model);
-        model.timeline().addListener(change -> changed());
-        model.summary().addListener(change -> changed());
-        model.window().addListener(change -> {
-            // what it told of has moved away
-            hideHover();
-            changed();
-        });
-        model.theme().addListener(change -> changed());
-        model.selectedRow().addListener(change -> changed());
+        over.setMouseTransparent(true);
+        getChildren().addAll(canvas, over, range, hover);
+        repaintOn(model.overview(), model.summary(), model.window(), model.theme(), model.detail(), model.selected());
+        // what it told of has moved away
+        model.window().addListener(change -> hideHover());
+    }
+
+    /** Lights a tag; whoever gives it says when it has changed. */
+    void focusOn(Supplier<Optional<Focus>> lit, Observable... changes) {
+        focus = lit;
+        repaintOn(changes);
+    }
+
+    /** Draws a cursor over the picture; whoever gives it says when it has changed. */
+    void cursorFrom(Supplier<Cursor> what, Observable... changes) {
+        cursor = what;
+        for (Observable each : changes) {
+            each.addListener(change -> repaint.start());
+        }
+    }
+
+    private void repaintOn(Observable... changes) {
+        for (Observable each : changes) {
+            each.addListener(change -> changed());
+        }
     }
 
     private void changed() {
+        stale = true;
         repaint.start();
     }
 
@@ -77,23 +108,42 @@ final class TimelineView extends Region {
         return picture;
     }
 
+    /** What is painted now, all in one, with the scene that it shows. */
+    Optional<DrawList> drawn() {
+        return picture.flatMap(under -> scene.map(shown -> {
+            DrawList all = new DrawList();
+            under.draw().replay(all);
+            CursorRenderer.render(shown, cursor.get()).replay(all);
+            return all;
+        }));
+    }
+
+    /** Colours and size of what is painted now. */
+    Scene.Look look() {
+        return new Scene.Look(model.theme().get(), canvas.getWidth(), canvas.getHeight());
+    }
+
     private void paint() {
-        Optional<Timeline> timeline = model.timeline().get();
+        Optional<Overview> overview = model.overview().get();
         Optional<RunSummary> summary = model.summary().get();
-        if (timeline.isEmpty() || summary.isEmpty() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+        if (overview.isEmpty() || summary.isEmpty() || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
             return;
         }
-        Picture drawn = TimelineRenderer.render(new Scene(
-                timeline.get(),
-                summary.get(),
-                model.window().get(),
-                model.theme().get(),
-                canvas.getWidth(),
-                canvas.getHeight(),
-                model.selectedRow().get()));
+        Scene shown = new Scene(
+                        overview.get(), model.detail().get(), summary.get(), model.window().get(), look())
+                .select(model.selected().get())
+                .focus(focus.get());
+        Picture drawn = TimelineRenderer.render(shown);
         drawn.draw().replay(new CanvasPainter(canvas.getGraphicsContext2D()));
         picture = Optional.of(drawn);
+        scene = Optional.of(shown);
         setAccessibleText("Timeline. " + summary.get().verdictText());
+    }
+
+    private void paintCursor() {
+        over.getGraphicsContext2D().clearRect(0, 0, over.getWidth(), over.getHeight());
+        scene.ifPresent(shown -> CursorRenderer.render(shown, cursor.get())
+                .replay(new CanvasPainter(over.getGraphicsContext2D())));
     }
 
     /** Says what lies at a place, next to it. */
@@ -113,13 +163,14 @@ final class TimelineView extends Region {
         int hit = drawn.hits().at(x, y);
         HitMap.Kind kind = drawn.hits().kind(hit);
         var scale = kind == HitMap.Kind.MINIMAP ? drawn.minimap() : drawn.scale();
-        return model.timeline()
-                .get()
-                .flatMap(run -> model.summary()
-                        .get()
-                        .map(summary -> HoverText.of(
-                                run, summary, kind, drawn.hits().id(hit), scale.t(x), scale.nanosPerPixel())))
-                .orElse("");
+        if (model.overview().get().isEmpty() || model.summary().get().isEmpty()) {
+            return "";
+        }
+        return new HoverText(
+                        model.overview().get().get(),
+                        model.detail().get(),
+                        model.summary().get().get())
+                .of(kind, drawn.hits().id(hit), scale.t(x), scale.nanosPerPixel());
     }
 
     void hideHover() {
@@ -138,9 +189,8 @@ final class TimelineView extends Region {
     /** The time between two places. */
     Optional<TimeWindow> between(double x1, double x2) {
         return picture.map(drawn -> {
-            long from = drawn.scale().t(Math.min(x1, x2));
-            return new TimeWindow(
-                    from, Math.max(from + TimeWindow.NARROWEST, drawn.scale().t(Math.max(x1, x2))));
+            long from = Math.max(0, drawn.scale().t(Math.min(x1, x2)));
+            return new TimeWindow(from, Math.max(from + 1, drawn.scale().t(Math.max(x1, x2))));
         });
     }
 
@@ -149,8 +199,10 @@ final class TimelineView extends Region {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+            for (Canvas each : new Canvas[] {canvas, over}) {
+                each.setWidth(width);
+                each.setHeight(height);
+            }
             changed();
         }
     }

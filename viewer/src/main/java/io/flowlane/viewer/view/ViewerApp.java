@@ -1,7 +1,10 @@
 package io.flowlane.viewer.view;
 
+import io.flowlane.viewer.notes.Remembered;
+import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -32,9 +35,24 @@ public final class ViewerApp extends Application {
     public void start(Stage stage) {
         Start start = Objects.requireNonNull(START.get(), "ViewerLauncher starts the viewer");
         ViewerModel model = new ViewerModel(start.options.source(), background, Platform::runLater);
-        model.theme().set(start.options.theme());
-        new ViewerWindow(stage, model).show();
-        start.journal.ifPresent(model::open);
+        Remembered state = Remembered.ofUser();
+        model.theme().set(start.options.theme().orElseGet(() -> theme(state)));
+        ViewerWindow window = new ViewerWindow(stage, model, state);
+        window.show();
+        window.pane().workbench().startAt(start.options.at(), start.options.follow());
+        start.journal.ifPresent(journal -> start.options
+                .beside()
+                .ifPresentOrElse(
+                        second -> window.pane().open(journal, second),
+                        () -> window.pane().open(journal)));
+    }
+
+    private static Theme theme(Remembered state) {
+        String word = state.text("theme", Theme.LIGHT.word());
+        return Arrays.stream(Theme.values())
+                .filter(theme -> theme.word().equals(word))
+                .findFirst()
+                .orElse(Theme.LIGHT);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.flowlane.viewer.view;
 
-import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.vm.RecentJournals;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import javafx.scene.layout.Region;
 /** Open, zoom, theme, keys, and how far the opening of a journal has come. */
 final class ViewerToolBar extends ToolBar {
 
-    ViewerToolBar(ViewerModel model, RecentJournals recent, Runnable choose, Consumer<Path> open, Runnable keys) {
+    ViewerToolBar(ViewerModel model, RecentJournals recent, Runnable choose, Consumer<Path> open, Runnable export, Runnable keys) {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getItems()
@@ -36,6 +35,7 @@ final class ViewerToolBar extends ToolBar {
                         new Separator(Orientation.VERTICAL),
                         progress(model),
                         space,
+                        button("export", "Save picture…", "What is shown, as PNG or SVG: Ctrl+S", export),
                         theme(model),
                         button("keys", "Keys", "?", keys));
     }
@@ -88,11 +88,15 @@ final class ViewerToolBar extends ToolBar {
     }
 
     private static Button theme(ViewerModel model) {
-        Button button = button("theme", "", "T", model::switchTheme);
+        Button button = button("theme", "", "The next theme: T", model::switchTheme);
         button.textProperty()
-                .bind(Bindings.when(model.theme().isEqualTo(Theme.LIGHT))
-                        .then("Dark")
-                        .otherwise("Light"));
+                .bind(Bindings.createStringBinding(
+                        () -> switch (model.theme().get().next()) {
+                            case LIGHT -> "Light";
+                            case DARK -> "Dark";
+                            case CONTRAST -> "High contrast";
+                        },
+                        model.theme()));
         return button;
     }
 }

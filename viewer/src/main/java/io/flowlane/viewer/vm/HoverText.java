@@ -3,8 +3,9 @@ package io.flowlane.viewer.vm;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.viewer.render.HitMap;
 import io.flowlane.viewer.render.RunSummary;
-import io.flowlane.viewer.timeline.PacketTable;
-import io.flowlane.viewer.timeline.SpanSlice;
+import io.flowlane.viewer.timeline.Columns;
+import io.flowlane.viewer.timeline.Overview;
+import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.Spans;
 import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.TimeWindow;
@@ -12,11 +13,16 @@ import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.timeline.WorkerLane;
 import io.flowlane.viewer.timeline.WorkerState;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What is said of the thing under the mouse. */
-public final class HoverText {
-
-    private HoverText() {}
+/**
+ * What is said of the thing under the mouse.
+ *
+ * @param overview the run
+ * @param detail the exact picture, where that is what is shown
+ * @param summary what is said of the run
+ */
+public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary summary) {
 
     /**
      * A few lines, or the empty string where there is nothing to say.
@@ -24,31 +30,55 @@ public final class HoverText {
      * @param t the time under the mouse
      * @param nanosPerPixel how much time a pixel stands for
      */
-    public static String of(
-            Timeline timeline, RunSummary summary, HitMap.Kind kind, int id, long t, double nanosPerPixel) {
+    public String of(HitMap.Kind kind, long id, long t, double nanosPerPixel) {
+        long column = Math.max(1, (long) (nanosPerPixel * Columns.PIXELS));
+        TimeWindow here = new TimeWindow(t, t + column);
         return switch (kind) {
-            case PACKET -> packet(timeline, id);
-            case WORKER -> worker(timeline.workers().get(id), t, nanosPerPixel, timeline.packets());
-            case STALL -> {
-                Spans stalls = timeline.distributor().stalls();
-                yield "stalled for " + TimeText.duration(stalls.end(id) - stalls.begin(id)) + "\nthe backlog of worker "
-                        + stalls.value(id) + " is full";
-            }
-            case DISTRIBUTOR -> distributor(timeline.distributor().calls(), t);
+            case PACKET -> packet(id);
+            case WORKER -> worker((int) id, here);
+            case STALL -> stall((int) id);
+            case DISTRIBUTOR -> distributor(here);
             case INPUT -> "packets coming in\n" + TimeText.moment(t, 1);
             case EGRESS -> "packets handed back\n" + TimeText.moment(t, 1);
-            case VIOLATION ->
-                summary.violations().get(id).title() + "\n"
-                        + summary.violations().get(id).text() + "\nclick to see it";
+            case VIOLATION -> {
+                RunSummary.Violation violation = summary.violations().get((int) id);
+                yield violation.title() + "\n" + violation.text() + "\nclick to see it";
+            }
             case VERDICT -> summary.verdictText() + (summary.violations().isEmpty() ? "" : "\nclick to see it");
             case MINIMAP -> "click to look there\n" + TimeText.moment(t, 1);
             case NOTHING -> "";
         };
     }
 
-    private static String distributor(Spans calls, long t) {
-        String said = "distributor at " + TimeText.moment(t, 1) + "\n";
-        int call = calls.at(t);
+    private String packet(long seq) {
+        return detail.flatMap(timeline -> PacketLife.of(timeline, seq))
+                .map(life -> PacketStory.of(life, overview.tags()))
+                .map(story -> story.title() + "\n" + String.join("\n", story.lines()))
+                .orElse("");
+    }
+
+    private String stall(int id) {
+        if (detail.isEmpty()) {
+            return "";
+        }
+        Spans stalls = detail.get().distributor().stalls();
+        return "stalled for " + TimeText.duration(stalls.end(id) - stalls.begin(id)) + "\nthe backlog of worker "
+                + stalls.value(id) + " is full";
+    }
+
+    private String distributor(TimeWindow here) {
+        String said = "distributor at " + TimeText.moment(here.from(), 1) + "\n";
+        if (detail.isEmpty()) {
+            Columns columns = overview.density(here, 1);
+            return said
+                    + String.format(
+                            Locale.ROOT,
+                            "in calls %.0f %%, stalled %.0f %%",
+                            100 * (columns.process[0] + columns.flush[0]),
+                            100 * columns.stall[0]);
+        }
+        Spans calls = detail.get().distributor().calls();
+        int call = calls.at(here.from());
         if (call < 0) {
             return said + "between calls";
         }
@@ -56,28 +86,29 @@ public final class HoverText {
         return said + "in a " + name + " of " + TimeText.duration(calls.end(call) - calls.begin(call));
     }
 
-    private static String packet(Timeline timeline, int row) {
-        PacketStory story = PacketStory.of(timeline, row);
-        return story.title() + "\n" + String.join("\n", story.lines());
+    private String worker(int worker, TimeWindow here) {
+        String said = "worker " + worker + " at " + TimeText.moment(here.from(), 1);
+        if (detail.isPresent()) {
+            WorkerLane lane = detail.get().workers().get(worker);
+            int first = lane.work().firstEndingAfter(here.from());
+            if (lane.work().firstFrom(here.to()) - first <= 1) {
+                return said + "\n" + state(lane, here) + "\nbacklog "
+                        + lane.backlog().max(here);
+            }
+        }
+        Columns.Lane lane = overview.columns(here, 1).lane(worker);
+        return said
+                + String.format(
+                        Locale.ROOT, "%nabout %.0f packets here, busy %.0f %%", lane.packets[0], 100 * lane.work[0])
+                + (lane.work[0] > 0 ? "\nmost of tag " + TimeText.tag(lane.tag[0]) : "")
+                + "\nbacklog up to " + lane.backlogMax[0];
     }
 
-    private static String worker(WorkerLane lane, long t, double nanosPerPixel, PacketTable packets) {
-        StringBuilder said = new StringBuilder("worker " + lane.worker() + " at " + TimeText.moment(t, 1));
-        long column = Math.max(1, (long) (nanosPerPixel * SpanSlice.COLUMN_PIXELS));
-        TimeWindow here = new TimeWindow(t, t + column);
-        SpanSlice slice = SpanSlice.of(lane.work(), here, 1, packets::rank);
-        if (slice.size() > 0 && slice.count(0) > 1) {
-            double busy = 100.0 * lane.work().busy(here) / column;
-            said.append(String.format(Locale.ROOT, "%n%d packets here, busy %.0f %%", slice.count(0), busy));
-            said.append("\nmost of tag ").append(TimeText.tag(packets.tagOfRank(slice.key(0))));
-        } else {
-            int state = lane.states().at(t);
-            String word = state < 0
-                    ? "absent"
-                    : WorkerState.of(lane.states().value(state)).name();
-            said.append('\n').append(word.toLowerCase(Locale.ROOT));
-        }
-        int backlog = lane.backlog().max(here);
-        return said.append("\nbacklog ").append(backlog).toString();
+    private static String state(WorkerLane lane, TimeWindow here) {
+        int state = lane.states().at(here.from());
+        String word = state < 0
+                ? "absent"
+                : WorkerState.of(lane.states().value(state)).name();
+        return word.toLowerCase(Locale.ROOT);
     }
 }

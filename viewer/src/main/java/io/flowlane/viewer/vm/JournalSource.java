@@ -2,7 +2,6 @@ package io.flowlane.viewer.vm;
 
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.viewer.render.RunSummary;
-import io.flowlane.viewer.timeline.Timeline;
 import java.nio.file.Path;
 
 /** Where the viewer's journals come from, and who checks them. Called on a background thread. */
@@ -16,5 +15,5 @@ public interface JournalSource {
     Journal open(Path path);
 
     /** Checks an open journal and sums it up; may take as long as reading it. */
-    RunSummary summarize(Journal journal, Timeline timeline, String title);
+    RunSummary summarize(Journal journal, String title);
 }

@@ -2,10 +2,9 @@ package io.flowlane.viewer.vm;
 
 import static io.flowlane.viewer.timeline.PacketTable.NEVER;
 
-import io.flowlane.viewer.timeline.PacketTable;
+import io.flowlane.viewer.timeline.PacketLife;
+import io.flowlane.viewer.timeline.Tags;
 import io.flowlane.viewer.timeline.TimeText;
-import io.flowlane.viewer.timeline.Timeline;
-import io.flowlane.viewer.timeline.WorkerLane;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,69 +20,57 @@ public record PacketStory(String title, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The life of the packet in a row. */
-    public static PacketStory of(Timeline timeline, int row) {
-        PacketTable packets = timeline.packets();
-        String tag = TimeText.tag(packets.tag(row));
+    /** The story of a packet. */
+    public static PacketStory of(PacketLife life, Tags tags) {
         List<String> lines = new ArrayList<>();
-        int ofTag = packets.packetsOfRank(packets.rank(row));
-        lines.add("one of " + TimeText.count(ofTag) + (ofTag == 1 ? " packet" : " packets") + " of its tag");
-        lines.add("came in at " + TimeText.moment(packets.in(row), 1));
-        granted(packets, row, lines);
-        worked(timeline, row, lines);
-        returned(packets, row, lines);
-        return new PacketStory("Packet #" + packets.seq(row) + ", tag " + tag, lines);
+        long ofTag = tags.packetsOf(life.tag());
+        if (ofTag > 0) {
+            lines.add("one of " + TimeText.count(ofTag) + (ofTag == 1 ? " packet" : " packets") + " of its tag");
+        }
+        lines.add("came in at " + TimeText.moment(life.in(), 1));
+        granted(life, lines);
+        worked(life, lines);
+        returned(life, lines);
+        return new PacketStory("Packet #" + life.seq() + ", tag " + TimeText.tag(life.tag()), lines);
     }
 
-    private static void granted(PacketTable packets, int row, List<String> lines) {
-        if (packets.grant(row) == NEVER) {
+    private static void granted(PacketLife life, List<String> lines) {
+        if (life.grant() == NEVER) {
             lines.add("was never granted, as far as the journal says");
             return;
         }
-        String waited = TimeText.duration(packets.grant(row) - packets.in(row));
-        lines.add("waited " + waited + ", then was granted to worker " + packets.worker(row));
-        if (packets.take(row) == NEVER) {
+        String waited = TimeText.duration(life.grant() - life.in());
+        lines.add("waited " + waited + ", then was granted to worker " + life.worker());
+        if (life.take() == NEVER) {
             lines.add("was never taken, as far as the journal says");
         } else {
-            lines.add("was taken " + TimeText.duration(packets.take(row) - packets.grant(row)) + " later");
+            lines.add("was taken " + TimeText.duration(life.take() - life.grant()) + " later");
         }
     }
 
-    private static void worked(Timeline timeline, int row, List<String> lines) {
-        PacketTable packets = timeline.packets();
-        int worker = packets.worker(row);
-        if (packets.take(row) == NEVER
-                || worker < 0
-                || worker >= timeline.workers().size()) {
+    private static void worked(PacketLife life, List<String> lines) {
+        if (life.take() == NEVER) {
             return;
         }
-        WorkerLane lane = timeline.workers().get(worker);
-        int span = lane.workSpanOf(packets, row);
-        if (span >= 0) {
-            int burst = lane.burstOf(span);
-            int next = burst + 1 < lane.bursts().size()
-                    ? lane.bursts().value(burst + 1)
-                    : lane.work().size();
-            int size = next - lane.bursts().value(burst);
-            String work = TimeText.duration(lane.work().end(span) - lane.work().begin(span));
-            lines.add("was worked on for " + (lane.estimated(burst) ? "about " : "") + work
-                    + (size > 1 ? ", in a burst of " + size : ""));
+        if (life.workTo() != NEVER) {
+            String work = TimeText.duration(life.workTo() - life.workFrom());
+            lines.add("was worked on for " + (life.estimated() ? "about " : "") + work
+                    + (life.burst() > 1 ? ", in a burst of " + life.burst() : ""));
         }
         lines.add(
-                packets.done(row) == NEVER
+                life.done() == NEVER
                         ? "was not completed, as far as the journal says"
-                        : "was complete " + TimeText.duration(packets.done(row) - packets.take(row))
-                                + " after the take");
+                        : "was complete " + TimeText.duration(life.done() - life.take()) + " after the take");
     }
 
-    private static void returned(PacketTable packets, int row, List<String> lines) {
-        if (packets.returned(row) == NEVER) {
+    private static void returned(PacketLife life, List<String> lines) {
+        if (life.returned() == NEVER) {
             lines.add("was not handed back, as far as the journal says");
             return;
         }
-        if (packets.done(row) != NEVER) {
-            lines.add("came back " + TimeText.duration(packets.returned(row) - packets.done(row)) + " after that");
+        if (life.done() != NEVER) {
+            lines.add("came back " + TimeText.duration(life.returned() - life.done()) + " after that");
         }
-        lines.add(TimeText.duration(packets.returned(row) - packets.in(row)) + " in all");
+        lines.add(TimeText.duration(life.returned() - life.in()) + " in all");
     }
 }

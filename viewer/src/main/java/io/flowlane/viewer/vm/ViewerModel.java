@@ -1,24 +1,24 @@
 package io.flowlane.viewer.vm;
 
-import io.flowlane.recorder.read.Journal;
-import io.flowlane.recorder.read.JournalException;
+import io.flowlane.viewer.render.RunLoads;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Theme;
-import io.flowlane.viewer.render.TimelineLoads;
+import io.flowlane.viewer.timeline.Overview;
+import io.flowlane.viewer.timeline.PacketLife;
+import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
-import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -28,17 +28,18 @@ public final class ViewerModel {
     private static final int NONE = -1;
 
     private final JournalSource source;
+    private final RunLoader loader;
     private final Executor background;
     private final Executor ui;
 
-    /** Raised with every opening, so that what an earlier one still brings is dropped. */
-    private final AtomicInteger opening = new AtomicInteger();
-
-    private final ObjectProperty<Optional<Timeline>> timeline = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Run>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Overview>> overview = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Timeline>> detail = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<RunSummary>> summary = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<TimeWindow> window = new SimpleObjectProperty<>(new TimeWindow(0, 1));
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
-    private final IntegerProperty selectedRow = new SimpleIntegerProperty(NONE);
+    private final LongProperty selectedSeq = new SimpleLongProperty(NONE);
+    private final ObjectProperty<Optional<PacketLife>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final DoubleProperty progress = new SimpleDoubleProperty(NONE);
     private final StringProperty error = new SimpleStringProperty("");
 
@@ -48,77 +49,90 @@ public final class ViewerModel {
     /**
      * A model without a journal.
      *
-     * @param background runs what is slow, one thing after another or at once
+     * @param background runs what is slow, several things at once
      * @param ui runs what changes properties
      */
     public ViewerModel(JournalSource source, Executor background, Executor ui) {
         this.source = source;
         this.background = background;
         this.ui = ui;
-    }
+        loader = new RunLoader(source, background, ui, new RunLoader.Told() {
+            @Override
+            public void opened(Run opened, String title) {
+                show(opened, title);
+            }
 
-    /** Opens a journal in the background; the one that is shown stays until the new one is ready. */
-    public void open(Path path) {
-        int mine = opening.incrementAndGet();
-        error.set("");
-        progress.set(0);
-        background.execute(() -> load(path, mine));
-    }
+            @Override
+            public void grown(String title) {
+                refresh(title);
+            }
 
-    private void load(Path path, int mine) {
-        Path name = path.toAbsolutePath().normalize().getFileName();
-        String title = name == null ? path.toString() : name.toString();
-        try (Journal journal = source.open(path)) {
-            Timeline built = TimelineBuilder.build(journal, fraction -> {
-                tell(mine, () -> progress.set(fraction));
-                return mine == opening.get();
-            });
-            tell(mine, () -> show(built, TimelineLoads.summary(built, title)));
-            RunSummary checked = source.summarize(journal, built, title);
-            tell(mine, () -> summary.set(Optional.of(checked)));
-        } catch (CancellationException replaced) {
-            // another journal was opened meanwhile
-        } catch (JournalException unreadable) {
-            fail(mine, String.valueOf(unreadable.getMessage()));
-        } catch (OutOfMemoryError tooLarge) {
-            fail(mine, path + " does not fit into memory: start Java with more, for example -Xmx8g");
-        } catch (RuntimeException unexpected) {
-            fail(mine, path + " cannot be shown (" + unexpected + "): flowlane verify says whether it is whole");
-        }
-    }
+            @Override
+            public void summarized(RunSummary checked) {
+                summary.set(Optional.of(checked));
+            }
 
-    private void tell(int mine, Runnable change) {
-        ui.execute(() -> {
-            if (mine == opening.get()) {
-                change.run();
+            @Override
+            public void failed(String message) {
+                progress.set(NONE);
+                error.set(message);
             }
         });
+        window.addListener(change -> look());
     }
 
-    private void fail(int mine, String message) {
-        tell(mine, () -> {
-            progress.set(NONE);
-            error.set(message);
+    /** Opens a journal in the background; the one that is shown stays until the new one is open. */
+    public void open(Path path) {
+        error.set("");
+        progress.set(0);
+        loader.open(path);
+    }
+
+    private void show(Run opened, String title) {
+        run.get().ifPresent(Run::close);
+        selectedSeq.set(NONE);
+        selected.set(Optional.empty());
+        violation = NONE;
+        summary.set(Optional.empty());
+        detail.set(Optional.empty());
+        overview.set(Optional.empty());
+        run.set(Optional.of(opened));
+        window.set(opened.overview().bounds());
+        refresh(title);
+    }
+
+    /** There is more of the run, or the exact picture of what is looked at. */
+    private void refresh(String title) {
+        run.get().ifPresent(shown -> {
+            Overview now = shown.overview();
+            if (overview.get().isEmpty() || overview.get().get() != now) {
+                boolean all = overview.get().isPresent()
+                        && window.get().equals(overview.get().get().bounds());
+                overview.set(Optional.of(now));
+                if (all) {
+                    window.set(now.bounds());
+                }
+            }
+            if (summary.get().isEmpty() || !summary.get().get().isFinal()) {
+                summary.set(Optional.of(RunLoads.summary(now, title, loader.progressText())));
+            }
+            progress.set(now.complete() ? NONE : shown.progress());
+            look();
         });
     }
 
-    private void show(Timeline built, RunSummary first) {
-        selectedRow.set(NONE);
-        violation = NONE;
-        timeline.set(Optional.of(built));
-        summary.set(Optional.of(first));
-        window.set(built.bounds());
-        progress.set(NONE);
+    private void look() {
+        detail.set(run.get().flatMap(shown -> shown.detail(window.get())));
     }
 
     /** Shows this part of the run, or as much of it as there is. */
     public void look(TimeWindow at) {
-        timeline.get().ifPresent(shown -> window.set(at.clampTo(shown.bounds())));
+        overview.get().ifPresent(shown -> window.set(at.clampTo(shown.bounds())));
     }
 
     /** Shows the whole run. */
     public void fit() {
-        timeline.get().ifPresent(shown -> window.set(shown.bounds()));
+        overview.get().ifPresent(shown -> window.set(shown.bounds()));
     }
 
     /** Zooms by a factor about a time. */
@@ -131,48 +145,71 @@ public final class ViewerModel {
         look(window.get().pan(Math.round(window.get().span() * part)));
     }
 
-    /** Selects the packet in a row, or none when there is no such row; it is brought into sight. */
-    public void select(int row) {
-        Optional<Timeline> shown = timeline.get();
-        if (shown.isEmpty() || row < 0 || row >= shown.get().packets().size()) {
-            selectedRow.set(NONE);
+    /**
+     * Selects a packet by its sequence number, or none with a negative one. Its life follows in {@link #selected} as soon as
+     * it is known, and then it is brought into sight.
+     */
+    public void select(long seq) {
+        selectedSeq.set(Math.max(NONE, seq));
+        selected.set(Optional.empty());
+        if (seq < 0) {
             return;
         }
-        selectedRow.set(row);
-        long take = shown.get().packets().take(row);
-        long at = take < 0 ? shown.get().packets().in(row) : take;
+        run.get().ifPresent(shown -> shown.packet(seq).thenAccept(life -> onUi(shown, () -> selected(seq, life))));
+    }
+
+    private void selected(long seq, Optional<PacketLife> life) {
+        if (selectedSeq.get() != seq) {
+            return;
+        }
+        if (life.isEmpty()) {
+            selectedSeq.set(NONE);
+            return;
+        }
+        selected.set(life);
+        PacketLife packet = life.get();
+        long at = packet.take() < 0 ? packet.in() : packet.take();
         if (!window.get().contains(at)) {
             look(window.get().pan(at - window.get().from() - window.get().span() / 2));
         }
     }
 
+    /** Runs this on the UI's thread, unless another run is shown by then. */
+    private void onUi(Run of, Runnable work) {
+        ui.execute(() -> {
+            if (run.get().filter(shown -> shown == of).isPresent()) {
+                work.run();
+            }
+        });
+    }
+
     /** Selects the next packet in input order, or the one before; of the same tag if asked. */
     public void step(int direction, boolean sameTag) {
-        Optional<Timeline> shown = timeline.get();
-        int row = selectedRow.get();
-        if (shown.isEmpty() || row < 0) {
+        Optional<PacketLife> from = selected.get();
+        if (run.get().isEmpty() || from.isEmpty()) {
             return;
         }
-        int rank = shown.get().packets().rank(row);
-        int size = shown.get().packets().size();
-        for (int next = row + direction; next >= 0 && next < size; next += direction) {
-            if (!sameTag || shown.get().packets().rank(next) == rank) {
-                select(next);
-                return;
-            }
-        }
+        Run shown = run.get().get();
+        Consumer<OptionalLong> found = next -> next.ifPresent(this::select);
+        shown.neighbour(from.get(), direction, sameTag).thenAccept(next -> onUi(shown, () -> found.accept(next)));
     }
 
     /** Shows the packets of a violation from the first one's input to the last one's return, and selects the first. */
     public void showViolation(int index) {
-        Optional<Timeline> shown = timeline.get();
         List<RunSummary.Violation> violations = violations();
-        if (shown.isEmpty() || index < 0 || index >= violations.size()) {
+        if (run.get().isEmpty() || index < 0 || index >= violations.size()) {
             return;
         }
         violation = index;
-        look(ViolationWindow.of(shown.get(), violations.get(index)));
-        select(ViolationWindow.firstRow(shown.get(), violations.get(index)));
+        Run shown = run.get().get();
+        RunSummary.Violation found = violations.get(index);
+        ViolationWindow.of(shown, found)
+                .thenAccept(at -> onUi(shown, () -> {
+                    look(at);
+                    if (!found.seqs().isEmpty()) {
+                        select(found.seqs().get(0));
+                    }
+                }));
     }
 
     /** Shows the next violation, or the one before; after the last comes the first. */
@@ -187,17 +224,49 @@ public final class ViewerModel {
         return summary.get().map(RunSummary::violations).orElse(List.of());
     }
 
-    /** Light becomes dark and dark becomes light. */
+    /** Light, then dark, then high contrast, and light again. */
     public void switchTheme() {
-        theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+        theme.set(theme.get().next());
+    }
+
+    /** Ends all work and closes the journal. */
+    public void close() {
+        loader.cancel();
+        run.get().ifPresent(Run::close);
+        run.set(Optional.empty());
+    }
+
+    /** Another model without a journal, of the same source. */
+    public ViewerModel sibling() {
+        return new ViewerModel(source, background, ui);
+    }
+
+    /** What runs what is slow. */
+    Executor background() {
+        return background;
+    }
+
+    /** What runs what changes properties. */
+    Executor ui() {
+        return ui;
     }
 
     /** The run that is shown. */
-    public ObjectProperty<Optional<Timeline>> timeline() {
-        return timeline;
+    public ObjectProperty<Optional<Run>> run() {
+        return run;
     }
 
-    /** What is said of it. */
+    /** What is known of the whole run; set anew whenever there is more. */
+    public ObjectProperty<Optional<Overview>> overview() {
+        return overview;
+    }
+
+    /** The exact picture of {@link #window}, when it is close enough and has been read. */
+    public ObjectProperty<Optional<Timeline>> detail() {
+        return detail;
+    }
+
+    /** What is said of the run. */
     public ObjectProperty<Optional<RunSummary>> summary() {
         return summary;
     }
@@ -212,12 +281,17 @@ public final class ViewerModel {
         return theme;
     }
 
-    /** The selected packet's row, or -1. */
-    public IntegerProperty selectedRow() {
-        return selectedRow;
+    /** The selected packet's sequence number, or -1. */
+    public LongProperty selectedSeq() {
+        return selectedSeq;
     }
 
-    /** How far the opening of a journal has come, 0 to 1, or -1 when none is being opened. */
+    /** The selected packet's life; comes a moment after {@link #selectedSeq}. */
+    public ObjectProperty<Optional<PacketLife>> selected() {
+        return selected;
+    }
+
+    /** How far the reading of the journal has come, 0 to 1, or -1 when it has been read. */
     public DoubleProperty progress() {
         return progress;
     }

@@ -1,9 +1,13 @@
 package io.flowlane.viewer.vm;
 
 import io.flowlane.viewer.render.RunSummary;
-import io.flowlane.viewer.timeline.PacketTable;
+import io.flowlane.viewer.timeline.PacketLife;
+import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.TimeWindow;
-import io.flowlane.viewer.timeline.Timeline;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The part of a run that proves a violation. */
 final class ViolationWindow {
@@ -15,27 +19,28 @@ final class ViolationWindow {
     private ViolationWindow() {}
 
     /** From the first input to the last return of the packets concerned, with a margin. */
-    static TimeWindow of(Timeline timeline, RunSummary.Violation violation) {
-        PacketTable packets = timeline.packets();
-        long from = violation.t();
-        long to = violation.t();
-        for (long seq : violation.seqs()) {
-            int row = packets.rowOf(seq);
-            if (row >= 0) {
-                from = Math.min(from, packets.in(row));
-                to = Math.max(to, Math.max(packets.done(row), packets.returned(row)));
-            }
+    static CompletionStage<TimeWindow> of(Run run, RunSummary.Violation violation) {
+        List<Long> seqs = violation.seqs();
+        if (seqs.isEmpty()) {
+            return CompletableFuture.completedFuture(around(run, violation.t(), Optional.empty(), Optional.empty()));
         }
-        long margin = from == to ? timeline.bounds().span() / PART_OF_RUN : (long) ((to - from) * MARGIN);
+        long first = seqs.get(0);
+        long last = seqs.get(seqs.size() - 1);
+        return run.packet(first).thenCombine(run.packet(last), (one, other) -> around(run, violation.t(), one, other));
+    }
+
+    private static TimeWindow around(Run run, long t, Optional<PacketLife> one, Optional<PacketLife> other) {
+        long from = Math.min(t, Math.min(in(one, t), in(other, t)));
+        long to = Math.max(t, Math.max(last(one, t), last(other, t)));
+        long margin = from == to ? run.overview().bounds().span() / PART_OF_RUN : (long) ((to - from) * MARGIN);
         return new TimeWindow(from - margin, Math.max(to + margin, from - margin + TimeWindow.NARROWEST));
     }
 
-    /** The first packet concerned that the journal knows, or -1. */
-    static int firstRow(Timeline timeline, RunSummary.Violation violation) {
-        return violation.seqs().stream()
-                .mapToInt(timeline.packets()::rowOf)
-                .filter(row -> row >= 0)
-                .findFirst()
-                .orElse(-1);
+    private static long in(Optional<PacketLife> life, long otherwise) {
+        return life.map(PacketLife::in).orElse(otherwise);
+    }
+
+    private static long last(Optional<PacketLife> life, long otherwise) {
+        return life.map(PacketLife::last).orElse(otherwise);
     }
 }

@@ -1,10 +1,9 @@
 package io.flowlane.viewer.render;
 
-import io.flowlane.viewer.timeline.ProgressListener;
+import io.flowlane.viewer.lod.JournalRun;
+import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
 import io.flowlane.viewer.timeline.TimeWindow;
-import io.flowlane.viewer.timeline.Timeline;
-import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,7 @@ public final class Gallery {
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
-        Timeline four = TimelineBuilder.build(SyntheticRun.of(55_000, 4, 1287, 7), ProgressListener.NONE);
+        Run four = JournalRun.whole(SyntheticRun.of(55_000, 4, 1287, 7));
         RunSummary holds =
                 summary(four, Verdict.HOLDS, "55,000 packets of 1,287 flows: no flow in parallel, none out of order");
         write(folder, "full-light.png", four, holds, options(four, 1600, 900, Theme.LIGHT, 0));
@@ -33,7 +32,7 @@ public final class Gallery {
         write(folder, "tiny.png", four, cut, options(four, 640, 480, Theme.DARK, 0));
         write(folder, "large.png", four, holds, options(four, 2560, 1440, Theme.DARK, 0));
         for (int workers : new int[] {1, 16, 64}) {
-            Timeline many = TimelineBuilder.build(SyntheticRun.of(20_000, workers, 500, 7), ProgressListener.NONE);
+            Run many = JournalRun.whole(SyntheticRun.of(20_000, workers, 500, 7));
             RunSummary summary = summary(many, Verdict.HOLDS, "20,000 packets");
             write(folder, "w" + workers + ".png", many, summary, options(many, 1600, 900, Theme.LIGHT, 0));
             write(folder, "w" + workers + "-small.png", many, summary, options(many, 1024, 700, Theme.DARK, 0));
@@ -42,31 +41,31 @@ public final class Gallery {
         System.exit(0);
     }
 
-    private static RunSummary summary(Timeline timeline, Verdict verdict, String text) {
-        List<RunSummary.WorkerLoad> loads = TimelineLoads.loads(timeline);
+    private static RunSummary summary(Run run, Verdict verdict, String text) {
+        List<RunSummary.WorkerLoad> loads = RunLoads.loads(run.overview());
         List<RunSummary.Violation> violations = verdict == Verdict.VIOLATED
                 ? List.of(new RunSummary.Violation(12_300_000, "tag-exclusive", 3, List.of(40L, 41L), text))
                 : List.of();
         return new RunSummary(
-                timeline.session().name(),
+                run.overview().session().name(),
                 verdict,
                 text,
                 loads,
-                TimelineLoads.fairness(loads),
+                RunLoads.fairness(loads),
                 "Latency p50 12 µs, p99 104 µs, max 2.1 ms: 61 % backlog",
                 violations);
     }
 
-    private static RenderOptions options(Timeline timeline, int width, int height, Theme theme, long span) {
-        long middle = (timeline.bounds().from() + timeline.bounds().to()) / 2;
+    private static RenderOptions options(Run run, int width, int height, Theme theme, long span) {
+        long middle = (run.overview().bounds().from() + run.overview().bounds().to()) / 2;
         Optional<TimeWindow> window = span == 0 ? Optional.empty() : Optional.of(new TimeWindow(middle, middle + span));
         return new RenderOptions(window, width, height, theme, 1);
     }
 
-    private static void write(Path folder, String name, Timeline timeline, RunSummary summary, RenderOptions options)
+    private static void write(Path folder, String name, Run run, RunSummary summary, RenderOptions options)
             throws Exception {
         long began = System.nanoTime();
-        PictureWriter.write(timeline, summary, options, folder.resolve(name));
+        PictureWriter.write(run, summary, options, folder.resolve(name));
         System.out.printf("%s %d ms%n", name, (System.nanoTime() - began) / 1_000_000);
     }
 }

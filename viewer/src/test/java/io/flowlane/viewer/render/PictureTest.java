@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.timeline.FakeJournal;
-import io.flowlane.viewer.timeline.ProgressListener;
+import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
-import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ import org.w3c.dom.NodeList;
 class PictureTest {
 
     /** One packet, worked on from 400 to 600 of 1000 nanoseconds: one pixel is one nanosecond at this width. */
-    private static Timeline onePacket() {
+    private static Run onePacket() {
         FakeJournal journal = new FakeJournal("one <packet> & \"more\"", 1)
                 .worker(100, EventType.SLOT_REQUEST, 0)
                 .in(200, 0, 0x1a2b)
@@ -43,14 +43,21 @@ class PictureTest {
                 .worker(600, EventType.SLOT_REQUEST, 0, 0)
                 .dist(700, EventType.RETURNED, -1, 0)
                 .n(1_000, EventType.SESSION_END, 0);
-        return TimelineBuilder.build(journal, ProgressListener.NONE);
+        return JournalRun.whole(journal);
     }
 
-    private static Scene scene(Timeline timeline, Verdict verdict) {
-        RunSummary loads = TimelineLoads.summary(timeline, timeline.session().name());
+    private static Scene scene(Run run, Verdict verdict) {
+        RunSummary loads =
+                RunLoads.summary(run.overview(), run.overview().session().name(), "");
         RunSummary summary = new RunSummary(
                 loads.title(), verdict, "said so", loads.loads(), loads.fairness(), "latency", List.of());
-        return new Scene(timeline, summary, timeline.bounds(), Theme.LIGHT, 1202, 600, -1);
+        return scene(run, summary, run.overview().bounds(), 1202, 600);
+    }
+
+    private static Scene scene(Run run, RunSummary summary, TimeWindow window, double width, double height) {
+        Timeline detail = run.load(window).toCompletableFuture().join();
+        Scene.Look look = new Scene.Look(Theme.LIGHT, width, height);
+        return new Scene(run.overview(), Optional.of(detail), summary, window, look);
     }
 
     @Test
@@ -80,9 +87,9 @@ class PictureTest {
                 .work(550, EventType.WORK_END, 0, 0)
                 .worker(900, EventType.SLOT_REQUEST, 0, 0)
                 .n(1_000, EventType.SESSION_END, 0);
-        Timeline timeline = TimelineBuilder.build(journal, ProgressListener.NONE);
+        Run run = JournalRun.whole(journal);
         List<String> lines =
-                TimelineRenderer.render(scene(timeline, Verdict.HOLDS)).draw().lines();
+                TimelineRenderer.render(scene(run, Verdict.HOLDS)).draw().lines();
         int held = lines.indexOf("rect 590.0 253.0 500.0 139.0 " + hex(HeldPainter.colour(Theme.LIGHT)));
         int work = lines.indexOf("rect 690.0 253.0 49.0 139.0 ff0072b2");
         assertTrue(held >= 0, "from the take to the completion");
@@ -96,9 +103,9 @@ class PictureTest {
             // a quarter of the time 8, else nothing
             journal.backlog(t, EventType.BACKLOG_PUSH, 0, 0, 8).backlog(t + 25, EventType.BACKLOG_POP, 0, 0, 0);
         }
-        Timeline timeline = TimelineBuilder.build(journal.n(100_000, EventType.SESSION_END, 0), ProgressListener.NONE);
-        List<double[]> areas = areas(scene(timeline, Verdict.HOLDS), Theme.LIGHT.density);
-        List<double[]> peaks = areas(scene(timeline, Verdict.HOLDS), BacklogPainter.peak(Theme.LIGHT));
+        Run run = JournalRun.whole(journal.n(100_000, EventType.SESSION_END, 0));
+        List<double[]> areas = areas(scene(run, Verdict.HOLDS), Theme.LIGHT.density);
+        List<double[]> peaks = areas(scene(run, Verdict.HOLDS), BacklogPainter.peak(Theme.LIGHT));
         double most = height(peaks.get(0));
         assertEquals(1, peaks.size());
         assertEquals(most / 4, height(areas.get(areas.size() - 1)), most / 50);
@@ -128,8 +135,8 @@ class PictureTest {
 
     @Test
     void aViolationIsMarkedOnTheLanesAndOnTheMinimapAndCanBeHit() {
-        Timeline timeline = onePacket();
-        RunSummary loads = TimelineLoads.summary(timeline, "one");
+        Run run = onePacket();
+        RunSummary loads = RunLoads.summary(run.overview(), "one", "");
         RunSummary summary = new RunSummary(
                 "one",
                 Verdict.VIOLATED,
@@ -139,7 +146,7 @@ class PictureTest {
                 "",
                 List.of(new RunSummary.Violation(500, "tag-exclusive", 3, List.of(0L), "why")));
         Picture picture =
-                TimelineRenderer.render(new Scene(timeline, summary, timeline.bounds(), Theme.LIGHT, 1202, 600, -1));
+                TimelineRenderer.render(scene(run, summary, run.overview().bounds(), 1202, 600));
         for (double y : new double[] {100, 160, 300}) {
             int hit = picture.hits().at(690, y);
             assertEquals(HitMap.Kind.VIOLATION, picture.hits().kind(hit), "at " + y);
@@ -149,29 +156,27 @@ class PictureTest {
                 .filter(line -> line.startsWith("text") && line.contains("sentence"))
                 .count();
         assertEquals(2, bannerLines, "a long verdict takes two lines");
-        assertTrue(texts(new Scene(timeline, summary, timeline.bounds(), Theme.LIGHT, 1202, 600, -1))
-                .contains("first violation"));
+        assertTrue(
+                texts(scene(run, summary, run.overview().bounds(), 1202, 600)).contains("first violation"));
     }
 
     @Test
     void theLabelsOfTheAxisShareTheirUnit() {
-        Timeline timeline = TimelineBuilder.build(
-                new FakeJournal("axis", 1)
-                        .worker(0, EventType.SLOT_REQUEST, 0)
-                        .n(1_200_000_000, EventType.SESSION_END, 0),
-                ProgressListener.NONE);
-        Set<String> texts = texts(scene(timeline, Verdict.HOLDS));
+        Run run = JournalRun.whole(new FakeJournal("axis", 1)
+                .worker(0, EventType.SLOT_REQUEST, 0)
+                .n(1_200_000_000, EventType.SESSION_END, 0));
+        Set<String> texts = texts(scene(run, Verdict.HOLDS));
         assertTrue(texts.containsAll(Set.of("0.0 s", "0.4 s", "1.0 s")), texts.toString());
     }
 
     @Test
     void theLifeOfAPacketIsCutAtTheEdgeAndNotBent() {
-        Timeline timeline = onePacket();
+        Run run = onePacket();
         // from 650 on, of the packet that is complete at 600 and returned at 700
         TimeWindow late = new TimeWindow(650, 1_000);
-        Scene whole = scene(timeline, Verdict.HOLDS);
-        List<String> lines = TimelineRenderer.render(
-                        new Scene(timeline, whole.summary(), late, Theme.LIGHT, 1202, 600, 0))
+        Scene whole = scene(run, Verdict.HOLDS);
+        List<String> lines = TimelineRenderer.render(scene(run, whole.summary(), late, 1202, 600)
+                        .select(run.packet(0).toCompletableFuture().join()))
                 .draw()
                 .lines();
         List<String> life = lines.stream()
@@ -236,28 +241,28 @@ class PictureTest {
     @Test
     void noTextReachesOverTheEdgeAtAnySize() {
         for (int workers : new int[] {1, 4, 16, 64, 300}) {
-            Timeline timeline = TimelineBuilder.build(SyntheticRun.of(2_000, workers, 50, 7), ProgressListener.NONE);
+            Run run = JournalRun.whole(SyntheticRun.of(2_000, workers, 50, 7));
             for (int[] size : new int[][] {{640, 480}, {1024, 700}, {1600, 900}, {2560, 1440}}) {
-                Scene scene = new Scene(
-                        timeline,
-                        TimelineLoads.summary(timeline, "a long name ".repeat(20)),
-                        timeline.bounds(),
-                        Theme.DARK,
-                        size[0],
-                        size[1],
-                        5);
-                TimelineRenderer.render(scene).draw().replay(new Within(size[0], size[1]));
+                RunSummary summary = RunLoads.summary(run.overview(), "a long name ".repeat(20), "");
+                TimeWindow all = run.overview().bounds();
+                Scene exact = scene(run, summary, all, size[0], size[1])
+                        .select(run.packet(5).toCompletableFuture().join());
+                TimelineRenderer.render(exact).draw().replay(new Within(size[0], size[1]));
+                Scene merged = new Scene(run.overview(), Optional.empty(), summary, all, exact.look());
+                TimelineRenderer.render(merged).draw().replay(new Within(size[0], size[1]));
             }
         }
     }
 
     @Test
     void aPictureCostsWhatItsPixelsCost() {
-        Timeline timeline = TimelineBuilder.build(SyntheticRun.of(60_000, 4, 500, 7), ProgressListener.NONE);
-        Scene scene = new Scene(
-                timeline, TimelineLoads.summary(timeline, "t"), timeline.bounds(), Theme.LIGHT, 1600, 900, -1);
+        Run run = JournalRun.whole(SyntheticRun.of(60_000, 4, 500, 7));
+        Scene exact = scene(
+                run, RunLoads.summary(run.overview(), "t", ""), run.overview().bounds(), 1600, 900);
         int lanes = 4 + 4;
-        assertTrue(TimelineRenderer.render(scene).draw().size() < 1600 * lanes);
+        assertTrue(TimelineRenderer.render(exact).draw().size() < 1600 * lanes);
+        Scene merged = new Scene(run.overview(), Optional.empty(), exact.summary(), exact.window(), exact.look());
+        assertTrue(TimelineRenderer.render(merged).draw().size() < 1600 * lanes);
     }
 
     @Test
@@ -300,9 +305,9 @@ class PictureTest {
         Optional<String> lacking = PictureWriter.whyNoPng();
         assumeTrue(lacking.isEmpty(), () -> "skipped: " + lacking.orElse(""));
         Path file = folder.resolve("picture.png");
-        Timeline timeline = onePacket();
+        Run run = onePacket();
         RenderOptions options = new RenderOptions(Optional.of(new TimeWindow(350, 650)), 1024, 700, Theme.DARK, 2);
-        PictureWriter.write(timeline, TimelineLoads.summary(timeline, "one"), options, file);
+        PictureWriter.write(run, RunLoads.summary(run.overview(), "one", ""), options, file);
         BufferedImage image = ImageIO.read(file.toFile());
         assertEquals(2048, image.getWidth());
         assertEquals(1400, image.getHeight());
@@ -318,18 +323,18 @@ class PictureTest {
     @Test
     void anSvgNeedsNothing(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("picture.SVG");
-        Timeline timeline = onePacket();
-        PictureWriter.write(timeline, TimelineLoads.summary(timeline, "one"), RenderOptions.DEFAULT, file);
+        Run run = onePacket();
+        PictureWriter.write(run, RunLoads.summary(run.overview(), "one", ""), RenderOptions.DEFAULT, file);
         assertEquals("svg", parse(Files.readString(file)).getDocumentElement().getTagName());
     }
 
     @Test
     void otherEndingsAndSizesAreRefused(@TempDir Path folder) {
-        Timeline timeline = onePacket();
-        RunSummary summary = TimelineLoads.summary(timeline, "one");
+        Run run = onePacket();
+        RunSummary summary = RunLoads.summary(run.overview(), "one", "");
         assertThrows(
                 IllegalArgumentException.class,
-                () -> PictureWriter.write(timeline, summary, RenderOptions.DEFAULT, folder.resolve("a.gif")));
+                () -> PictureWriter.write(run, summary, RenderOptions.DEFAULT, folder.resolve("a.gif")));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new RenderOptions(Optional.empty(), 1_000_000, 900, Theme.LIGHT, 1));

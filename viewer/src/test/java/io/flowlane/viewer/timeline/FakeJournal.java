@@ -13,7 +13,7 @@ import java.util.List;
 public final class FakeJournal implements Journal {
     private final SessionInfo session;
     private final List<Event> events = new ArrayList<>();
-    private int read;
+    private volatile int read;
 
     /** One event; fields that it does not have are 0. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -30,7 +30,11 @@ public final class FakeJournal implements Journal {
             String text) {}
 
     public FakeJournal(String name, int workers) {
-        session = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", workers, 8, name, 1_795_000_000_000_000_000L);
+        this(name, workers, "BURST");
+    }
+
+    public FakeJournal(String name, int workers, String mode) {
+        session = new SessionInfo(mode, "STRICT", "ROUND_ROBIN", workers, 8, name, 1_795_000_000_000_000_000L);
         add(0, EventType.SESSION_BEGIN, EventCursor.DISTRIBUTOR, -1, 0, 0, 0, 0, "");
     }
 
@@ -109,13 +113,15 @@ public final class FakeJournal implements Journal {
 
     private final class Cursor implements EventCursor {
         private Event now = events.get(0);
+        private int at;
 
         @Override
         public boolean next() {
-            if (read == events.size()) {
+            if (at == events.size()) {
                 return false;
             }
-            now = events.get(read++);
+            now = events.get(at++);
+            read = at;
             return true;
         }
 

@@ -73,16 +73,6 @@ class TimelineBuilderTest {
     }
 
     @Test
-    void tagsAreRankedByTheirPackets() {
-        PacketTable packets = timeline().packets();
-        assertEquals(2, packets.tags());
-        assertEquals(7, packets.tagOfRank(0));
-        assertEquals(2, packets.packetsOfRank(0));
-        assertEquals(-2, packets.tagOfRank(1));
-        assertEquals(1, packets.rank(1));
-    }
-
-    @Test
     void workIsAsRecordedOrElseTheBurstInEqualParts() {
         WorkerLane recorded = timeline().workers().get(0);
         assertEquals(List.of("43..50=1"), spans(recorded.work()));

@@ -2,11 +2,12 @@ package io.flowlane.viewer.view;
 
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalException;
+import io.flowlane.viewer.lod.JournalRun;
+import io.flowlane.viewer.render.RunLoads;
 import io.flowlane.viewer.render.RunSummary;
-import io.flowlane.viewer.render.TimelineLoads;
 import io.flowlane.viewer.render.Verdict;
+import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
-import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.vm.JournalSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,21 +29,15 @@ final class FakeSource implements JournalSource {
     }
 
     @Override
-    public RunSummary summarize(Journal journal, Timeline timeline, String title) {
-        List<RunSummary.WorkerLoad> loads = TimelineLoads.loads(timeline);
+    public RunSummary summarize(Journal journal, String title) {
+        Run run = JournalRun.whole(journal);
+        List<RunSummary.WorkerLoad> loads = RunLoads.loads(run.overview());
         if (title.equals("violated")) {
-            long t = timeline.packets().take(510);
+            long t = run.packet(510).toCompletableFuture().join().orElseThrow().take();
             var violation = new RunSummary.Violation(t, "tag-exclusive", 2, List.of(500L, 510L), "both at once");
             return new RunSummary(
-                    title,
-                    Verdict.VIOLATED,
-                    "both at once",
-                    loads,
-                    TimelineLoads.fairness(loads),
-                    "",
-                    List.of(violation));
+                    title, Verdict.VIOLATED, "both at once", loads, RunLoads.fairness(loads), "", List.of(violation));
         }
-        return new RunSummary(
-                title, Verdict.HOLDS, "all checks held", loads, TimelineLoads.fairness(loads), "", List.of());
+        return new RunSummary(title, Verdict.HOLDS, "all checks held", loads, RunLoads.fairness(loads), "", List.of());
     }
 }

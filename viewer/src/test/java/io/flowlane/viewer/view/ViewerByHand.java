@@ -1,6 +1,5 @@
 package io.flowlane.viewer.view;
 
-import io.flowlane.viewer.render.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +10,6 @@ public final class ViewerByHand {
 
     public static void main(String[] args) {
         ViewerLauncher.launch(
-                Optional.of(Path.of("synthetic")), new ViewerOptions(new FakeSource(55_000), Theme.LIGHT));
+                Optional.of(Path.of("synthetic")), new ViewerOptions(new FakeSource(55_000)));
     }
 }

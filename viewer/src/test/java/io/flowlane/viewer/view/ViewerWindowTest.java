@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.viewer.render.NativeLibraries;
 import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ class ViewerWindowTest {
         FxToolkit.setupStage(this::show);
         fx(() -> model.open(Path.of("synthetic")));
         until(() -> model.summary().get().isPresent()
-                && model.timeline().get().isPresent()
+                && model.summary().get().get().isFinal()
+                && model.detail().get().isPresent()
                 && view().picture().isPresent());
     }
 
@@ -95,8 +97,9 @@ class ViewerWindowTest {
     }
 
     /** The middle of the work on a packet, on the screen. */
-    private Point2D packet(int row) {
-        var timeline = model.timeline().get().orElseThrow();
+    private Point2D packet(long seq) {
+        var timeline = model.detail().get().orElseThrow();
+        int row = timeline.packets().rowOf(seq);
         var picture = view().picture().orElseThrow();
         var lane = timeline.workers().get(timeline.packets().worker(row));
         int span = lane.workSpanOf(timeline.packets(), row);
@@ -104,16 +107,26 @@ class ViewerWindowTest {
         for (double y = 0; y < view().getHeight(); y += 2) {
             int hit = picture.hits().at(x, y);
             boolean here = picture.hits().kind(hit) == io.flowlane.viewer.render.HitMap.Kind.PACKET
-                    && picture.hits().id(hit) == row;
+                    && picture.hits().id(hit) == seq;
             if (here && y > picture.scale().left()) {
                 return view().localToScreen(x, y + 4);
             }
         }
-        throw new AssertionError("packet " + row + " is not to be seen");
+        throw new AssertionError("packet " + seq + " is not to be seen");
     }
 
-    private void zoomTo(int row) throws Exception {
-        long take = model.timeline().get().orElseThrow().packets().take(row);
+    private PacketLife life(long seq) {
+        return model.run()
+                .get()
+                .orElseThrow()
+                .packet(seq)
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+    }
+
+    private void zoomTo(long seq) throws Exception {
+        long take = life(seq).take();
         fx(() -> model.look(new TimeWindow(take - 5_000, take + 15_000)));
         until(() -> view().picture().orElseThrow().scale().window().span() == 20_000);
     }
@@ -126,11 +139,11 @@ class ViewerWindowTest {
         Label hover = robot.lookup("#hover").query();
         assertTrue(hover.getText().startsWith("Packet #500, tag "), hover.getText());
         robot.clickOn(packet(500), MouseButton.PRIMARY);
-        until(() -> model.selectedRow().get() == 500);
+        until(() -> model.selectedSeq().get() == 500);
         Label title = robot.lookup("#inspector-title").query();
         assertTrue(title.getText().startsWith("Packet #500, tag "), title.getText());
         robot.type(KeyCode.ESCAPE);
-        until(() -> model.selectedRow().get() == -1);
+        until(() -> model.selectedSeq().get() == -1);
         Node inspector = robot.lookup("#inspector").query();
         assertFalse(inspector.isVisible());
     }
@@ -183,7 +196,7 @@ class ViewerWindowTest {
         assertTrue(robot.lookup("no journal at missing: record one first")
                 .tryQuery()
                 .isPresent());
-        assertTrue(model.timeline().get().isPresent(), "the journal before is still shown");
+        assertTrue(model.run().get().isPresent(), "the journal before is still shown");
     }
 
     @Test
@@ -194,16 +207,15 @@ class ViewerWindowTest {
         Node list = robot.lookup("#violations").query();
         assertTrue(list.isVisible());
         robot.type(KeyCode.V);
-        until(() -> model.selectedRow().get() == 500);
+        until(() -> model.selectedSeq().get() == 500);
         TimeWindow shown = model.window().get();
         assertTrue(shown.span() < whole.span() / 2, shown::toString);
-        var packets = model.timeline().get().orElseThrow().packets();
-        assertTrue(shown.contains(packets.in(500)) && shown.contains(packets.returned(510)), shown::toString);
+        assertTrue(shown.contains(life(500).in()) && shown.contains(life(510).returned()), shown::toString);
         robot.type(KeyCode.F);
         robot.type(KeyCode.ESCAPE);
-        assertEquals(-1, model.selectedRow().get());
+        assertEquals(-1, model.selectedSeq().get());
         robot.clickOn("#violation-0");
-        until(() -> model.selectedRow().get() == 500);
+        until(() -> model.selectedSeq().get() == 500);
         assertEquals(shown, model.window().get());
     }
 }

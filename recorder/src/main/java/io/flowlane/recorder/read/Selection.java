@@ -1,0 +1,105 @@
+package io.flowlane.recorder.read;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.recorder.inflight.LongQueue;
+
+/** Says which events somebody asked for; it is shown every event that could be one, in order, once. */
+interface Selection {
+
+    /** Whether the event at which the cursor stands was asked for. */
+    boolean takes(EventCursor event);
+
+    /** Events from a time on. */
+    static Selection from(long t) {
+        return event -> event.t() >= t;
+    }
+
+    /** Events that name a packet. */
+    static Selection packet(long seq) {
+        return event -> hasSeq(event.type()) ? event.seq() == seq : lists(event, seq);
+    }
+
+    /** Events of a tag and of its packets. */
+    static Selection tag(int tag) {
+        return new OfTag(tag);
+    }
+
+    /** Whether events of this type have the field {@code seq}. */
+    static boolean hasSeq(EventType type) {
+        return switch (type) {
+            case PACKET_IN,
+                    TAG_ASSIGN,
+                    TAG_MATCH,
+                    BACKLOG_PUSH,
+                    BACKLOG_POP,
+                    BACKLOG_FULL,
+                    BACKLOG_MOVE,
+                    WORK_BEGIN,
+                    WORK_END -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether events of this type have the field {@code tag}. */
+    static boolean hasTag(EventType type) {
+        return switch (type) {
+            case PACKET_IN, TAG_ASSIGN, TAG_MATCH, TAG_RELEASE -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean lists(EventCursor event, long seq) {
+        for (int i = 0; i < event.count(); i++) {
+            if (event.seqs(i) == seq) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Knows the tag's latest packets, more of them than any engine holds at once. */
+    final class OfTag implements Selection {
+        private static final int MOST_PACKETS = 1 << 16;
+
+        private final int tag;
+        private final Handles packets = new Handles();
+        private final LongQueue oldestFirst = new LongQueue();
+
+        private OfTag(int tag) {
+            this.tag = tag;
+        }
+
+        @Override
+        public boolean takes(EventCursor event) {
+            EventType type = event.type();
+            if (hasTag(type)) {
+                boolean ours = event.tag() == tag;
+                if (ours && hasSeq(type)) {
+                    learn(event.seq());
+                }
+                return ours;
+            }
+            if (hasSeq(type)) {
+                return packets.find(event.seq()) != Handles.NONE;
+            }
+            for (int i = 0; i < event.count(); i++) {
+                if (packets.find(event.seqs(i)) != Handles.NONE) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void learn(long seq) {
+            if (packets.find(seq) != Handles.NONE) {
+                return;
+            }
+            if (oldestFirst.size() == MOST_PACKETS) {
+                packets.remove(packets.find(oldestFirst.poll()));
+            }
+            packets.add(seq);
+            oldestFirst.add(seq);
+        }
+    }
+}

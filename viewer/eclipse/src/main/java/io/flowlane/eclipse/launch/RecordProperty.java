@@ -1,0 +1,54 @@
+package io.flowlane.eclipse.launch;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.variables.VariablesPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.jdt.launching.IJavaLaunchConfigurationConstants;
+
+/** The system property that makes a program record, as it stands among the VM arguments of a launch configuration. */
+public final class RecordProperty {
+
+    /** Each distributor of the program writes a journal of its own into this folder. */
+    static final String NAME = "flowlane.record";
+
+    private static final Pattern ARGUMENT = Pattern.compile("(?:^|\\s)\"?-D" + NAME + "=(?:\"([^\"]+)\"|([^\\s\"]+))");
+
+    /** What Chronicle Queue reaches into, on the class path of a program that records. */
+    private static final String OPENED = "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED"
+            + " --add-exports=java.base/sun.nio.ch=ALL-UNNAMED --add-exports=jdk.unsupported/sun.misc=ALL-UNNAMED"
+            + " --add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED"
+            + " --add-opens=jdk.compiler/com.sun.tools.javac=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED"
+            + " --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.lang.reflect=ALL-UNNAMED"
+            + " --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED";
+
+    private RecordProperty() {}
+
+    /** The folder into which a launch of this configuration records, if it does. */
+    static Optional<Path> folder(ILaunchConfiguration configuration) throws CoreException {
+        String arguments = configuration.getAttribute(IJavaLaunchConfigurationConstants.ATTR_VM_ARGUMENTS, "");
+        Optional<String> value = value(arguments);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Path.of(
+                VariablesPlugin.getDefault().getStringVariableManager().performStringSubstitution(value.get())));
+    }
+
+    /** The property's value among VM arguments. */
+    static Optional<String> value(String arguments) {
+        Matcher matcher = ARGUMENT.matcher(arguments);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+    }
+
+    /** VM arguments that make a program record into a folder of its project. */
+    public static String arguments(String project) {
+        return "\"-D" + NAME + "=${workspace_loc:/" + project + "}/flowlane\" " + OPENED;
+    }
+}

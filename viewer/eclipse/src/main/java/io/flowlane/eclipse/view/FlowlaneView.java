@@ -1,0 +1,117 @@
+package io.flowlane.eclipse.view;
+
+import io.flowlane.viewer.cli.CheckedJournals;
+import io.flowlane.viewer.view.ViewerPane;
+import io.flowlane.viewer.vm.ViewerModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.embed.swt.FXCanvas;
+import javafx.scene.Scene;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.ViewPart;
+import org.jspecify.annotations.Nullable;
+
+/** The viewer as a view of the workbench. It comes back with its journal when the workbench is started again. */
+public final class FlowlaneView extends ViewPart {
+
+    /** As {@code plugin.xml} names it. */
+    public static final String ID = "io.flowlane.eclipse.view";
+
+    private static final String JOURNAL = "journal";
+
+    private final ExecutorService background = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "flowlane-viewer");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private @Nullable Path journal;
+    private @Nullable FXCanvas canvas;
+    private @Nullable ViewerPane pane;
+    private @Nullable ViewerModel model;
+    private @Nullable WorkbenchTheme theme;
+
+    @Override
+    public void init(IViewSite site, @Nullable IMemento memento) throws PartInitException {
+        super.init(site, memento);
+        String before = memento == null ? null : memento.getString(JOURNAL);
+        if (before != null && Files.isDirectory(Path.of(before))) {
+            journal = Path.of(before);
+        }
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        // the toolkit must outlive the last view: the next one needs it
+        Platform.setImplicitExit(false);
+        FXCanvas made = new FXCanvas(parent, SWT.NONE);
+        ViewerModel state = new ViewerModel(new CheckedJournals(), background, Platform::runLater);
+        WorkbenchTheme colours = new WorkbenchTheme(parent, state.theme()::set);
+        ViewerPane viewer = new ViewerPane(state);
+        made.setScene(new Scene(viewer));
+        canvas = made;
+        model = state;
+        theme = colours;
+        pane = viewer;
+        if (journal != null) {
+            open(journal);
+        }
+    }
+
+    /** Shows a journal. */
+    public void open(Path folder) {
+        journal = folder;
+        Path name = folder.getFileName();
+        setPartName(name == null ? "Flowlane" : name + " - Flowlane");
+        setTitleToolTip(folder.toString());
+        Objects.requireNonNull(pane, "the view has been created").open(folder);
+    }
+
+    /** Goes to the last thing that happened: while a breakpoint holds the program, that is its state. */
+    public void showNow() {
+        model().fit();
+    }
+
+    /** The journal that is shown. */
+    public Optional<Path> journal() {
+        return Optional.ofNullable(journal);
+    }
+
+    /** What the view shows, for those that go on from it. */
+    public ViewerModel model() {
+        return Objects.requireNonNull(model, "the view has been created");
+    }
+
+    @Override
+    public void saveState(IMemento memento) {
+        if (journal != null) {
+            memento.putString(JOURNAL, journal.toString());
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        if (canvas != null && pane != null) {
+            canvas.setFocus();
+            pane.focusTimeline();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        if (theme != null) {
+            theme.close();
+        }
+        background.shutdownNow();
+        super.dispose();
+    }
+}

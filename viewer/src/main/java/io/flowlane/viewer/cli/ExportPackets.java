@@ -1,0 +1,75 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.engine.port.PcapRxOptions;
+import io.flowlane.engine.port.PcapRxPort;
+import io.flowlane.engine.port.SyntheticRxPort;
+import io.flowlane.engine.port.SyntheticSpec;
+import io.flowlane.engine.port.TagFunction;
+import io.flowlane.recorder.export.pcapng.PacketSource;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code export} that say where the packets' bytes are: a journal holds none. */
+final class ExportPackets {
+
+    private static final String FORMAT = "pcapng";
+
+    @Option(
+            names = "--pcap",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "pcapng: the captures that were recorded, for the packets' bytes; without, frames are made up"
+                    + " that carry tag and number.")
+    private List<Path> pcap = List.of();
+
+    @Option(
+            names = "--synthetic",
+            paramLabel = "SPEC",
+            description = "pcapng: the made-up traffic that was recorded, as 'record' was told.")
+    private @Nullable String synthetic;
+
+    /**
+     * Where the bytes are; null where they are to be made up.
+     *
+     * @param out what is written, which must be none of the captures
+     * @throws CliException when the options contradict each other
+     */
+    @Nullable
+    PacketSource source(String format, Path out) {
+        if (pcap.isEmpty() && synthetic == null) {
+            return null;
+        }
+        if (!format.equals(FORMAT)) {
+            throw CliException.usage(
+                    "--format " + format + " shows no packet's bytes, export: leave --pcap and" + " --synthetic away");
+        }
+        if (!pcap.isEmpty() && synthetic != null) {
+            throw CliException.usage("wanted one source of packets, export: give either --pcap or --synthetic");
+        }
+        for (Path capture : pcap) {
+            if (Ports.isSame(out, capture)) {
+                throw CliException.usage("--out is one of the captures, " + out + ": name another file");
+            }
+        }
+        // the exporter finds out by itself which tag function was used
+        TagFunction tags = TagFunction.parse("rss");
+        if (synthetic == null) {
+            List<Path> captures = List.copyOf(pcap);
+            // however often they were played
+            PcapRxOptions options = PcapRxOptions.DEFAULT.withLoops(Long.MAX_VALUE);
+            return () -> PcapRxPort.open(captures, tags, options);
+        }
+        SyntheticSpec spec = spec(synthetic);
+        return () -> SyntheticRxPort.of(spec, tags, PcapRxOptions.DEFAULT_CAPACITY);
+    }
+
+    private static SyntheticSpec spec(String text) {
+        try {
+            return SyntheticSpec.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage("--synthetic " + text + ", export: " + e.getMessage());
+        }
+    }
+}

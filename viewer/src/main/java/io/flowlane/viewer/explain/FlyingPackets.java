@@ -1,0 +1,51 @@
+package io.flowlane.viewer.explain;
+
+import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.recorder.inflight.LongQueue;
+import java.util.Arrays;
+
+/** Tag and input of the packets between their input and their return; bounded, the oldest is forgotten first. */
+final class FlyingPackets {
+    private static final int MOST = 1 << 18;
+
+    private final Handles handles = new Handles();
+    private final LongQueue oldestFirst = new LongQueue();
+    private int[] tag = new int[64];
+    private long[] in = new long[64];
+
+    void in(long seq, int itsTag, long t) {
+        if (handles.find(seq) != Handles.NONE) {
+            return;
+        }
+        if (oldestFirst.size() >= MOST) {
+            out(oldestFirst.poll());
+        }
+        int handle = handles.add(seq);
+        oldestFirst.add(seq);
+        if (handle >= in.length) {
+            in = Arrays.copyOf(in, 2 * handle);
+            tag = Arrays.copyOf(tag, 2 * handle);
+        }
+        in[handle] = t;
+        tag[handle] = itsTag;
+    }
+
+    void out(long seq) {
+        int handle = handles.find(seq);
+        if (handle != Handles.NONE) {
+            handles.remove(handle);
+        }
+    }
+
+    boolean knows(long seq) {
+        return handles.find(seq) != Handles.NONE;
+    }
+
+    int tag(long seq) {
+        return tag[handles.find(seq)];
+    }
+
+    long inAt(long seq) {
+        return in[handles.find(seq)];
+    }
+}

@@ -1,0 +1,179 @@
+package io.flowlane.viewer.query;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.read.EventCursor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A part of a filter: judges an event together with one of its packets. */
+sealed interface Condition {
+
+    /** The packet of an event that names none. */
+    long NO_PACKET = -1;
+
+    /**
+     * Whether it holds.
+     *
+     * @param seq one of the event's packets, or {@link #NO_PACKET}
+     */
+    boolean holds(EventCursor event, long seq, PacketFacts facts);
+
+    /** Holds always: the empty filter. */
+    record Always() implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            return true;
+        }
+    }
+
+    /** Both hold. */
+    record And(Condition a, Condition b) implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            return a.holds(event, seq, facts) && b.holds(event, seq, facts);
+        }
+    }
+
+    /** At least one holds. */
+    record Or(Condition a, Condition b) implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            return a.holds(event, seq, facts) || b.holds(event, seq, facts);
+        }
+    }
+
+    /** It does not hold. */
+    record Not(Condition of) implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            return !of.holds(event, seq, facts);
+        }
+    }
+
+    /** The event is one of these. */
+    record OfType(Set<EventType> types) implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            return types.contains(event.type());
+        }
+    }
+
+    /** The event, or its packet, has the tag. */
+    record OfTag(int tag) implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            return Fields.tag(event.type()) ? event.tag() == tag : seq != NO_PACKET && facts.hasTag(seq, tag);
+        }
+    }
+
+    /** The event is told by this lcore. */
+    record OfLcore(int lcore) implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            return event.lcore() == lcore;
+        }
+    }
+
+    /** A text is in the note of a mark or gap. */
+    record Says(String words) implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            EventType type = event.type();
+            return (type == EventType.MARK || type == EventType.GAP)
+                    && event.text().toLowerCase(Locale.ROOT).contains(words);
+        }
+    }
+
+    /** A number is in a range, ends included. */
+    record InRange(Number number, long low, long high) implements Condition {
+        @Override
+        public boolean holds(EventCursor event, long seq, PacketFacts facts) {
+            long value = number.of(event, seq, facts);
+            return value != Number.NONE && value >= low && value <= high;
+        }
+    }
+
+    /** The numbers that a filter can ask for. */
+    enum Number {
+        /** Nanoseconds since the session began. */
+        T("t", true) {
+            @Override
+            long of(EventCursor event, long seq, PacketFacts facts) {
+                return event.t();
+            }
+        },
+        /** The worker that the event is about. */
+        WORKER("worker", false) {
+            @Override
+            long of(EventCursor event, long seq, PacketFacts facts) {
+                return Fields.worker(event.type()) ? event.worker() : NONE;
+            }
+        },
+        /** The packet's number. */
+        SEQ("seq", false) {
+            @Override
+            long of(EventCursor event, long seq, PacketFacts facts) {
+                return seq;
+            }
+        },
+        /** The backlog's depth. */
+        DEPTH("depth", false) {
+            @Override
+            long of(EventCursor event, long seq, PacketFacts facts) {
+                return Fields.depth(event.type()) ? event.depth() : NONE;
+            }
+        },
+        /** The event's n. */
+        N("n", false) {
+            @Override
+            long of(EventCursor event, long seq, PacketFacts facts) {
+                return Fields.n(event.type()) ? event.n() : NONE;
+            }
+        },
+        /** How many packets the event names. */
+        COUNT("count", false) {
+            @Override
+            long of(EventCursor event, long seq, PacketFacts facts) {
+                return Fields.seqs(event.type()) ? event.count() : NONE;
+            }
+        },
+        /** From PACKET_IN to RETURNED, known at RETURNED. */
+        LATENCY("latency", true) {
+            @Override
+            long of(EventCursor event, long seq, PacketFacts facts) {
+                return since(event, seq, facts, EventType.RETURNED);
+            }
+        },
+        /** From PACKET_IN to SLOT_TAKE, known at SLOT_TAKE. */
+        WAIT("wait", true) {
+            @Override
+            long of(EventCursor event, long seq, PacketFacts facts) {
+                return since(event, seq, facts, EventType.SLOT_TAKE);
+            }
+        };
+
+        /** The event has no such number. */
+        static final long NONE = -1;
+
+        final String word;
+        final boolean nanos;
+
+        Number(String word, boolean nanos) {
+            this.word = word;
+            this.nanos = nanos;
+        }
+
+        abstract long of(EventCursor event, long seq, PacketFacts facts);
+
+        private static long since(EventCursor event, long seq, PacketFacts facts, EventType known) {
+            if (event.type() != known || seq == NO_PACKET) {
+                return NONE;
+            }
+            long in = facts.in(seq);
+            return in == PacketFacts.UNKNOWN ? NONE : event.t() - in;
+        }
+
+        static final List<Number> ALL = List.of(values());
+    }
+}

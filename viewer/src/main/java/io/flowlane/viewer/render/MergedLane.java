@@ -1,0 +1,117 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.viewer.timeline.Columns;
+import io.flowlane.viewer.timeline.Spans;
+import io.flowlane.viewer.timeline.WorkerState;
+import java.util.Arrays;
+
+/**
+ * A worker's lane from columns: in each the part of the time for which the worker held packets, and worked; the strongest
+ * tag's part of the work in its colour, the rest in the colour of many. It looks as exact spans look once they are merged.
+ */
+final class MergedLane {
+    /** A state that fills less of a column is left to the height of the work. */
+    private static final float MOSTLY = 0.5f;
+
+    private MergedLane() {}
+
+    static void draw(Pass pass, int worker, double y, double h) {
+        Columns.Lane lane = pass.columns().lane(worker);
+        ColumnShape shape = new ColumnShape(pass);
+        shape.bars(y, h, lane.held, HeldPainter.colour(pass.theme()));
+        states(pass, lane, y, h);
+        work(pass, shape, lane, y, h);
+        track(pass, worker, y, h);
+    }
+
+    private static void states(Pass pass, Columns.Lane lane, double y, double h) {
+        int n = pass.columns().count();
+        for (int c = 0; c < n; ) {
+            WorkerState state = state(lane, c);
+            int next = c + 1;
+            while (next < n && state(lane, next) == state) {
+                next++;
+            }
+            double x = pass.columnX(c);
+            WorkPainter.state(pass, state, x, y, pass.columnX(next) - x, h);
+            c = next;
+        }
+    }
+
+    private static WorkerState state(Columns.Lane lane, int c) {
+        if (lane.absent[c] > MOSTLY) {
+            return WorkerState.ABSENT;
+        }
+        return lane.parked[c] > MOSTLY ? WorkerState.PARKED : WorkerState.IDLE;
+    }
+
+    private static void work(Pass pass, ColumnShape shape, Columns.Lane lane, double y, double h) {
+        for (int c = 0; c < pass.columns().count(); c++) {
+            double height = ColumnShape.height(lane.work[c], h, 1);
+            if (height <= 0) {
+                continue;
+            }
+            double strongest = Math.rint(height * lane.tagShare[c]);
+            shape.rect(c, c + 1, y + h - height, height - strongest, WorkPainter.mixed(pass));
+            shape.rect(c, c + 1, y + h - strongest, strongest, pass.colour(lane.tag[c]));
+        }
+    }
+
+    /** Where the lit tag was on this worker, in columns where it is not the strongest too. */
+    private static void track(Pass pass, int worker, double y, double h) {
+        if (pass.scene().focus().flatMap(Focus::track).isEmpty()) {
+            return;
+        }
+        Focus focus = pass.scene().focus().get();
+        Spans spans = focus.track().get().lanes().get(worker);
+        int colour = pass.colour(focus.tag());
+        Columns columns = pass.columns();
+        for (int c = 0; c < columns.count(); c++) {
+            long from = (long) columns.begin(c);
+            long to = Math.max(from + 1, (long) columns.begin(c + 1));
+            int first = spans.firstEndingAfter(from);
+            if (first < spans.size() && spans.begin(first) < to) {
+                double x = pass.columnX(c);
+                pass.draw().rect(x, y, Math.max(1, pass.columnX(c + 1) - x), h, colour);
+            }
+        }
+    }
+
+    static void backlog(Pass pass, int worker, double y, double h, int deepest) {
+        Columns.Lane lane = pass.columns().lane(worker);
+        double unit = (h - 2) / deepest;
+        float[] most = new float[lane.backlogMax.length];
+        for (int c = 0; c < most.length; c++) {
+            most[c] = lane.backlogMax[c];
+        }
+        area(pass, y + h, unit, most, BacklogPainter.peak(pass.theme()));
+        area(pass, y + h, unit, lane.backlogMean, pass.theme().density);
+        double left = pass.scale().left();
+        pass.draw().line(left, y + h, left + pass.scale().width(), y + h, 1, pass.theme().grid);
+    }
+
+    private static void area(Pass pass, double bottom, double unit, float[] depths, int argb) {
+        double[] xs = new double[2 * depths.length + 2];
+        double[] ys = new double[2 * depths.length + 2];
+        int n = 0;
+        double before = 0;
+        for (int c = 0; c < depths.length; c++) {
+            double depth = depths[c] * unit;
+            if (depth != before) {
+                // corners only where the depth changes
+                xs[n] = pass.columnX(c);
+                ys[n++] = bottom - before;
+                xs[n] = pass.columnX(c);
+                ys[n++] = bottom - depth;
+                before = depth;
+            }
+        }
+        if (n > 0) {
+            xs[n] = pass.columnX(depths.length);
+            ys[n++] = bottom - before;
+            xs[n] = pass.columnX(depths.length);
+            ys[n++] = bottom;
+            pass.draw().area(Arrays.copyOf(xs, n), Arrays.copyOf(ys, n), n, argb);
+        }
+    }
+}

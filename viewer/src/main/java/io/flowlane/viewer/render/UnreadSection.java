@@ -1,0 +1,29 @@
+package io.flowlane.viewer.render;
+
+import io.flowlane.viewer.timeline.Overview;
+
+/** The part of the run that has not been read yet: said so, and not drawn as if nothing happened there. */
+final class UnreadSection {
+    private static final double FONT = 12;
+
+    private UnreadSection() {}
+
+    static void draw(Pass pass) {
+        Overview overview = pass.scene().overview();
+        double right = pass.scale().left() + pass.scale().width();
+        double left = Math.max(pass.scale().left(), pass.scale().x(overview.readTo()));
+        if (overview.complete() || pass.detail().isPresent() || left >= right) {
+            return;
+        }
+        double y = pass.layout().inputY();
+        double h = pass.layout().lanesBottom() - y;
+        pass.draw().hatch(left, y, right - left, h, true, pass.theme().grid);
+        String said = "not read yet";
+        double width = TextWidth.of(said, FONT, false) + 12;
+        if (width <= right - left) {
+            double x = left + (right - left - width) / 2;
+            pass.draw().rect(x, y + h / 2 - 12, width, 18, pass.theme().ground);
+            pass.draw().text(said, x + 6, y + h / 2 + 1, FONT, false, Surface.Align.LEFT, pass.theme().dim);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.flowlane.viewer.vm;
+
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalException;
+import io.flowlane.viewer.lod.JournalRun;
+import io.flowlane.viewer.render.RunSummary;
+import io.flowlane.viewer.timeline.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Opens journals and has them checked, in the background; the last one that was asked for wins. */
+final class RunLoader {
+
+    /** Hears what became of an opening; on the UI executor's thread. */
+    interface Told {
+
+        /** It is open, and can be shown. */
+        void opened(Run opened, String title);
+
+        /** There is more of it than there was. */
+        void grown(String title);
+
+        /** It has been checked. */
+        void summarized(RunSummary checked);
+
+        /** It cannot be shown; why, in one line. */
+        void failed(String message);
+    }
+
+    private final JournalSource source;
+    private final Executor background;
+    private final Executor ui;
+    private final Told told;
+
+    /** Raised with every opening, so that what an earlier one still brings is dropped. */
+    private final AtomicInteger opening = new AtomicInteger();
+
+    RunLoader(JournalSource source, Executor background, Executor ui, Told told) {
+        this.source = source;
+        this.background = background;
+        this.ui = ui;
+        this.told = told;
+    }
+
+    void open(Path path) {
+        int mine = opening.incrementAndGet();
+        background.execute(() -> load(path, mine));
+    }
+
+    /** What an opening still brings is dropped. */
+    void cancel() {
+        opening.incrementAndGet();
+    }
+
+    private void load(Path path, int mine) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        String title = name == null ? path.toString() : name.toString();
+        try {
+            Journal journal = source.open(path);
+            Run run = JournalRun.open(journal, Optional.of(path).filter(Files::exists), background);
+            AtomicBoolean waiting = new AtomicBoolean();
+            tell(mine, () -> told.opened(run, title), run);
+            run.listen(() -> {
+                // one at a time: the UI takes what there is when it comes to it
+                if (waiting.compareAndSet(false, true)) {
+                    ui.execute(() -> {
+                        waiting.set(false);
+                        if (mine == opening.get()) {
+                            told.grown(title);
+                        }
+                    });
+                }
+            });
+            tell(mine, () -> told.grown(title), run);
+            RunSummary checked = source.summarize(journal, title);
+            tell(mine, () -> told.summarized(checked), run);
+        } catch (JournalException unreadable) {
+            fail(mine, String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException unexpected) {
+            fail(mine, path + " cannot be shown (" + unexpected + "): flowlane verify says whether it is whole");
+        }
+    }
+
+    /** How far it has come, in words. */
+    String progressText() {
+        return "the checks are still running";
+    }
+
+    private void tell(int mine, Runnable change, Run run) {
+        ui.execute(() -> {
+            if (mine == opening.get()) {
+                change.run();
+            } else {
+                run.close();
+            }
+        });
+    }
+
+    private void fail(int mine, String message) {
+        ui.execute(() -> {
+            if (mine == opening.get()) {
+                told.failed(message);
+            }
+        });
+    }
+}

@@ -1,0 +1,298 @@
+package io.flowlane.viewer.vm;
+
+import io.flowlane.viewer.notes.Note;
+import io.flowlane.viewer.notes.Notes;
+import io.flowlane.viewer.query.Event;
+import io.flowlane.viewer.query.Moment;
+import io.flowlane.viewer.timeline.Overview;
+import io.flowlane.viewer.timeline.PacketLife;
+import io.flowlane.viewer.timeline.Run;
+import io.flowlane.viewer.timeline.TagTrack;
+import io.flowlane.viewer.timeline.TimeWindow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * All that one does with the run that is shown: the cursor, the lit tag, the chosen range and worker, notes and questions.
+ * It keeps them in step: what is selected in one place is selected everywhere. Used on the UI executor's thread.
+ */
+public final class Workbench {
+    private final ViewerModel viewer;
+    private final ReplayModel replay;
+    private final Answers answers;
+    private final Executor ui;
+
+    private final ObjectProperty<Optional<Integer>> tag = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<TagTrack>> track = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<TimeWindow>> range = new SimpleObjectProperty<>(Optional.empty());
+    private final IntegerProperty worker = new SimpleIntegerProperty();
+    private final ObjectProperty<List<Note>> notes = new SimpleObjectProperty<>(List.of());
+    private final StringProperty said = new SimpleStringProperty("");
+    private Optional<Notes> noteFile = Optional.empty();
+    private Optional<Run> shown = Optional.empty();
+    /** The journal that is being opened: its notes are shown with it. */
+    private Optional<Path> opening = Optional.empty();
+
+    /** A moment to go to as soon as a run is there. */
+    private Optional<Long> startAt = Optional.empty();
+
+    private boolean followFromStart;
+
+    /** Set while one change brings others with it. */
+    private boolean inStep;
+
+    /** Around a viewer's model. */
+    public Workbench(ViewerModel viewer) {
+        this.viewer = viewer;
+        ui = viewer.ui();
+        replay = new ReplayModel(viewer.background(), ui);
+        answers = new Answers(viewer.background(), ui);
+        viewer.overview().addListener((property, before, now) -> now.ifPresent(this::seen));
+        viewer.selected().addListener((property, before, now) -> packetSelected(now));
+        replay.at().addListener((property, before, now) -> cursorMoved(now));
+        replay.event().addListener((property, before, now) -> askSlot());
+        worker.addListener(change -> askSlot());
+        tag.addListener(change -> lit());
+    }
+
+    /** Where to go, and whether to stay at the end, when the next run is there. */
+    public void startAt(Optional<Long> t, boolean follow) {
+        startAt = t;
+        followFromStart = follow;
+    }
+
+    /** Opens a journal, with the notes beside it. */
+    public void open(Path journal) {
+        opening = Optional.of(journal);
+        viewer.open(journal);
+    }
+
+    private void seen(Overview overview) {
+        Optional<Run> now = viewer.run().get();
+        if (now.isPresent() && (shown.isEmpty() || shown.get() != now.get())) {
+            shown = now;
+            tag.set(Optional.empty());
+            range.set(Optional.empty());
+            worker.set(0);
+            noteFile = opening.map(Notes::of);
+            notes.set(noteFile.map(Notes::all).orElse(List.of()));
+            TimeWindow all = overview.bounds();
+            answers.load(now.get().journal(), all);
+            replay.load(now.get().journal(), all.from(), all.to());
+            begin(all);
+        }
+        answers.grow(overview.bounds());
+        replay.grow(overview.bounds().to());
+    }
+
+    private void begin(TimeWindow all) {
+        startAt.ifPresent(t -> {
+            long span = Math.max(TimeWindow.NARROWEST, Math.min(all.span(), 1_000_000));
+            viewer.look(new TimeWindow(t - span / 2, t - span / 2 + span));
+            replay.seek(Moment.after(t));
+        });
+        if (followFromStart) {
+            replay.follow(true);
+        }
+        startAt = Optional.empty();
+        followFromStart = false;
+    }
+
+    private void packetSelected(Optional<PacketLife> packet) {
+        answers.askLate(packet.map(PacketLife::seq).orElse(-1L));
+        packet.ifPresent(life -> {
+            if (life.worker() >= 0) {
+                worker.set(life.worker());
+            }
+            if (!inStep && !replay.playing().get()) {
+                inStep = true;
+                replay.seek(Moment.after(life.take() < 0 ? life.in() : life.take()));
+                inStep = false;
+            }
+        });
+    }
+
+    /** The cursor stays in sight: where it leaves the window, the window goes on by most of its length. */
+    private void cursorMoved(Moment to) {
+        TimeWindow window = viewer.window().get();
+        if (inStep || to.t() < 0 || window.contains(to.t())) {
+            return;
+        }
+        double place = replay.playing().get() ? 0.1 : replay.following().get() ? 0.9 : 0.5;
+        viewer.look(window.pan(to.t() - window.from() - Math.round(window.span() * place)));
+    }
+
+    /** Shows an event everywhere: cursor, timeline, inspector. */
+    public void select(Event event) {
+        replay.seek(event.at());
+        inStep = true;
+        if (event.packet() >= 0 && event.packet() != viewer.selectedSeq().get()) {
+            viewer.select(event.packet());
+        }
+        if (event.worker() >= 0) {
+            worker.set(event.worker());
+        }
+        inStep = false;
+    }
+
+    /** Goes to a moment. */
+    public void seek(long t) {
+        replay.seek(Moment.after(t));
+    }
+
+    /** To the next match of a filter, or the one before; what matched is selected. */
+    public boolean search(String filter, int direction) {
+        return replay.search(filter, direction, found -> {
+            if (found.packet() >= 0) {
+                viewer.select(found.packet());
+            }
+            if (found.event().worker() >= 0) {
+                worker.set(found.event().worker());
+            }
+        });
+    }
+
+    private void askSlot() {
+        if (shown.isPresent() && replay.at().get().t() >= 0) {
+            answers.askSlot(worker.get(), replay.at().get());
+        }
+    }
+
+    /** Asks why a worker is idle at a time. */
+    public void askIdle(int who, long t) {
+        worker.set(who);
+        seek(t);
+        answers.askIdle(who, t);
+    }
+
+    /** Chooses a stretch of time and asks for its load; none with an empty one, which asks for the whole run's. */
+    public void choose(Optional<TimeWindow> stretch) {
+        choose(stretch, true);
+    }
+
+    /** Chooses a stretch of time, and asks for its load if wanted. */
+    public void choose(Optional<TimeWindow> stretch, boolean ask) {
+        range.set(stretch);
+        if (ask) {
+            viewer.overview().get().ifPresent(all -> answers.askLoad(stretch.orElse(all.bounds())));
+        }
+    }
+
+    /** Does something slow. */
+    public void inBackground(Runnable work) {
+        viewer.background().execute(work);
+    }
+
+    /** Lights the tag of the selected packet, or none where one is lit. */
+    public void toggleTag() {
+        if (tag.get().isPresent()) {
+            light(Optional.empty());
+        } else {
+            viewer.selected().get().ifPresent(packet -> light(Optional.of(packet.tag())));
+        }
+    }
+
+    /** Lights a tag: all others are dimmed. */
+    public void light(Optional<Integer> which) {
+        tag.set(which);
+    }
+
+    private void lit() {
+        track.set(Optional.empty());
+        Optional<Integer> now = tag.get();
+        if (now.isEmpty() || shown.isEmpty()) {
+            answers.order().clear();
+            return;
+        }
+        answers.askOrder(now.get());
+        Run of = shown.get();
+        of.track(now.get())
+                .thenAccept(found -> ui.execute(() -> {
+                    if (tag.get().equals(now) && shown.filter(run -> run == of).isPresent()) {
+                        track.set(Optional.of(found));
+                    }
+                }));
+    }
+
+    /** To the lit tag's next packet, or else the selected one's. */
+    public void stepTag(int direction) {
+        Optional<Integer> along = tag.get().or(() -> viewer.selected().get().map(PacketLife::tag));
+        along.ifPresentOrElse(
+                which -> replay.stepTag(which, direction),
+                () -> said.set("select a packet first: its tag is what the step goes along"));
+    }
+
+    /** Puts a note at the cursor. */
+    public void note(long t, String text) {
+        noteFile.ifPresent(file -> {
+            said.set(file.put(new Note(t, text)));
+            notes.set(file.all());
+        });
+    }
+
+    /** Removes the note at a time. */
+    public void removeNote(long t) {
+        noteFile.ifPresent(file -> {
+            said.set(file.remove(t));
+            notes.set(file.all());
+        });
+    }
+
+    /** To the next note, or the one before. */
+    public void stepNote(int direction) {
+        noteFile.ifPresent(file -> file.next(replay.at().get().t(), direction).ifPresent(this::seek));
+    }
+
+    /** Which journal is shown, which part of it. */
+    public ViewerModel viewer() {
+        return viewer;
+    }
+
+    /** The cursor. */
+    public ReplayModel replay() {
+        return replay;
+    }
+
+    /** The questions. */
+    public Answers answers() {
+        return answers;
+    }
+
+    /** The tag that is lit. */
+    public ObjectProperty<Optional<Integer>> tag() {
+        return tag;
+    }
+
+    /** Where the lit tag was worked on; comes a moment after {@link #tag}. */
+    public ObjectProperty<Optional<TagTrack>> track() {
+        return track;
+    }
+
+    /** The stretch of time that is chosen. */
+    public ObjectProperty<Optional<TimeWindow>> range() {
+        return range;
+    }
+
+    /** The worker whose slot is shown. */
+    public IntegerProperty worker() {
+        return worker;
+    }
+
+    /** The notes, in order of time. */
+    public ObjectProperty<List<Note>> notes() {
+        return notes;
+    }
+
+    /** What became of the last thing that one did, where it is worth saying. */
+    public StringProperty said() {
+        return said;
+    }
+}
