@@ -19,6 +19,11 @@ sealed interface Condition {
      */
     boolean holds(EventCursor event, long seq, PacketFacts facts);
 
+    /** Whether it asks for what earlier events said of a packet. */
+    default boolean asksFacts() {
+        return false;
+    }
+
     /** Holds always: the empty filter. */
     record Always() implements Condition {
         @Override
@@ -33,6 +38,11 @@ sealed interface Condition {
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return a.holds(event, seq, facts) && b.holds(event, seq, facts);
         }
+
+        @Override
+        public boolean asksFacts() {
+            return a.asksFacts() || b.asksFacts();
+        }
     }
 
     /** At least one holds. */
@@ -41,6 +51,11 @@ sealed interface Condition {
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return a.holds(event, seq, facts) || b.holds(event, seq, facts);
         }
+
+        @Override
+        public boolean asksFacts() {
+            return a.asksFacts() || b.asksFacts();
+        }
     }
 
     /** It does not hold. */
@@ -48,6 +63,11 @@ sealed interface Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return !of.holds(event, seq, facts);
+        }
+
+        @Override
+        public boolean asksFacts() {
+            return of.asksFacts();
         }
     }
 
@@ -64,6 +84,11 @@ sealed interface Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return Fields.tag(event.type()) ? event.tag() == tag : seq != NO_PACKET && facts.hasTag(seq, tag);
+        }
+
+        @Override
+        public boolean asksFacts() {
+            return true;
         }
     }
 
@@ -91,6 +116,11 @@ sealed interface Condition {
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             long value = number.of(event, seq, facts);
             return value != Number.NONE && value >= low && value <= high;
+        }
+
+        @Override
+        public boolean asksFacts() {
+            return number == Number.LATENCY || number == Number.WAIT;
         }
     }
 

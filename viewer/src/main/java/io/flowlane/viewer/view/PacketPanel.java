@@ -42,7 +42,7 @@ final class PacketPanel extends VBox {
                 Ui.button("packet-light", "Light tag", "Light this packet's tag, dim all others: L", bench::toggleTag),
                 Ui.button("packet-copy", "Copy", "Copy as text: Ctrl+C", () -> Ui.copy(asText())),
                 Ui.button("packet-close", "Close", "Select nothing: Esc", () -> bench.viewer().select(-1)));
-        getChildren().addAll(hint, title, why, life, actions);
+        getChildren().addAll(hint, title, actions, why, life);
         bench.viewer().selected().addListener(change -> show());
         bench.answers().late().answer().addListener((property, before, now) -> showWhy(now));
         show();

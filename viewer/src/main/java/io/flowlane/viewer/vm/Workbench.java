@@ -95,7 +95,7 @@ public final class Workbench {
 
     private void begin(TimeWindow all) {
         startAt.ifPresent(t -> {
-            long span = Math.max(TimeWindow.NARROWEST, Math.min(all.span(), 1_000_000));
+            long span = Math.max(TimeWindow.NARROWEST, Math.min(all.span() / 20, 1_000_000));
             viewer.look(new TimeWindow(t - span / 2, t - span / 2 + span));
             replay.seek(Moment.after(t));
         });
