@@ -29,7 +29,7 @@ import io.flowlane.engine.slot.WorkerSlot;
  * <p>One thread, the first that calls, owns a port; {@link #wake} and {@link #isClosed} alone may be called by others.
  * The calls are those of DPDK's programmer's guide, chapter "Packet Distributor Library".
  */
-public final class WorkerPort {
+public final class WorkerPort extends PortState {
 
     /** The answer of {@link #pollPackets} and {@link #getPackets} when nothing has been granted yet. */
     public static final int NOTHING_YET = WorkerSlot.NOTHING_YET;
@@ -39,29 +39,11 @@ public final class WorkerPort {
 
     private static final long[] NONE = new long[0];
 
-    private enum State {
-        LEFT,
-        ASKING,
-        HOLDING
-    }
-
-    private final int worker;
-    private final WorkerSlot slot;
-    private final LcoreEvents events;
-    private final IdleStrategy idle;
-    private final LcoreOwner owner;
-    private volatile boolean woken;
-    private volatile boolean closed;
-    private State state = State.LEFT;
-    private int held;
-    private boolean parked;
+    /** Two cache lines behind the fields that this worker's thread writes: no other lcore's are on these. */
+    long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15;
 
     WorkerPort(int worker, WorkerSlot slot, LcoreEvents events, IdleStrategy idle) {
-        this.worker = worker;
-        this.slot = slot;
-        this.events = events;
-        this.idle = idle;
-        this.owner = new LcoreOwner("worker " + worker);
+        super(worker, slot, events, idle);
     }
 
     /** The worker's number. */
@@ -104,7 +86,9 @@ public final class WorkerPort {
         }
         checkHandBack(done, n);
         if (awaitCollected()) {
-            events.slotRequest(worker, done, 0, n);
+            if (watched) {
+                events.slotRequest(worker, done, 0, n);
+            }
             slot.request(done, n);
         }
         state = State.ASKING;
@@ -129,7 +113,9 @@ public final class WorkerPort {
             return NOTHING_YET;
         }
         endPark();
-        events.slotTake(worker, into, 0, n);
+        if (watched) {
+            events.slotTake(worker, into, 0, n);
+        }
         slot.taken();
         held = n;
         state = State.HOLDING;
@@ -173,7 +159,9 @@ public final class WorkerPort {
         }
         checkHandBack(done, n);
         if (awaitCollected()) {
-            events.slotReturn(worker, done, 0, n);
+            if (watched) {
+                events.slotReturn(worker, done, 0, n);
+            }
             slot.leave(done, n);
         }
         state = State.LEFT;
@@ -227,6 +215,7 @@ public final class WorkerPort {
     }
 
     private void idleOnce() {
+        waited = true;
         if (!parked && idle.parksNext()) {
             parked = true;
             events.workerPark(worker);
@@ -235,8 +224,11 @@ public final class WorkerPort {
     }
 
     private void endWait() {
-        idle.reset();
-        endPark();
+        if (waited) {
+            waited = false;
+            idle.reset();
+            endPark();
+        }
     }
 
     private void endPark() {

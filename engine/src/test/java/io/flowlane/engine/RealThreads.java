@@ -94,6 +94,11 @@ final class RealThreads {
     private void turn() {
         distributor.process(NONE, 0);
         drain();
+        letOthersRun();
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // there are more lcores than processors
+    private static void letOthersRun() {
         Thread.yield();
     }
 
@@ -112,7 +117,7 @@ final class RealThreads {
             System.arraycopy(packets, done, packets, 0, pending);
             drain();
             if (done == 0) {
-                Thread.yield();
+                letOthersRun();
             }
         }
     }

@@ -1,3 +1,4 @@
+// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/EmbedEngine.java
 package io.flowlane.examples;
 
 import io.flowlane.engine.DistributorConfig;

@@ -34,13 +34,13 @@ public final class BurstDistribution extends StrictDistribution {
 
     @Override
     protected void poll(Lane lane) {
+        if (lane.active && !lane.slotFree) {
+            seeSlot(lane);
+        }
         long wants = slots.handBack(lane.id);
         for (int i = 0; wants != 0 && i < lines; i++) {
             collect(lane, wants);
             wants = slots.handBack(lane.id);
-        }
-        if (lane.active && !lane.slotFree) {
-            seeSlot(lane);
         }
     }
 
@@ -73,6 +73,11 @@ public final class BurstDistribution extends StrictDistribution {
     }
 
     @Override
+    protected int roomInLine(Lane lane) {
+        return lane.slotFree ? BurstSlots.BURST - lane.backlog() : 0;
+    }
+
+    @Override
     protected void queue(Lane lane, long packet) {
         if (!lane.slotFree) {
             pushed(lane, packet);
@@ -99,6 +104,7 @@ public final class BurstDistribution extends StrictDistribution {
         int n = Math.min(lane.backlog(), BurstSlots.BURST);
         grant(lane, n);
         slots.grant(lane.id, lane.run, lane.runAt, n);
+        granted(lane, n);
         lane.slotFree = lines > 1 && slots.mayGrant(lane.id);
     }
 }

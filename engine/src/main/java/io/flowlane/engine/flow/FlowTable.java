@@ -1,5 +1,7 @@
 package io.flowlane.engine.flow;
 
+import io.flowlane.engine.packet.Packets;
+
 /**
  * Flow id to worker and count of packets in flight: open addressing with linear probing, so that a look-up costs the same
  * whatever the number of workers (DPDK compares a packet's tag with every worker's tags). It grows to the most flows that
@@ -7,6 +9,8 @@ package io.flowlane.engine.flow;
  *
  * <p>A flow of which packets wait without a place stays in the table, in flight or not, and names the queue in which they
  * stand. So one look-up tells all that decides where a packet goes.
+ *
+ * <p>Where flows have 15 bits, each has a place of its own, and nothing is probed or moved.
  *
  * <pre>
  *  63              32  31     30      20 19          0
@@ -22,6 +26,13 @@ public final class FlowTable {
     /** The answer of {@link #workerOf} for a flow that is not in flight. */
     public static final int FREE = -1;
 
+    /** The answer of {@link #remove} for a flow of which more packets are in flight. */
+    public static final int PINNED = -1;
+
+    /** The answer of {@link #remove} for a flow that has gone. */
+    public static final int GONE = -2;
+
+    private static final int NARROW_BITS = 16;
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final int WORKER_SHIFT = 20;
     private static final int COUNT = (1 << WORKER_SHIFT) - 1;
@@ -32,21 +43,39 @@ public final class FlowTable {
     /** By place, of flows that wait: their queue. */
     private int[] queues = {};
 
+    private final boolean exact;
+    private final int factor;
+    private final int mask;
+    private final int lowest;
     private int shift;
     private final int limit;
     private int size;
 
+    private FlowTable(int limit, int capacity, boolean exact) {
+        this.limit = limit;
+        this.exact = exact;
+        factor = exact ? 1 << (Integer.SIZE - NARROW_BITS) : 0x9E3779B9;
+        mask = exact ? (1 << NARROW_BITS) - 1 : -1;
+        lowest = exact ? 1 : 0;
+        allocate(capacity);
+    }
+
     /**
-     * A table with room for this many flows at once.
+     * A table with room for this many flows of 32 bits at once.
      *
      * @throws IllegalArgumentException when it is not in 1..2^28
      */
-    public FlowTable(int maxFlows) {
+    public static FlowTable of(int maxFlows) {
         if (maxFlows < 1 || maxFlows > 1 << 28) {
             throw new IllegalArgumentException("flows in flight: " + maxFlows + " is not in 1..2^28");
         }
-        limit = maxFlows;
-        allocate(Math.min(FIRST_CAPACITY, Integer.highestOneBit(Math.max(8, maxFlows * 2 - 1)) << 1));
+        int enough = Integer.highestOneBit(Math.max(8, maxFlows * 2 - 1)) << 1;
+        return new FlowTable(maxFlows, Math.min(FIRST_CAPACITY, enough), false);
+    }
+
+    /** A table of flows as DPDK's burst mode has them, each with a place of its own: 16 bits, of which the lowest is set. */
+    public static FlowTable narrow() {
+        return new FlowTable(1 << (NARROW_BITS - 1), 1 << (NARROW_BITS - 1), true);
     }
 
     private void allocate(int capacity) {
@@ -69,6 +98,11 @@ public final class FlowTable {
         }
     }
 
+    /** The flow of a packet: its tag, or those bits of it that tell flows apart. */
+    public int flowOf(long packet) {
+        return (Packets.tag(packet) & mask) | lowest;
+    }
+
     /** The flow's place, or the empty place where it belongs. */
     public int find(int flow) {
         long[] places = entries;
@@ -79,6 +113,11 @@ public final class FlowTable {
             entry = places[at];
         }
         return at;
+    }
+
+    /** Whether no packet of the flow that belongs at this place is in flight or waits. */
+    public boolean isAbsent(int at) {
+        return (int) entries[at] == 0;
     }
 
     /** Whether no packet of the flow at this place is in flight. */
@@ -141,11 +180,59 @@ public final class FlowTable {
         if (size == limit) {
             throw new IllegalStateException("more than " + limit + " flows in flight");
         }
-        if (2 * size++ >= entries.length) {
+        if (2 * size++ >= entries.length && !exact) {
             grow();
             return find(flow);
         }
         return at;
+    }
+
+    /**
+     * Pins the flows of {@code packets[from]} and on to a worker, one packet each in flight, as far as they are absent.
+     *
+     * @param most how many at most
+     * @return how many were absent, and are pinned now
+     */
+    public int pinAbsent(long[] packets, int from, int most, int worker) {
+        long[] places = entries;
+        int state = worker << WORKER_SHIFT | 1;
+        int n = Math.min(most, (exact ? places.length : Math.min(limit, places.length / 2)) - size);
+        for (int i = 0; i < n; i++) {
+            int flow = flowOf(packets[from + i]);
+            int at = find(flow);
+            if ((int) places[at] != 0) {
+                n = i;
+            } else {
+                places[at] = entry(flow, state);
+            }
+        }
+        size += Math.max(0, n);
+        return Math.max(0, n);
+    }
+
+    /**
+     * Of {@code packets[from] .. packets[end - 1]}, each in flight, forgets the first ones as far as each was the only one of
+     * its flow.
+     *
+     * @return how many these were
+     */
+    public int removeOnly(long[] packets, int from, int end) {
+        long[] places = entries;
+        int i = from;
+        while (i < end) {
+            int at = find(flowOf(packets[i]));
+            if (((int) places[at] & (WAITS | COUNT)) != 1) {
+                break;
+            }
+            if (exact || (int) places[(at + 1) & (places.length - 1)] == 0) {
+                places[at] = 0;
+            } else {
+                closeGap(places, at);
+            }
+            i++;
+        }
+        size -= i - from;
+        return i - from;
     }
 
     /** The flow, which was looked up at this place and did not wait, now does. */
@@ -164,32 +251,32 @@ public final class FlowTable {
     /**
      * One packet of the flow is no longer in flight.
      *
-     * @return whether it was the last: the flow is free now
+     * @return {@link #PINNED}, {@link #GONE}, or the queue of the flow, which is free now and waits
      * @throws IllegalStateException when the flow is not in flight
      */
-    public boolean remove(int flow) {
-        return remove(find(flow), flow);
-    }
-
-    /** As {@link #remove(int)}, for a flow that was just looked up. */
-    public boolean remove(int at, int flow) {
+    public int remove(int flow) {
+        int at = find(flow);
         long[] places = entries;
         long entry = places[at];
         int count = (int) entry & COUNT;
         if (count > 1) {
             places[at] = entry - 1;
-            return false;
+            return PINNED;
         }
         if (count == 0) {
             throw new IllegalStateException("flow " + Integer.toUnsignedString(flow) + " is not in flight");
         }
         if ((int) entry < 0) {
             places[at] = entry(flow, WAITS);
-            return true;
+            return queues[at];
         }
         size--;
-        closeGap(places, at);
-        return true;
+        if (exact) {
+            places[at] = 0;
+        } else {
+            closeGap(places, at);
+        }
+        return GONE;
     }
 
     /** How many flows are in flight or wait. */
@@ -219,8 +306,8 @@ public final class FlowTable {
         return (long) flow << 32 | (state & 0xffff_ffffL);
     }
 
-    /** Fibonacci hashing: neighbouring tags spread over the table. */
+    /** Fibonacci hashing: neighbouring tags spread over the table. Or a factor that leaves bits 1 to 15 as they are. */
     private int home(int flow) {
-        return (flow * 0x9E3779B9) >>> shift;
+        return (flow * factor) >>> shift;
     }
 }

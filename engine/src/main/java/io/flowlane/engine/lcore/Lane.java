@@ -101,6 +101,19 @@ public final class Lane {
         ring[tail++ & (ring.length - 1)] = packet;
     }
 
+    /** Adds {@code packets[from] .. packets[from + n - 1]} to the backlog. */
+    void add(long[] packets, int from, int n) {
+        while (tail - head + n > ring.length) {
+            grow();
+        }
+        long[] into = ring;
+        int at = tail;
+        for (int i = 0; i < n; i++) {
+            into[(at + i) & (into.length - 1)] = packets[from + i];
+        }
+        tail = at + n;
+    }
+
     /** The first {@code n} of the backlog become a grant, and stand in {@link #run}. */
     public void grant(int n) {
         find(next, n);

@@ -4,7 +4,6 @@ import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.flow.FlowTable;
 import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
 import io.flowlane.engine.lcore.LcoreCounters.Total;
-import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.slot.BurstSlots;
 
 /**
@@ -13,10 +12,7 @@ import io.flowlane.engine.slot.BurstSlots;
  */
 abstract class Lanes {
 
-    /** Flows that 16 bits of tag with the lowest set can tell apart. */
-    private static final int NARROW_FLOWS = 1 << 15;
-
-    private static final int WIDE_FLOWS = 1 << 28;
+    static final int MOST_FLOWS = 1 << 28;
 
     protected final Lane[] lanes;
     protected final LcoreEvents events;
@@ -39,26 +35,21 @@ abstract class Lanes {
     /** A slot was read or written in this turn. */
     boolean progress;
 
-    private final int flowMask;
-    private final int flowBit;
-
     Lanes(LcoreSettings settings, LcoreEvents events) {
         this.events = events;
         watched = events != LcoreEvents.OFF;
         backlogCapacity = settings.backlog();
-        flowMask = settings.wideTags() ? -1 : 0xffff;
-        flowBit = settings.wideTags() ? 0 : 1;
         lanes = new Lane[settings.workers()];
         for (int i = 0; i < lanes.length; i++) {
             lanes[i] = new Lane(i, backlogCapacity, settings.lines());
         }
-        flows = new FlowTable(settings.wideTags() ? WIDE_FLOWS : NARROW_FLOWS);
+        flows = settings.wideTags() ? FlowTable.of(MOST_FLOWS) : FlowTable.narrow();
         waiting = new WaitingPackets(flows, settings.workers(), Math.min(settings.waiting() + 1, 256));
         counters = new LcoreCounters(settings.workers());
     }
 
     final int flow(long packet) {
-        return (Packets.tag(packet) & flowMask) | flowBit;
+        return flows.flowOf(packet);
     }
 
     /** The newest packet of the worker's backlog cannot go out yet. */
@@ -74,7 +65,13 @@ abstract class Lanes {
         if (lane.queued > 0) {
             popped(lane, n);
         }
-        events.slotGrant(lane.id, lane.run, lane.runAt, n);
+        if (watched) {
+            events.slotGrant(lane.id, lane.run, lane.runAt, n);
+        }
+    }
+
+    /** The grant is in the slot: what can be done while it travels. */
+    protected final void granted(Lane lane, int n) {
         progress = true;
         counters.set(Total.ACCEPTED, accepted);
         counters.granted(lane.id, n);
@@ -125,8 +122,14 @@ abstract class Lanes {
 
     private void collect(Lane lane, int n) {
         progress = true;
-        events.slotCollect(lane.id, line, 0, n);
-        returns.addLast(line, n);
+        if (watched) {
+            events.slotCollect(lane.id, line, 0, n);
+        }
+        if (n == 1) {
+            returns.addLast(line[0]);
+        } else {
+            returns.addLast(line, n);
+        }
         counters.add(lane.id, PerWorker.HANDED_BACK, n);
     }
 
@@ -135,17 +138,34 @@ abstract class Lanes {
         int n = lane.removeGrant();
         completed += n;
         counters.add(lane.id, PerWorker.COMPLETED, n);
-        for (int i = lane.runAt; i < lane.runAt + n; i++) {
-            long packet = lane.run[i];
-            int flow = flow(packet);
-            int at = flows.find(flow);
-            boolean waits = flows.waits(at);
-            if (flows.remove(at, flow)) {
-                if (waits) {
-                    waiting.flowIsFree(flows.queue(at));
-                }
-                events.tagRelease(packet, lane.id);
+        long[] done = lane.run;
+        int end = lane.runAt + n;
+        for (int i = lane.runAt; i < end; i++) {
+            int only = flows.removeOnly(done, i, end);
+            if (watched) {
+                tellReleases(lane, done, i, only);
             }
+            i += only;
+            if (i < end) {
+                complete(lane, done[i]);
+            }
+        }
+    }
+
+    private void tellReleases(Lane lane, long[] packets, int from, int n) {
+        for (int i = from; i < from + n; i++) {
+            events.tagRelease(packets[i], lane.id);
+        }
+    }
+
+    /** One of several packets of its flow is done, or others of it wait. */
+    private void complete(Lane lane, long packet) {
+        int left = flows.remove(flow(packet));
+        if (left != FlowTable.PINNED) {
+            if (left != FlowTable.GONE) {
+                waiting.flowIsFree(left);
+            }
+            events.tagRelease(packet, lane.id);
         }
     }
 

@@ -40,8 +40,11 @@ public final class LongRing {
         while (size + n > items.length) {
             grow();
         }
-        for (int i = 0; i < n; i++) {
-            items[(head + size + i) & (items.length - 1)] = packets[i];
+        int at = (head + size) & (items.length - 1);
+        int straight = Math.min(n, items.length - at);
+        System.arraycopy(packets, 0, items, at, straight);
+        if (straight < n) {
+            System.arraycopy(packets, straight, items, 0, n - straight);
         }
         size += n;
     }
@@ -49,8 +52,10 @@ public final class LongRing {
     /** Takes up to {@code max} from the front to {@code into[0]} and on; answers how many. */
     public int removeFirst(long[] into, int max) {
         int n = Math.min(max, size);
-        for (int i = 0; i < n; i++) {
-            into[i] = get(i);
+        int straight = Math.min(n, items.length - head);
+        System.arraycopy(items, head, into, 0, straight);
+        if (straight < n) {
+            System.arraycopy(items, 0, into, straight, n - straight);
         }
         head = (head + n) & (items.length - 1);
         size -= n;

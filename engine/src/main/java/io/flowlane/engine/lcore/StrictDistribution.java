@@ -18,14 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StrictDistribution extends Lanes implements Distribution {
 
+    /** Looks at a worker, without finding anything: some hundred nanoseconds. */
+    private static final int PATIENCE = 32;
+
     private final WorkerChoice choice;
     private final WorkerChoice.Room room = this::hasRoom;
     private final WorkerChoice leastLoaded = new WorkerChoice.LeastLoaded();
     private final IdleStrategy idle;
     private final int waitingLimit;
 
+    /** The worker that was chosen last, and how many more packets of absent flows go to it without being asked again. */
+    private Lane chosen = lanes[0];
+
+    private int quota;
+
+    /** How many more fruitless looks at workers process takes before it lets packets wait. */
+    private int patience;
+
     /** Flows of the packets that the current offer has refused. */
-    private final FlowTable refusedFlows = new FlowTable(1 << 28);
+    private final FlowTable refusedFlows = FlowTable.of(MOST_FLOWS);
 
     /** Everything that a distribution needs. */
     protected StrictDistribution(LcoreSettings settings, LcoreEvents events) {
@@ -44,6 +55,9 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
     /** Whether a packet of a flow that is pinned to the worker may follow it now, as far as was seen. */
     protected abstract boolean hasRoomBehind(Lane lane);
 
+    /** How many more packets the worker's line takes before it is granted, once one was gathered for it. */
+    protected abstract int roomInLine(Lane lane);
+
     /** The newest packet of the backlog of a worker that had room goes to its slot, or is queued. */
     protected abstract void queue(Lane lane, long packet);
 
@@ -59,10 +73,12 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
         events.processBegin(n);
         choice.nextGroup();
         turn();
+        patience = PATIENCE;
         int done = 0;
         while (done < n && await()) {
-            accept(packets[done++]);
+            done += accept(packets, done, n - done);
         }
+        endQuota();
         if (done > 0) {
             await();
         }
@@ -204,6 +220,7 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
     private boolean await() {
         if (waiting.size() > waitingLimit) {
             counters.add(Total.PROCESS_WAITS, 1);
+            endQuota();
             sendGathered();
             while (waiting.size() > waitingLimit && active > 0) {
                 turnOrIdle();
@@ -221,11 +238,90 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
         }
     }
 
+    /** Accepts the next one, or as many as go to the worker that was chosen last; answers how many. */
+    private int accept(long[] packets, int from, int n) {
+        int run = quota > 0 ? acceptRun(packets, from, Math.min(quota, n)) : 0;
+        if (run > 0) {
+            return run;
+        }
+        accept(packets[from]);
+        return 1;
+    }
+
+    private int acceptRun(long[] packets, int from, int most) {
+        Lane lane = chosen;
+        int n = flows.pinAbsent(packets, from, most, lane.id);
+        if (n > 0) {
+            if (watched) {
+                tellRun(packets, from, n, lane);
+            }
+            accepted += n;
+            quota -= n;
+            lane.add(packets, from, n);
+            if (quota == 0) {
+                queue(lane, packets[from + n - 1]);
+            }
+        }
+        return n;
+    }
+
+    private void tellRun(long[] packets, int from, int n, Lane lane) {
+        for (int i = 0; i < n; i++) {
+            events.packetIn(accepted + i, packets[from + i]);
+            events.tagAssign(packets[from + i], lane.id);
+        }
+    }
+
+    /** The general way; if the packet was one that anybody could have, the next ones may follow it in a run. */
     private void accept(long packet) {
+        endQuota();
         events.packetIn(accepted++, packet);
         int flow = flow(packet);
         int at = flows.find(flow);
-        settle(at, flow, packet, placeFor(at));
+        Lane lane = placeFor(at);
+        if (lane == null && waiting.size() == 0) {
+            awaitPlace();
+            at = flows.find(flow);
+            lane = placeFor(at);
+        }
+        boolean absent = flows.isAbsent(at);
+        settle(at, flow, packet, lane);
+        if (absent && lane != null) {
+            chosen = lane;
+            quota = choice.chooseAgain(roomInLine(lane));
+        }
+    }
+
+    /**
+     * While nobody has room, letting a packet wait would let no other one pass. So the distributor looks again a few times,
+     * about as long as a worker without much work takes; then process goes on, and need not have waited.
+     */
+    private void awaitPlace() {
+        sendGathered();
+        while (patience > 0 && !anyRoom()) {
+            if (turn()) {
+                patience = PATIENCE;
+            } else {
+                patience -= lanes.length;
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private boolean anyRoom() {
+        for (Lane lane : lanes) {
+            if (hasRoom(lane)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void endQuota() {
+        if (quota > 0) {
+            choice.unused(quota);
+            quota = 0;
+        }
     }
 
     /** An accepted packet, whose flow is at this place of the table, goes to the lane; or waits, where there is none. */

@@ -16,6 +16,19 @@ public interface WorkerChoice {
     @Nullable
     Lane choose(Lane[] lanes, Room room);
 
+    /**
+     * The worker that was chosen last gets more packets, as if it was chosen for each.
+     *
+     * @param most how many it has room for
+     * @return how many it gets
+     */
+    default int chooseAgain(int most) {
+        return 0;
+    }
+
+    /** So many of the packets that the worker was to get with {@link #chooseAgain} did not come. */
+    default void unused(int n) {}
+
     /** A new call of process begins. */
     default void nextGroup() {}
 
@@ -58,6 +71,18 @@ public interface WorkerChoice {
                 advance();
             }
             return null;
+        }
+
+        @Override
+        public int chooseAgain(int most) {
+            int more = Math.min(most, group - used);
+            used += more;
+            return more;
+        }
+
+        @Override
+        public void unused(int n) {
+            used -= n;
         }
 
         private void advance() {

@@ -108,16 +108,23 @@ public final class PipelineEnds {
         int total = 0;
         int n;
         while ((n = distributor.returnedPackets(output, output.length)) > 0) {
-            tx.transmit(rx.data(), output, 0, n);
-            distributor.events().tx(output, 0, n);
-            rx.free(output, 0, n);
+            send(output, n);
             total += n;
         }
-        if (total > 0) {
-            packetsOut += total;
-            end = clock.nanoTime();
-        }
         return total;
+    }
+
+    /**
+     * Sends {@code packets[0] .. packets[n - 1]} on and frees them.
+     *
+     * @throws IOException when TX cannot be written
+     */
+    public void send(long[] packets, int n) throws IOException {
+        tx.transmit(rx.data(), packets, 0, n);
+        distributor.events().tx(packets, 0, n);
+        rx.free(packets, 0, n);
+        packetsOut += n;
+        end = clock.nanoTime();
     }
 
     /** From the first packet's acceptance to the last one's return. */

@@ -20,6 +20,13 @@ final class SimulatedWorker {
     /** Due when somebody wakes it. */
     static final long ASLEEP = Long.MAX_VALUE;
 
+    /** What becomes of packets that are done. */
+    @FunctionalInterface
+    interface Outlet {
+        /** Answers how many of the {@code n} packets the worker hands back: the first ones. */
+        int handBack(long[] packets, int n);
+    }
+
     private enum Phase {
         HAND_BACK,
         TAKE,
@@ -31,6 +38,7 @@ final class SimulatedWorker {
     private final SimulatedLcores lcores;
     private final PacketWork work;
     private final PacketData data;
+    private final Outlet outlet;
     private final long[] held = new long[WorkerPort.BURST];
     private Phase phase = Phase.HAND_BACK;
     private int count;
@@ -41,11 +49,12 @@ final class SimulatedWorker {
     private long packets;
     private long busyNanos;
 
-    SimulatedWorker(WorkerPort port, SimulatedLcores lcores, PacketWork work, PacketData data) {
+    SimulatedWorker(WorkerPort port, SimulatedLcores lcores, PacketWork work, PacketData data, Outlet outlet) {
         this.port = port;
         this.lcores = lcores;
         this.work = work;
         this.data = data;
+        this.outlet = outlet;
     }
 
     int id() {
@@ -99,7 +108,7 @@ final class SimulatedWorker {
         if (stopping) {
             return leave();
         }
-        port.requestPackets(held, count);
+        port.requestPackets(held, outlet.handBack(held, count));
         count = 0;
         phase = Phase.TAKE;
         return lcores.grants(id()) != taken ? due + lcores.transfer() : ASLEEP;
@@ -137,7 +146,7 @@ final class SimulatedWorker {
     }
 
     private long leave() {
-        port.returnPackets(held, count);
+        port.returnPackets(held, outlet.handBack(held, count));
         phase = Phase.LEFT;
         return ASLEEP;
     }

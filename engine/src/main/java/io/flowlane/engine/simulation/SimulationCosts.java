@@ -1,5 +1,7 @@
 package io.flowlane.engine.simulation;
 
+import io.flowlane.engine.pipeline.PacketWork;
+
 /**
  * How long things take on simulated lcores, in virtual nanoseconds.
  *
@@ -16,7 +18,7 @@ package io.flowlane.engine.simulation;
  *  either       RX, TX                                                   0: not what is looked at here
  * </pre>
  *
- * The defaults are from DPDK 22.11 on one server, with a core for each lcore. A cache line went to another core and came
+ * {@link Calibration} measures them where it runs. The defaults are from DPDK 22.11 on one server, with a core for each lcore. A cache line went to another core and came
  * back in 111 ns, so a transfer takes 55. Its distributor spent 8.7 ns on a packet beside one worker in burst mode, 49.5 ns
  * beside 63; what grows there are looks and, in our {@code AS_DPDK}, collects of empty bursts. The jitter is ours: without
  * any, lcores fall into step. What that gives, in nanoseconds a packet, beside what DPDK was measured at:
@@ -32,13 +34,15 @@ package io.flowlane.engine.simulation;
  * @param packet what the distributor spends on a packet: 0 to 1,000,000
  * @param look what the distributor spends on a worker that wants nothing: 0 to 1,000,000
  * @param jitter how far transfers and work stray either way, evenly: 0 to 99 percent
+ * @param checksum what a worker spends on a byte of {@code --work checksum}, in picoseconds: 0 to 1,000,000
  */
-public record SimulationCosts(int transfer, int packet, int look, int jitter) {
+public record SimulationCosts(int transfer, int packet, int look, int jitter, int checksum) {
 
     /** The costs of the table's sources. */
-    public static final SimulationCosts DEFAULT = new SimulationCosts(55, 9, 1, 10);
+    public static final SimulationCosts DEFAULT = new SimulationCosts(55, 9, 1, 10, PacketWork.CHECKSUM_PICOS);
 
-    private static final int MOST = 1_000_000;
+    /** The most that any of them can be. */
+    static final int MOST = 1_000_000;
 
     /** Checks the ranges. */
     public SimulationCosts {
@@ -46,6 +50,7 @@ public record SimulationCosts(int transfer, int packet, int look, int jitter) {
         check("packet", packet, 0, MOST);
         check("look", look, 0, MOST);
         check("jitter", jitter, 0, 99);
+        check("checksum", checksum, 0, MOST);
     }
 
     private static void check(String what, int value, int min, int max) {
@@ -55,7 +60,7 @@ public record SimulationCosts(int transfer, int packet, int look, int jitter) {
     }
 
     /**
-     * Reads pairs such as {@code transfer=55,packet=9,look=1,jitter=10}; what is not named has its default.
+     * Reads pairs such as {@code transfer=55,packet=9,look=1,jitter=10,checksum=550}; what is not named has its default.
      *
      * @throws IllegalArgumentException with one line that names what is wrong and what there is
      */
@@ -72,14 +77,22 @@ public record SimulationCosts(int transfer, int packet, int look, int jitter) {
 
     private SimulationCosts with(String key, int value) {
         return switch (key) {
-            case "transfer" -> new SimulationCosts(value, packet, look, jitter);
-            case "packet" -> new SimulationCosts(transfer, value, look, jitter);
-            case "look" -> new SimulationCosts(transfer, packet, value, jitter);
-            case "jitter" -> new SimulationCosts(transfer, packet, look, value);
+            case "transfer" -> new SimulationCosts(value, packet, look, jitter, checksum);
+            case "packet" -> new SimulationCosts(transfer, value, look, jitter, checksum);
+            case "look" -> new SimulationCosts(transfer, packet, value, jitter, checksum);
+            case "jitter" -> new SimulationCosts(transfer, packet, look, value, checksum);
+            case "checksum" -> new SimulationCosts(transfer, packet, look, jitter, value);
             default ->
-                throw new IllegalArgumentException(
-                        "simulation: unknown cost '" + key + "', the costs are transfer, packet, look, jitter");
+                throw new IllegalArgumentException("simulation: unknown cost '" + key
+                        + "', the costs are transfer, packet, look, jitter, checksum");
         };
+    }
+
+    /** The costs as {@link #parse} reads them. */
+    @Override
+    public String toString() {
+        return "transfer=" + transfer + ",packet=" + packet + ",look=" + look + ",jitter=" + jitter + ",checksum="
+                + checksum;
     }
 
     private static int number(String key, String value) {

@@ -57,6 +57,12 @@ public final class SingleDistribution extends StrictDistribution {
         return lane.queued < backlogCapacity;
     }
 
+    /** Nothing is gathered. */
+    @Override
+    protected int roomInLine(Lane lane) {
+        return 0;
+    }
+
     @Override
     protected void queue(Lane lane, long packet) {
         if (asks(lane)) {
@@ -76,5 +82,6 @@ public final class SingleDistribution extends StrictDistribution {
         if (slots.grant(lane.id, lane.asked, lane.run[lane.runAt])) {
             lane.asked = 0;
         }
+        granted(lane, 1);
     }
 }

@@ -9,7 +9,7 @@ package io.flowlane.engine.slot;
  *  +--------+--------+-- --+--------+               +--------+--------+-- --+--------+
  *  | word 0 | word 1 | ... | word 7 |               | word 0 | word 1 | ... | word 7 |
  *  +--------+--------+-- --+--------+               +--------+--------+-- --+--------+
- *   packet|VALID in each used word, 0 in others      packet|VALID in each used word, 0 in others
+ *   packet|VALID in each used word, then a 0         packet|VALID in each used word, then a 0
  *   word 0 also: GET = the line is free              word 0 also: GET = request, RETURN = leave,
  *                                                    neither = the line is free
  *
@@ -28,12 +28,13 @@ public final class BurstSlots {
     /** Packets a line. */
     public static final int BURST = Lines.WORDS;
 
+    /** Two cache lines of ints: the distributor's turns share none with what workers read. */
+    private static final int PAD = 32;
+
     private final Lines lines;
     private final int perWorker;
-    /** The distributor's turn in each ring. */
-    private final int[] grantTurn;
-
-    private final int[] collectTurn;
+    /** The distributor's turns in each ring: of each worker where it grants, then where it collects. */
+    private final int[] turns;
 
     /**
      * Slots for this many workers.
@@ -44,8 +45,7 @@ public final class BurstSlots {
     public BurstSlots(int workers, int perWorker) {
         this.perWorker = perWorker;
         lines = new Lines(Math.multiplyExact(workers, 2 * perWorker));
-        grantTurn = new int[workers];
-        collectTurn = new int[workers];
+        turns = new int[2 * PAD + 2 * workers];
         for (int worker = 0; worker < workers; worker++) {
             for (int turn = 0; turn < perWorker; turn++) {
                 lines.sp(grantLine(worker, turn), 0, Flags.GET);
@@ -56,34 +56,33 @@ public final class BurstSlots {
 
     /** The distributor may grant: the next line is free. */
     public boolean mayGrant(int worker) {
-        long word = lines.la(grantLine(worker, grantTurn[worker]), 0); // [free] acquire, pairs with taken
+        long word = lines.la(grantLine(worker, turns[grantAt(worker)]), 0); // [free] acquire, pairs with taken
         return (word & Flags.GET) != 0;
     }
 
     /** Writes {@code packets[from] .. packets[from + n - 1]}, up to {@link #BURST}, to the worker's free line. */
     public void grant(int worker, long[] packets, int from, int n) {
-        int line = grantLine(worker, grantTurn[worker]);
-        fill(line, packets, from, n);
-        lines.so(line, 0, first(packets, from, n)); // [grant] release, pairs with peek
-        grantTurn[worker] = next(grantTurn[worker]);
+        int line = grantLine(worker, turns[grantAt(worker)]);
+        lines.write(line, packets, from, n, 0); // [grant] release, pairs with peek
+        turns[grantAt(worker)] = next(turns[grantAt(worker)]);
     }
 
     /** What the worker wants: 0 nothing, {@link Flags#GET} packets, {@link Flags#RETURN} to leave. */
     public long handBack(int worker) {
         long word =
-                lines.la(handBackLine(worker, collectTurn[worker]), 0); // [handback] acquire, pairs with request, leave
+                lines.la(handBackLine(worker, turns[collectAt(worker)]), 0); // [handback] acquire, pairs with request, leave
         return word & (Flags.GET | Flags.RETURN);
     }
 
     /** Copies what the worker handed back, after {@link #handBack}; answers how many. */
     public int readHandBack(int worker, long[] into) {
-        return copy(handBackLine(worker, collectTurn[worker]), into);
+        return lines.read(handBackLine(worker, turns[collectAt(worker)]), into);
     }
 
     /** The worker may write to the hand-back line again. */
     public void collected(int worker) {
-        lines.so(handBackLine(worker, collectTurn[worker]), 0, 0); // [collected] release, pairs with mayHandBack
-        collectTurn[worker] = next(collectTurn[worker]);
+        lines.so(handBackLine(worker, turns[collectAt(worker)]), 0, 0); // [collected] release, pairs with mayHandBack
+        turns[collectAt(worker)] = next(turns[collectAt(worker)]);
     }
 
     /**
@@ -95,9 +94,9 @@ public final class BurstSlots {
      */
     public int reclaim(int worker, int outstanding) {
         int back = 0;
-        while (back < outstanding && !mayGrant(worker, previous(grantTurn[worker]))) {
-            grantTurn[worker] = previous(grantTurn[worker]);
-            lines.sp(grantLine(worker, grantTurn[worker]), 0, Flags.GET); // published by [collected]
+        while (back < outstanding && !mayGrant(worker, previous(turns[grantAt(worker)]))) {
+            turns[grantAt(worker)] = previous(turns[grantAt(worker)]);
+            lines.sp(grantLine(worker, turns[grantAt(worker)]), 0, Flags.GET); // published by [collected]
             back++;
         }
         return back;
@@ -105,33 +104,19 @@ public final class BurstSlots {
 
     /** The worker's end. */
     public WorkerSlot worker(int worker) {
-        return new Worker(worker);
+        return BurstWorkerSlot.of(lines, grantLine(worker, 0), perWorker);
     }
 
     private boolean mayGrant(int worker, int turn) {
         return (lines.lp(grantLine(worker, turn), 0) & Flags.GET) != 0; // ordered by [handback] of the leave
     }
 
-    private void fill(int line, long[] packets, int from, int n) {
-        for (int word = 1; word < BURST; word++) {
-            lines.sp(line, word, word < n ? packets[from + word] | Flags.VALID : 0);
-        }
+    private static int grantAt(int worker) {
+        return PAD + 2 * worker;
     }
 
-    private static long first(long[] packets, int from, int n) {
-        return n == 0 ? 0 : packets[from] | Flags.VALID;
-    }
-
-    private int copy(int line, long[] into) {
-        int n = 0;
-        while (n < BURST) {
-            long word = lines.lp(line, n);
-            if ((word & Flags.VALID) == 0) {
-                break;
-            }
-            into[n++] = Flags.packet(word);
-        }
-        return n;
+    private static int collectAt(int worker) {
+        return grantAt(worker) + 1;
     }
 
     private int next(int turn) {
@@ -148,60 +133,5 @@ public final class BurstSlots {
 
     private int handBackLine(int worker, int turn) {
         return grantLine(worker, turn) + perWorker;
-    }
-
-    private final class Worker implements WorkerSlot {
-        private final int worker;
-        private int takeTurn;
-        private int handBackTurn;
-
-        Worker(int worker) {
-            this.worker = worker;
-        }
-
-        @Override
-        public boolean mayHandBack() {
-            return collected(handBackTurn);
-        }
-
-        @Override
-        public boolean allCollected() {
-            return collected(previous(handBackTurn));
-        }
-
-        @Override
-        public void request(long[] packets, int n) {
-            handBack(packets, n, Flags.GET);
-        }
-
-        @Override
-        public void leave(long[] packets, int n) {
-            handBack(packets, n, Flags.RETURN);
-        }
-
-        @Override
-        public int peek(long[] into) {
-            int line = grantLine(worker, takeTurn);
-            long word = lines.la(line, 0); // [grant] acquire, pairs with grant
-            return (word & Flags.GET) != 0 ? NOTHING_YET : copy(line, into);
-        }
-
-        @Override
-        public void taken() {
-            lines.so(grantLine(worker, takeTurn), 0, Flags.GET); // [free] release, pairs with mayGrant
-            takeTurn = next(takeTurn);
-        }
-
-        private boolean collected(int turn) {
-            long word = lines.la(handBackLine(worker, turn), 0); // [collected] acquire, pairs with collected
-            return (word & (Flags.GET | Flags.RETURN)) == 0;
-        }
-
-        private void handBack(long[] packets, int n, long flag) {
-            int line = handBackLine(worker, handBackTurn);
-            fill(line, packets, 0, n);
-            lines.so(line, 0, first(packets, 0, n) | flag); // [handback] release, pairs with handBack
-            handBackTurn = next(handBackTurn);
-        }
     }
 }

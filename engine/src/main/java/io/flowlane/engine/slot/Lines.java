@@ -4,13 +4,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 
 /**
  * Cache lines of eight 64-bit words outside the heap, each alone on a pair of cache lines: processors fetch lines in
  * pairs, and a neighbour that another core writes would be false sharing. A heap array would not do, for its first
  * element is 16 bytes off and it moves.
  */
-final class Lines {
+final class Lines extends Padding {
 
     /** Words a line. */
     static final int WORDS = 8;
@@ -19,30 +20,62 @@ final class Lines {
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final ByteBuffer memory;
+    private final LongBuffer words;
 
     Lines(int count) {
         ByteBuffer raw = ByteBuffer.allocateDirect(Math.multiplyExact(count + 1, STRIDE));
         memory = raw.alignedSlice(STRIDE);
+        words = memory.order(ByteOrder.nativeOrder()).asLongBuffer();
     }
 
     /** Plain load. */
     long lp(int line, int word) {
-        return (long) WORD.get(memory, at(line, word));
+        return words.get(line * (STRIDE / Long.BYTES) + word);
     }
 
     /** Plain store. */
     void sp(int line, int word, long value) {
-        WORD.set(memory, at(line, word), value);
+        words.put(line * (STRIDE / Long.BYTES) + word, value);
     }
 
     /** Load acquire. */
     long la(int line, int word) {
-        return (long) WORD.getAcquire(memory, at(line, word));
+        long value = lp(line, word);
+        VarHandle.acquireFence();
+        return value;
     }
 
     /** Store release. */
     void so(int line, int word, long value) {
-        WORD.setRelease(memory, at(line, word), value);
+        VarHandle.releaseFence();
+        sp(line, word, value);
+    }
+
+    /**
+     * Writes {@code packets[from] .. packets[from + n - 1]} to a line, up to {@link #WORDS}, and last, as a store release,
+     * the first word with this flag.
+     */
+    void write(int line, long[] packets, int from, int n, long flag) {
+        for (int word = 1; word < n; word++) {
+            sp(line, word, packets[from + word] | Flags.VALID);
+        }
+        if (n < WORDS) {
+            sp(line, Math.max(1, n), 0);
+        }
+        so(line, 0, n == 0 ? flag : packets[from] | Flags.VALID | flag);
+    }
+
+    /** Copies the packets of a line whose first word was loaded with {@link #la}; answers how many. */
+    int read(int line, long[] into) {
+        int n = 0;
+        while (n < WORDS) {
+            long word = lp(line, n);
+            if ((word & Flags.VALID) == 0) {
+                break;
+            }
+            into[n++] = Flags.packet(word);
+        }
+        return n;
     }
 
     /** Compare and set, with the effects of a load acquire and, on success, of a store release. */

@@ -23,8 +23,6 @@ package io.flowlane.engine.slot;
  */
 public final class SingleSlots {
 
-    private static final long WANTS = Flags.GET | Flags.RETURN;
-
     private final Lines lines;
 
     /** Slots for this many workers. */
@@ -63,60 +61,6 @@ public final class SingleSlots {
 
     /** The worker's end. */
     public WorkerSlot worker(int worker) {
-        return new Worker(worker);
-    }
-
-    private final class Worker implements WorkerSlot {
-        private final int worker;
-        private long asked;
-
-        Worker(int worker) {
-            this.worker = worker;
-        }
-
-        @Override
-        public boolean mayHandBack() {
-            long word = lines.la(worker, 0); // [collected] acquire, pairs with left
-            return (word & Flags.RETURN) == 0;
-        }
-
-        @Override
-        public boolean allCollected() {
-            return mayHandBack();
-        }
-
-        @Override
-        public void request(long[] packets, int n) {
-            asked = (n == 0 ? 0 : packets[0] | Flags.VALID) | Flags.GET;
-            lines.so(worker, 0, asked); // [handback] release, pairs with look
-        }
-
-        @Override
-        public void leave(long[] packets, int n) {
-            long word = lines.la(worker, 0);
-            if ((word & Flags.GET) != 0) {
-                if (lines.cas(worker, 0, word, word | Flags.RETURN)) { // [handback] release, pairs with look
-                    asked = 0;
-                    return;
-                }
-                word = lines.la(worker, 0); // granted meanwhile
-            }
-            boolean untaken = asked != 0;
-            long back =
-                    untaken ? Flags.packet(word) | Flags.VALID | Flags.UNTAKEN : n == 0 ? 0 : packets[0] | Flags.VALID;
-            lines.so(worker, 0, back | Flags.RETURN); // [handback] release, pairs with look
-            asked = 0;
-        }
-
-        @Override
-        public int peek(long[] into) {
-            long word = lines.la(worker, 0); // [grant] acquire, pairs with grant
-            return (word & WANTS) != 0 ? NOTHING_YET : packet(word, into);
-        }
-
-        @Override
-        public void taken() {
-            asked = 0; // the word stays the worker's until its next hand-back
-        }
+        return SingleWorkerSlot.of(lines, worker);
     }
 }

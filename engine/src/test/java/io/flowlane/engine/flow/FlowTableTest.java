@@ -27,7 +27,7 @@ class FlowTableTest {
 
     @Property(tries = 500)
     void behavesAsAMap(@ForAll("operations") List<Integer> operations) {
-        FlowTable table = new FlowTable(FLOWS.length);
+        FlowTable table = FlowTable.of(FLOWS.length);
         Map<Integer, int[]> model = new HashMap<>();
         for (int operation : operations) {
             int flow = FLOWS[operation % FLOWS.length];
@@ -37,7 +37,7 @@ class FlowTableTest {
                 table.add(flow, entry[0]);
             } else if (model.containsKey(flow)) {
                 boolean last = --model.get(flow)[1] == 0;
-                assertEquals(last, table.remove(flow));
+                assertEquals(last ? FlowTable.GONE : FlowTable.PINNED, table.remove(flow));
                 if (last) {
                     model.remove(flow);
                 }
@@ -54,7 +54,7 @@ class FlowTableTest {
     @Test
     void holdsExactlyWhatItPromises() {
         for (int most : new int[] {1, 2, 7, 8, 9, 1000}) {
-            FlowTable table = new FlowTable(most);
+            FlowTable table = FlowTable.of(most);
             for (int i = 0; i < most; i++) {
                 table.add(i, i);
             }
@@ -69,18 +69,18 @@ class FlowTableTest {
 
     @Test
     void aFlowIsOnOneWorkerAtATime() {
-        FlowTable table = new FlowTable(4);
+        FlowTable table = FlowTable.of(4);
         table.add(-1, 2);
         IllegalStateException elsewhere = assertThrows(IllegalStateException.class, () -> table.add(-1, 3));
         assertEquals("flow 4294967295 is in flight on worker 2, not 3", elsewhere.getMessage());
-        assertTrue(table.remove(-1));
+        assertEquals(FlowTable.GONE, table.remove(-1));
         table.add(-1, 3);
         assertEquals(3, table.workerOf(-1));
     }
 
     @Test
     void sizesThatDoNotFitAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new FlowTable(0));
-        assertThrows(IllegalArgumentException.class, () -> new FlowTable((1 << 28) + 1));
+        assertThrows(IllegalArgumentException.class, () -> FlowTable.of(0));
+        assertThrows(IllegalArgumentException.class, () -> FlowTable.of((1 << 28) + 1));
     }
 }

@@ -73,8 +73,7 @@ class PipelineTest {
             return 0;
         };
         DistributorConfig config = DistributorConfig.of(3).withMode(mode).withTracking(tracking);
-        Pipeline pipeline =
-                new Pipeline(new PipelineConfig(config, fails, Rate.parse("max")), rx, new Collected(rx));
+        Pipeline pipeline = new Pipeline(new PipelineConfig(config, fails, Rate.parse("max")), rx, new Collected(rx));
         IllegalStateException failure = assertThrows(IllegalStateException.class, pipeline::run);
         assertTrue(String.valueOf(failure.getCause()).endsWith("packet 777"));
     }

@@ -188,7 +188,33 @@ class SimulatedPipelineTest {
 
     @Test
     void costsAreRead() {
-        assertEquals(new SimulationCosts(40, 9, 1, 0), SimulationCosts.parse("jitter=0,transfer=40"));
+        assertEquals(new SimulationCosts(40, 9, 1, 0, 550), SimulationCosts.parse("jitter=0,transfer=40"));
+    }
+
+    /** On a machine at rest the values are stable; here they need only be costs, and the run be as repeatable as any. */
+    @Test
+    void costsCanBeMeasuredHere() throws IOException {
+        SimulationCosts costs = Calibration.measure();
+        assertEquals(costs, SimulationCosts.parse(costs.toString()));
+        assertTrue(costs.transfer() > 1 && costs.packet() > 0 && costs.checksum() > 10, costs::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"550, 825", "1000, 1500", "0, 0"})
+    void theChecksumTakesWhatItCosts(int picos, long nanos) throws IOException {
+        SimulationCosts costs = SimulationCosts.parse("jitter=0,checksum=" + picos);
+        EventLog log = new EventLog(clock);
+        RxPort rx = SyntheticRxPort.of("packets=1,size=1500", TagFunction.parse("rss"), 16);
+        PipelineConfig config = new PipelineConfig(
+                DistributorConfig.of(1).withEvents(log), PacketWork.parse("checksum"), Rate.parse("max"));
+        new SimulatedPipeline(config, costs, 1, clock, rx, TxPort.NONE).run();
+        long begin = 0;
+        long end = 0;
+        for (EventLog.Line line : log.lines) {
+            begin = line.event().equals("begin") ? line.t() : begin;
+            end = line.event().equals("end") ? line.t() : end;
+        }
+        assertEquals(nanos, end - begin);
     }
 
     /** As told, each lcore's time never goes back, and each effect stands after its cause, at the same time or later. */

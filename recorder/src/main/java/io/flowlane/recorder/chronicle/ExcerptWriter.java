@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -14,23 +16,30 @@ import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Appends excerpts to a new queue. Any thread may append; they take turns, as they would inside of Chronicle. One
- * appender serves them all: each would map the same pages again.
- */
+/** Appends excerpts to a new queue, and begins a new file of it when told to. One thread at a time. */
 public final class ExcerptWriter implements AutoCloseable {
 
     /** Files grow by this much, as holes; what is not written takes no space. */
     private static final int CHUNK_BYTES = 4 << 20;
 
-    /** Mapped pages of a full disk kill the process, so a chunk is begun only where there is room for two. */
-    private static final long RESERVE_BYTES = 2L * CHUNK_BYTES;
+    /** A file can be longer by this much than its excerpts. */
+    public static final int AHEAD_BYTES = ReservedFile.STEP_BYTES + ReservedFile.MARGIN_BYTES;
+
+    /** A file is begun only where there is room for its first chunk and more: nothing of it is reserved yet. */
+    private static final long BEGIN_BYTES = 2L * CHUNK_BYTES;
 
     private static final int INDEX_SIZE = 1024;
     private static final int INDEX_SPACING = 64;
+    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     static {
+        quiet();
+    }
+
+    /** Chronicle measures, announces and logs on its own; a library used in others' programs does not. */
+    static void quiet() {
         setDefault("chronicle.disk.monitor.disable", "true");
         setDefault("chronicle.announcer.disable", "true");
         setDefault("chronicle.analytics.disable", "true");
@@ -40,12 +49,16 @@ public final class ExcerptWriter implements AutoCloseable {
     private final File folder;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
+    /** The queue's files are named after days; ours are just numbered, so this is the file's number. */
+    private long day;
+
+    private @Nullable ReservedFile file;
 
     private ExcerptWriter(Path folder) {
         this.folder = folder.toFile();
         queue = SingleChronicleQueueBuilder.single(this.folder)
                 .rollCycle(RollCycles.FAST_DAILY)
-                .timeProvider(() -> 0L) // a session never rolls because a clock strikes
+                .timeProvider(() -> day * DAY_MILLIS) // a session never rolls because a clock strikes
                 .blockSize(CHUNK_BYTES)
                 .indexCount(INDEX_SIZE)
                 .indexSpacing(INDEX_SPACING)
@@ -66,7 +79,7 @@ public final class ExcerptWriter implements AutoCloseable {
      * @throws IOException when that fails; the message says why
      */
     public static ExcerptWriter open(Path folder) throws IOException {
-        requireSpace(folder.toFile());
+        requireSpace(folder.toFile(), BEGIN_BYTES);
         try {
             return new ExcerptWriter(folder);
         } catch (RuntimeException | LinkageError | AssertionError | InternalError e) {
@@ -79,16 +92,16 @@ public final class ExcerptWriter implements AutoCloseable {
         Path path = folder.toPath();
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (Stream<Path> files = Files.list(path)) {
-                for (Path file : (Iterable<Path>) files::iterator) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                for (Path one : (Iterable<Path>) files::iterator) {
+                    Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rw-------"));
                 }
             }
         }
     }
 
-    private static void requireSpace(File folder) throws IOException {
+    private static void requireSpace(File folder, long bytes) throws IOException {
         long space = folder.getUsableSpace();
-        if (space < RESERVE_BYTES) {
+        if (space < bytes) {
             throw new IOException(
                     folder.isDirectory()
                             ? "the disk is full (" + (space >> 20) + " MiB left)"
@@ -97,17 +110,54 @@ public final class ExcerptWriter implements AutoCloseable {
     }
 
     /**
-     * Appends one excerpt: prefix, then the buffer's bytes.
+     * Begins a file: the queue's first, or the next one.
      *
+     * @param first its first excerpt
+     * @return the file
+     * @throws IOException when there is no room or Chronicle fails
+     */
+    public Path begin(byte[] first) throws IOException {
+        requireSpace(folder, BEGIN_BYTES);
+        ReservedFile before = file;
+        if (before != null) {
+            before.close();
+            file = null;
+            day++;
+        }
+        write(first, ByteBuffer.allocate(0));
+        List<Path> files = ExcerptScanner.files(folder.toPath());
+        Path path = files.get(files.size() - 1);
+        restrict();
+        file = ReservedFile.open(path);
+        return path;
+    }
+
+    /**
+     * Appends one excerpt: prefix, then the buffer's bytes. Its place in the file is reserved first: mapped memory for
+     * which the disk has no room kills the process that writes to it.
+     *
+     * @return where the excerpt ends in its file
      * @throws IOException when there is no room or Chronicle fails; the queue ends with the excerpt before
      */
-    public synchronized void append(byte[] prefix, ByteBuffer bytes) throws IOException {
-        requireSpace(folder);
+    public long append(byte[] prefix, ByteBuffer bytes) throws IOException {
+        ReservedFile reserved = Objects.requireNonNull(file, "no file was begun");
+        if (!folder.isDirectory()) {
+            requireSpace(folder, Long.MAX_VALUE);
+        }
+        reserved.reserve(prefix.length + bytes.remaining());
+        long end = write(prefix, bytes);
+        reserved.written(end);
+        return end;
+    }
+
+    /** Where the excerpt ends in its file. */
+    private long write(byte[] prefix, ByteBuffer bytes) throws IOException {
         try (DocumentContext document = appender.writingDocument()) {
             try {
-                Bytes<?> out = bytes(document);
+                Bytes<?> out = Objects.requireNonNull(document.wire()).bytes();
                 out.write(prefix);
                 out.writeSome(bytes);
+                return out.writePosition();
             } catch (RuntimeException | InternalError e) {
                 document.rollbackOnClose();
                 throw e;
@@ -117,21 +167,21 @@ public final class ExcerptWriter implements AutoCloseable {
         }
     }
 
-    private static Bytes<?> bytes(DocumentContext document) {
-        return Objects.requireNonNull(document.wire()).bytes();
-    }
-
-    /** Ends the queue and gives back the part of its last file that holds nothing. */
+    /** Ends the queue and gives back the part of its files that holds nothing. */
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
         try {
             appender.close();
             queue.close();
         } catch (RuntimeException | InternalError e) {
             throw new IOException("Chronicle Queue does not close: " + e, e);
+        } finally {
+            if (file != null) {
+                file.close();
+            }
         }
-        for (Path file : ExcerptScanner.files(folder.toPath())) {
-            ExcerptScanner.trim(file);
+        for (Path one : ExcerptScanner.files(folder.toPath())) {
+            ExcerptScanner.trim(one);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.flowlane.recorder.export;
 
+import io.flowlane.recorder.stats.LatencyCauses;
+import io.flowlane.recorder.stats.LatencyPart;
 import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.stats.StatsReport.HeadOfLine;
 import io.flowlane.recorder.stats.StatsReport.HotTag;
 import io.flowlane.recorder.stats.StatsReport.Latency;
 import io.flowlane.recorder.stats.StatsReport.LatencyParts;
@@ -8,6 +11,7 @@ import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
 import io.flowlane.recorder.verify.VerifyReport;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as the command line's {@code --json} prints them: one object, on one line. */
@@ -73,6 +77,10 @@ public final class ReportJson {
         json.endArray();
         write(report.latency(), json.name("latency_ns"));
         write(report.latencyParts(), json.name("latency_parts_ns"));
+        write(report.latencyCauses(), json.name("latency_causes_ns"));
+        json.name("head_of_line").beginArray();
+        report.headOfLine().forEach(held -> write(held, json));
+        json.endArray();
         json.name("hot_tags").beginArray();
         report.hotTags().forEach(tag -> write(tag, json));
         json.endArray().field("events", report.events());
@@ -94,6 +102,24 @@ public final class ReportJson {
     private static void write(LatencyParts parts, JsonWriter json) {
         json.beginObject().field("backlog", parts.backlog()).field("slot", parts.slot());
         json.field("work", parts.work()).field("return", parts.returned()).endObject();
+    }
+
+    private static void write(LatencyCauses causes, JsonWriter json) {
+        json.beginObject();
+        for (LatencyPart part : LatencyPart.values()) {
+            json.field(part.name().toLowerCase(Locale.ROOT), causes.mean(part));
+        }
+        json.endObject();
+    }
+
+    private static void write(HeadOfLine held, JsonWriter json) {
+        json.beginObject().field("tag", held.tag()).field("nanos", held.nanos());
+        if (held.mostHeld() < 0) {
+            json.name("most_held").nullValue();
+        } else {
+            json.field("most_held", held.mostHeld());
+        }
+        json.endObject();
     }
 
     private static void write(HotTag tag, JsonWriter json) {

@@ -1,13 +1,12 @@
 package io.flowlane.recorder.format;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.chronicle.MappedBlock;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 
 /**
- * Writes the events of one lcore into a block, in place. An event method needs {@link #room}; it neither checks that nor
+ * Writes the events of one lcore into blocks, in place. An event method needs {@link #room}; it neither checks that nor
  * allocates, nor does it make what it wrote visible: {@link #commit} does, after a fence of the caller's.
  *
  * <p>{@code FORMAT.md} says what an event looks like; {@link BlockDecoder} reads it back.
@@ -20,70 +19,71 @@ public final class BlockEncoder {
     /** No sequence number in a list is longer. */
     public static final int SEQ_BYTES = 10;
 
-    private final ByteBuffer block;
+    /** A number below it takes one byte. */
+    private static final int SMALL = 0x80;
+
+    private static final int LIMIT = JournalFormat.BLOCK_BYTES - TagFilter.MAX_BYTES;
+
     private final int lcore;
     private final History history;
     private final TagFilter tags = new TagFilter();
-    private final CRC32C crc = new CRC32C();
+    private final SeqRange range = new SeqRange();
     /** Per worker, or for the one worker: what went out of a slot's owner, and what came in; see FORMAT.md. */
     private final long[] first;
 
     private final long[] second;
+    private MappedBlock block = new MappedBlock(ByteBuffer.allocateDirect(0));
+    private int number = JournalFormat.NO_NUMBER;
+    private long eventsBefore;
     private int p;
-    private int events;
-    /** The least and the greatest number that was not expected, or stands in a list. */
-    private long least;
+    /** Up to where an event may be written: 0 while there is no block. */
+    private int limit;
 
-    private long most;
-    private int size;
+    private int events;
+    private int last = EventCodes.STAMP;
 
     /**
-     * The encoder of an lcore.
+     * The encoder of an lcore, without a block yet.
      *
-     * @param block where to write, {@link JournalFormat#BLOCK_BYTES} long
      * @param lcore 0 for the distributor, 1 + w for worker w
      * @param workers how many workers the session has
      */
-    public BlockEncoder(ByteBuffer block, int lcore, int workers) {
-        this.block = block.order(ByteOrder.LITTLE_ENDIAN);
+    public BlockEncoder(int lcore, int workers) {
         this.lcore = lcore;
         int slots = lcore == 0 ? workers : 1;
         history = new History(lcore == 0 ? workers : 0);
         first = new long[slots];
         second = new long[slots];
-        open(0, 0, 0, 0);
+        history.begin(lcore, 0, 0);
     }
 
-    /** Empties the length: who reads while the block is written sees that it is about to change. A fence follows. */
-    public void close() {
-        block.putInt(JournalFormat.LENGTH, 0);
-    }
-
-    /** Begins the next block of the lcore, behind {@link #close} and a fence. {@link #commit} makes it visible. */
-    public void next() {
-        long before = block.getLong(JournalFormat.EVENTS_BEFORE) + events;
+    /**
+     * Begins the next block of the lcore. Its number is not stored yet: {@link #publish} does that, after a fence of the
+     * caller's, and {@link #commit} then shows what is written.
+     *
+     * @param room {@link JournalFormat#BLOCK_BYTES} long, its {@code length} 0
+     */
+    public void open(MappedBlock room) {
+        block = room;
+        number++;
+        eventsBefore += events;
+        events = 0;
         long nextSeq = lcore == 0 ? history.in + 1 : Math.max(0, history.listed + 1);
-        open(block.getInt(JournalFormat.NUMBER) + 1, before, history.t, nextSeq);
-    }
-
-    private void open(int number, long before, long t, long nextSeq) {
         block.putInt(JournalFormat.CRC, 0);
-        block.putInt(JournalFormat.NUMBER, number);
-        block.putShort(JournalFormat.LCORE, (short) lcore);
-        block.putShort(JournalFormat.FLAGS, (short) 0);
+        block.putShort(JournalFormat.LCORE, lcore);
+        block.putShort(JournalFormat.FLAGS, 0);
         block.putInt(JournalFormat.EVENTS, 0);
         block.putInt(JournalFormat.FILTER, 0);
-        block.putLong(JournalFormat.EVENTS_BEFORE, before);
-        block.putLong(JournalFormat.FIRST_T, t);
+        block.putLong(JournalFormat.EVENTS_BEFORE, eventsBefore);
+        block.putLong(JournalFormat.FIRST_T, history.t);
         block.putLong(JournalFormat.LAST_T, 0);
         block.putLong(JournalFormat.NEXT_SEQ, nextSeq);
         block.putInt(JournalFormat.OLDER, 0);
         block.putInt(JournalFormat.NEWER, 0);
-        history.begin(lcore, nextSeq, t);
+        history.begin(lcore, nextSeq, history.t);
         tags.clear();
-        least = nextSeq;
-        most = nextSeq - 1;
-        events = 0;
+        range.begin(nextSeq);
+        limit = LIMIT;
         p = JournalFormat.HEADER_BYTES;
         for (int slot = 0; slot < first.length; slot++) {
             varint(first[slot]);
@@ -91,59 +91,67 @@ public final class BlockEncoder {
         }
     }
 
+    /** Makes the block the lcore's. Who sees its number must see the rest of its header. */
+    public void publish() {
+        block.putInt(JournalFormat.NUMBER, number);
+    }
+
     /** Stores how much is written. Who sees the new length must see the bytes: the caller puts a fence before this. */
     public void commit() {
         block.putInt(JournalFormat.LENGTH, p - JournalFormat.HEADER_BYTES);
     }
 
-    /** Fills in what stands in the header of a whole block. */
-    public void finish(int flags) {
-        block.put(JournalFormat.FLAGS, (byte) flags);
+    /**
+     * Fills in what stands in the header of a whole block, all but the checksum; nothing can be written to it any more.
+     *
+     * @return how long the block is
+     */
+    public int finish(int flags) {
+        block.putByte(JournalFormat.FLAGS, flags);
         block.putInt(JournalFormat.EVENTS, events);
         block.putLong(JournalFormat.LAST_T, history.t);
-        range();
-        int filter = tags.store(block, p);
+        range.note(history);
+        range.store(block.buffer());
+        int filter = tags.store(block.buffer(), p);
         block.putInt(JournalFormat.FILTER, filter);
         commit();
-        size = p + filter;
-        crc.reset();
-        crc.update(block.duplicate().position(JournalFormat.LENGTH).limit(size));
-        block.putInt(JournalFormat.CRC, (int) crc.getValue());
+        limit = 0;
+        return p + filter;
     }
 
-    /** Which numbers the block speaks of. Those that were expected one after another end with the last of their kind. */
-    private void range() {
-        long nextSeq = block.getLong(JournalFormat.NEXT_SEQ);
-        most = Math.max(most, Math.max(history.in, history.popped));
-        block.putInt(JournalFormat.OLDER, distance(nextSeq - least));
-        block.putInt(JournalFormat.NEWER, distance(most + 1 - nextSeq));
+    /** The number of the block that was begun last, or {@link JournalFormat#NO_NUMBER}. */
+    public int number() {
+        return number;
     }
 
-    private static int distance(long far) {
-        return far >= Integer.toUnsignedLong(JournalFormat.FAR) ? JournalFormat.FAR : (int) far;
+    /** How many events the lcore's blocks hold, this one included. */
+    public long events() {
+        return eventsBefore + events;
     }
 
-    /** Numbers that were expected one after another need no note but for the last of them. */
-    private void note(long seq) {
-        if (seq >= 0) {
-            least = Math.min(least, seq);
-            most = Math.max(most, seq);
-        }
+    /** The code of the event before; {@link EventCodes#STAMP} at the very beginning. */
+    public int last() {
+        return last;
     }
 
-    /** How long the finished block is. */
-    public int size() {
-        return size;
+    /** The time of the event before. */
+    public long time() {
+        return history.t;
     }
 
-    /** Whether the block holds no event. */
-    public boolean isEmpty() {
-        return events == 0;
-    }
-
-    /** Whether so many bytes are left. */
+    /** Whether there is a block, and so many bytes are left of it. */
     public boolean room(int bytes) {
-        return p + bytes <= JournalFormat.BLOCK_BYTES - TagFilter.MAX_BYTES;
+        return p + bytes <= limit;
+    }
+
+    /** A packet came in, and there was no room to tell so. */
+    public void missedPacket(long seq) {
+        history.in = seq;
+    }
+
+    /** A slot was used, and there was no room to tell so. */
+    public void missed(int code, int worker) {
+        count(code, worker);
     }
 
     /** Only moves the time. */
@@ -154,64 +162,79 @@ public final class BlockEncoder {
     /** SESSION_END. */
     public void plain(int code, long t) {
         begin(code, t);
-        events++;
+        told(code);
     }
 
     /** PROCESS_* and FLUSH_*. */
     public void number(int code, long t, long n) {
         begin(code, t);
         varint(n);
-        events++;
+        told(code);
     }
 
     /** PACKET_IN, at the time of the event before. */
     public void packetIn(long seq, int tag) {
-        int at = p++;
+        int at = p;
         int op = EventCodes.PACKET_IN;
-        long distance = seq - (history.in + 1);
-        if (distance == 0) {
+        if (seq == history.in + 1) {
             op |= EventCodes.EXPECTED_SEQ;
+            p = at + 1;
         } else {
-            signed(distance);
-            note(history.in);
-            note(seq);
+            otherSeq(seq);
         }
         int hash = History.hash(tag);
         if (history.dictionary(hash) == tag) {
+            block.putByte(p++, hash);
             op |= EventCodes.EXPECTED_LAST;
-            block.put(p++, (byte) hash);
         } else {
-            block.putInt(p, tag);
-            p += Integer.BYTES;
-            history.learn(tag);
-            tags.add(tag);
+            newTag(tag);
         }
         history.packetIn(seq, tag);
-        block.put(at, (byte) op);
-        events++;
+        block.putByte(at, op);
+        told(EventCodes.PACKET_IN);
     }
 
-    /** TAG_*, at the time of the event before. */
+    private void otherSeq(long seq) {
+        p++;
+        signed(seq - (history.in + 1));
+        range.note(history.in);
+        range.note(seq);
+    }
+
+    private void newTag(int tag) {
+        block.putInt(p, tag);
+        p += Integer.BYTES;
+        history.learn(tag);
+        tags.add(tag);
+    }
+
+    /** TAG_ASSIGN and TAG_MATCH, at the time of the event before. */
     public void tag(int code, long seq, int tag, int worker) {
         int at = p++;
-        int op = code;
-        if (code == EventCodes.TAG_RELEASE) {
-            op |= expectSeq(seq - history.expectedRelease());
-            note(seq);
-            history.release(seq);
-        } else {
-            op |= follow(seq);
+        int op = code | follow(seq) | expectWorker(worker) | expectTag(seq, tag);
+        block.putByte(at, op);
+        told(code);
+    }
+
+    /** TAG_RELEASE, at the time of the event before. */
+    public void tagRelease(long seq, int tag, int worker) {
+        int at = p++;
+        int op = EventCodes.TAG_RELEASE | expectSeq(seq - history.expectedRelease());
+        range.note(seq);
+        history.release(seq);
+        op |= expectWorker(worker) | expectTag(seq, tag);
+        block.putByte(at, op);
+        told(EventCodes.TAG_RELEASE);
+    }
+
+    private int expectTag(long seq, int tag) {
+        if (history.isTag(seq, tag)) {
+            return EventCodes.EXPECTED_LAST;
         }
-        op |= expectWorker(worker);
-        if (history.knowsTag(seq) && history.tagOf(seq) == tag) {
-            op |= EventCodes.EXPECTED_LAST;
-        } else {
-            block.putInt(p, tag);
-            p += Integer.BYTES;
-            tags.add(tag);
-        }
-        block.put(at, (byte) op);
-        events++;
+        block.putInt(p, tag);
+        p += Integer.BYTES;
+        tags.add(tag);
+        return 0;
     }
 
     /** BACKLOG_*, at the time of the event before; the depth of a BACKLOG_MOVE is not written. */
@@ -219,12 +242,8 @@ public final class BlockEncoder {
         int at = p++;
         int op = code;
         if (code == EventCodes.BACKLOG_POP) {
-            long distance = seq - (history.popped + 1);
-            if (distance != 0) {
-                note(history.popped);
-                note(seq);
-            }
-            op |= expectSeq(distance);
+            op |= expectSeq(seq - (history.popped + 1));
+            range.note(seq);
             history.popped = seq;
             history.told = seq;
         } else {
@@ -239,16 +258,16 @@ public final class BlockEncoder {
         if (code != EventCodes.BACKLOG_MOVE) {
             history.depth(worker, depth);
         }
-        block.put(at, (byte) op);
-        events++;
+        block.putByte(at, op);
+        told(code);
     }
 
     /** WORKER_*. */
     public void worker(int code, long t, int worker) {
         int at = p;
         begin(code, t);
-        block.put(at, (byte) (code | expectWorker(worker)));
-        events++;
+        block.putByte(at, (code | expectWorker(worker)));
+        told(code);
     }
 
     /** WORK_*. */
@@ -256,16 +275,15 @@ public final class BlockEncoder {
         int at = p;
         begin(code, t);
         int op = code;
+        range.note(seq);
         if (code == EventCodes.WORK_BEGIN) {
             op |= expectSeq(seq - history.expectedBegin());
-            note(seq);
             history.begin(seq);
         } else {
             op |= expectSeq(seq - history.begun);
-            note(seq);
         }
-        block.put(at, (byte) (op | expectWorker(worker)));
-        events++;
+        block.putByte(at, (op | expectWorker(worker)));
+        told(code);
     }
 
     /** SLOT_*, and with the worker of the event before, RETURNED, RETURNS_* and TX. */
@@ -281,8 +299,8 @@ public final class BlockEncoder {
         op |= seqs(code, worker, seqs, n) << EventCodes.LIST_SHIFT;
         history.list(code, worker, seqs, n);
         count(code, worker);
-        block.put(at, (byte) op);
-        events++;
+        block.putByte(at, op);
+        told(code);
     }
 
     /** RETURNED, RETURNS_* and TX: of no worker. */
@@ -302,43 +320,50 @@ public final class BlockEncoder {
         }
         begin(EventCodes.MARK, t);
         varint(length);
-        for (int i = 0; i < length; i++) {
-            block.put(p++, bytes[i]);
-        }
-        events++;
+        letters(bytes, length);
+        told(EventCodes.MARK);
     }
 
-    /** GAP: the recorder's word for events that it had to drop. */
+    /** GAP: the recorder's word for events that it had to drop, with a short reason. */
     public void gap(long t, long n, String why) {
         byte[] text = why.getBytes(StandardCharsets.UTF_8);
-        extended(EventType.GAP, t, varintBytes(n) + text.length);
+        extended(EventCodes.GAP, EventType.GAP, t, varintBytes(n) + text.length);
         varint(n);
-        for (byte letter : text) {
-            block.put(p++, letter);
-        }
+        letters(text, text.length);
     }
 
     /** RECORDER_WAIT. */
     public void waited(long t, long n) {
-        extended(EventType.RECORDER_WAIT, t, varintBytes(n));
+        extended(EventCodes.RECORDER_WAIT, EventType.RECORDER_WAIT, t, varintBytes(n));
         varint(n);
     }
 
     /** An event whose id stands behind its first byte, and how long it is, so that who does not know it can pass over. */
-    private void extended(EventType type, long t, int bytes) {
-        block.put(p++, (byte) EventCodes.EXTENDED);
-        block.put(p++, (byte) type.id());
+    private void extended(int code, EventType type, long t, int bytes) {
+        block.putByte(p++, EventCodes.EXTENDED);
+        block.putByte(p++, type.id());
         time(t);
         varint(bytes);
-        events++;
+        told(code);
     }
 
     private static int varintBytes(long value) {
         return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
     }
 
+    private void letters(byte[] bytes, int n) {
+        for (int i = 0; i < n; i++) {
+            block.putByte(p++, bytes[i]);
+        }
+    }
+
+    private void told(int code) {
+        last = code;
+        events++;
+    }
+
     private void begin(int code, long t) {
-        block.put(p++, (byte) code);
+        block.putByte(p++, code);
         time(t);
     }
 
@@ -351,8 +376,8 @@ public final class BlockEncoder {
     /** The packet told of last, or another. */
     private int follow(long seq) {
         long distance = seq - history.told;
-        note(seq);
         history.told = seq;
+        range.note(seq);
         return expectSeq(distance);
     }
 
@@ -376,7 +401,7 @@ public final class BlockEncoder {
     private int seqs(int code, int worker, long[] seqs, int n) {
         if (code == EventCodes.SLOT_GRANT) {
             if (n == 1 && seqs[0] == history.told) {
-                note(seqs[0]);
+                range.note(seqs[0]);
                 return EventCodes.LIST_LIKE;
             }
         } else if (history.like(code, worker).is(seqs, n)) {
@@ -387,13 +412,16 @@ public final class BlockEncoder {
                 return EventCodes.LIST_OTHER;
             }
         } else if (n == 1) {
-            signed(seqs[0] - (history.listed + 1));
-            history.listed = seqs[0];
-            note(seqs[0]);
+            numbers(seqs, 1);
             return EventCodes.LIST_OTHER;
         }
         varint(n);
-        return isRun(seqs, n) ? run(seqs, n) : full(seqs, n);
+        if (isRun(seqs, n)) {
+            run(seqs, n);
+            return EventCodes.LIST_RUN;
+        }
+        numbers(seqs, n);
+        return EventCodes.LIST_FULL;
     }
 
     private static boolean isRun(long[] seqs, int n) {
@@ -405,25 +433,23 @@ public final class BlockEncoder {
         return true;
     }
 
-    private int run(long[] seqs, int n) {
+    private void run(long[] seqs, int n) {
         if (n > 0) {
             signed(seqs[0] - (history.listed + 1));
             history.listed = seqs[n - 1];
-            note(seqs[0]);
-            note(seqs[n - 1]);
+            range.note(seqs[0]);
+            range.note(seqs[n - 1]);
         }
-        return EventCodes.LIST_RUN;
     }
 
-    private int full(long[] seqs, int n) {
-        long last = history.listed;
+    private void numbers(long[] seqs, int n) {
+        long before = history.listed;
         for (int i = 0; i < n; i++) {
-            signed(seqs[i] - (last + 1));
-            last = seqs[i];
-            note(last);
+            signed(seqs[i] - (before + 1));
+            before = seqs[i];
+            range.note(before);
         }
-        history.listed = last;
-        return EventCodes.LIST_FULL;
+        history.listed = before;
     }
 
     /** Keeps count of what the prologue of the next block tells. */
@@ -445,13 +471,21 @@ public final class BlockEncoder {
     }
 
     private void varint(long value) {
+        if (value >= 0 && value < SMALL) {
+            block.putByte(p++, (int) value);
+        } else {
+            longVarint(value);
+        }
+    }
+
+    private void longVarint(long value) {
         long rest = value;
         int at = p;
         while ((rest & ~0x7fL) != 0) {
-            block.put(at++, (byte) (rest | 0x80));
+            block.putByte(at++, (int) rest | 0x80);
             rest >>>= 7;
         }
-        block.put(at++, (byte) rest);
+        block.putByte(at++, (int) rest);
         p = at;
     }
 }

@@ -80,6 +80,13 @@ public record BlockHeader(
         return (flags & JournalFormat.STOPPED) != 0;
     }
 
+    /** Stores the checksum of a finished block, which is all that the buffer has. */
+    public static void seal(ByteBuffer block, CRC32C crc) {
+        crc.reset();
+        crc.update(block.duplicate().position(JournalFormat.LENGTH));
+        block.putInt(JournalFormat.CRC, (int) crc.getValue());
+    }
+
     /** The checksum of a block, its header and payload being in front of the array. */
     public static int crc(byte[] block, int size) {
         CRC32C crc = new CRC32C();

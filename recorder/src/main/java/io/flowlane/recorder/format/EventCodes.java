@@ -12,7 +12,7 @@ public final class EventCodes {
     static final int MASK = (1 << BITS) - 1;
 
     /** Not an event: only moves the time. */
-    static final int STAMP = 0;
+    public static final int STAMP = 0;
 
     /** {@link EventType#SESSION_END}. */
     public static final int SESSION_END = 1;

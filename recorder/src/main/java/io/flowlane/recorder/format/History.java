@@ -97,8 +97,13 @@ final class History {
     }
 
     /** Whether {@link #tagOf} knows this packet: it came in in this block, not long ago. */
-    boolean knowsTag(long seq) {
+    private boolean knowsTag(long seq) {
         return seq <= in && seq >= tagsFrom && in - seq < TAGS;
+    }
+
+    /** Whether {@link #tagOf} the packet is known to be this one. */
+    boolean isTag(long seq, int tag) {
+        return tags[(int) seq & (TAGS - 1)] == tag && knowsTag(seq);
     }
 
     int tagOf(long seq) {

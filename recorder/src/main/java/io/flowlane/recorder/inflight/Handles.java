@@ -83,6 +83,18 @@ public final class Handles {
         return limit;
     }
 
+    /** The handles that are held, in no order. Makes a new array. */
+    public int[] held() {
+        int[] held = new int[size()];
+        int n = 0;
+        for (int place : table) {
+            if (place != 0) {
+                held[n++] = place - 1;
+            }
+        }
+        return held;
+    }
+
     /** The handles that are held, in the order of their keys. Makes a new array: for the end of a pass. */
     public int[] inKeyOrder() {
         return Arrays.stream(table)

@@ -15,6 +15,9 @@ public interface EventCursor extends AutoCloseable {
     /** The {@link #lcore} of the distributor. */
     int DISTRIBUTOR = -1;
 
+    /** The {@link #text} of the {@code GAP} with which an lcore begins whose oldest blocks a flight recorder let go. */
+    String LET_GO = "let go to keep the journal within its size";
+
     /** Goes to the next event; false at the end. */
     boolean next();
 

@@ -19,6 +19,17 @@ public interface Journal extends AutoCloseable {
     /** A new cursor before the first event. */
     EventCursor events();
 
+    /** Reads the journal through once, from its first event to its last, and shows each event to all of these in turn. */
+    default void visit(EventVisitor... visitors) {
+        try (EventCursor cursor = events()) {
+            while (cursor.next()) {
+                for (EventVisitor visitor : visitors) {
+                    visitor.event(cursor);
+                }
+            }
+        }
+    }
+
     /** A new cursor before the first event whose time is {@code t} nanoseconds or later. */
     default EventCursor eventsFrom(long t) {
         return new SelectedEvents(events(), Selection.from(t));

@@ -8,10 +8,10 @@ import io.flowlane.recorder.format.TailFormat;
 import io.flowlane.recorder.read.JournalException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens journals.
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalReader {
 
+    private static final int MOST_TRIES = 10;
+
     private JournalReader() {}
 
     /**
@@ -41,16 +43,20 @@ public final class JournalReader {
     public static Journal open(Path path) {
         Path folder = folder(path);
         try {
-            List<Path> files = ExcerptScanner.files(folder);
-            if (files.isEmpty()) {
-                throw new JournalException(Kind.NOT_A_JOURNAL, "not a journal, " + path + ": it holds no .cq4 file");
-            }
-            JournalFile file = new JournalFile(files.get(0));
-            try {
-                return open(folder, file);
-            } catch (JournalException | IOException e) {
-                file.close();
-                throw e;
+            for (int tries = 0; ; tries++) {
+                List<Path> files = ExcerptScanner.files(folder);
+                if (files.isEmpty()) {
+                    throw new JournalException(
+                            Kind.NOT_A_JOURNAL, "not a journal, " + path + ": it holds no .cq4 file");
+                }
+                try {
+                    return open(folder, files.get(0));
+                } catch (NoSuchFileException e) {
+                    // a flight recorder let its oldest file go just now
+                    if (tries == MOST_TRIES) {
+                        throw e;
+                    }
+                }
             }
         } catch (IOException e) {
             throw new JournalException(
@@ -74,27 +80,18 @@ public final class JournalReader {
                 Kind.NOT_A_JOURNAL, "not a journal, " + path + ": name the folder that record wrote");
     }
 
-    private static Journal open(Path folder, JournalFile file) throws IOException {
-        SessionInfo session = session(folder, file.header());
-        BlockIndex[] blocks = new BlockIndex[1 + session.workers()];
-        for (int lcore = 0; lcore < blocks.length; lcore++) {
-            blocks[lcore] = new BlockIndex();
+    private static Journal open(Path folder, Path first) throws IOException {
+        Map<String, Object> fields;
+        try (SharedFile file = new SharedFile(first)) {
+            fields = QueueFile.header(file);
         }
-        TailReader tail = tail(folder, blocks.length);
-        file.index(blocks);
-        return new OpenJournal(session, file, blocks, tail, tail == null ? "" : tail.reason());
-    }
-
-    private static @Nullable TailReader tail(Path folder, int lcores) throws IOException {
-        if (!Files.isReadable(folder.resolve(TailFormat.FILE))) {
-            return null;
+        SessionInfo session = session(folder, fields);
+        Blocks blocks = new Blocks(folder, session, fields);
+        if (blocks.isEmpty()) {
+            blocks.close();
+            throw new NoSuchFileException(String.valueOf(first));
         }
-        TailReader tail = new TailReader(folder);
-        if (tail.isValid(lcores)) {
-            return tail;
-        }
-        tail.close();
-        return null;
+        return new OpenJournal(session, blocks);
     }
 
     private static SessionInfo session(Path folder, Map<String, Object> fields) {

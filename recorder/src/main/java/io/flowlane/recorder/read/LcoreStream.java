@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one lcore, block after block, and what is known to be missing between them as GAP events. Keeps count of
  * what passed the lcore's slots, so that effects can wait for their causes.
+ *
+ * <p>It stands at an event, or before a block that is not read yet ({@link #UNOPENED}), or at {@link #NOTHING}: then
+ * {@link #poll} finds what has been added since, also to a block that it has read as far as it was written.
  */
 final class LcoreStream {
-    /** Not a code of the format: a gap that is not written, but is what is not there. */
+    /** A gap that is not written, but is what is not there. */
     static final int GAP = 32;
+    /** Stands at no event. */
+    static final int NOTHING = -1;
+    /** Stands before a block: no event of this stream is earlier than {@link #t}. */
+    static final int UNOPENED = -2;
+
+    private static final int MOST_TRIES = 100;
 
     final int lcore;
     /** For the distributor per worker, else for the one: net grants or takes, and collects or hands, already passed. */
@@ -25,45 +34,75 @@ final class LcoreStream {
     final long[] collects;
     final BlockDecoder decoder;
 
-    private final JournalFile file;
+    private final Blocks blocks;
     private final BlockIndex index;
-    private final @Nullable TailReader tail;
+    private final BlockChoice choice;
     private final HealthLog health;
-    private final int workers;
     private final byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 
     private int nextBlock;
     private int lastNumber = -1;
     private long firstEvent;
+    /** The first block is not the session's first: nothing is missing before it. */
+    private boolean begins;
+
     private boolean open;
-    private boolean fromTail;
+    /** The open block is in the tail and may grow; so much of its payload is known. */
+    private boolean growing;
+
+    private int known;
     private boolean sealed;
-    private boolean ended;
     private boolean dropsTold;
     private long lost;
+    /** So many blocks of the queue were there in round {@link #polled}. */
+    private int seen;
+
+    private int changes;
 
     /** The time of the event that the stream stands at; when it stands at none, {@link Long#MAX_VALUE}. */
     long t;
 
-    /** The event's {@link EventCodes}; {@link #GAP} for a gap, -1 when it stands at none. */
-    int code = -1;
+    /** The event's {@link EventCodes}; {@link #GAP}, {@link #NOTHING} or {@link #UNOPENED}. */
+    int code = UNOPENED;
 
     /** How many events are missing, when it stands at a gap. */
     long missing;
 
-    LcoreStream(
-            int lcore, int workers, JournalFile file, BlockIndex index, @Nullable TailReader tail, HealthLog health) {
+    /** Why they are missing. */
+    String why = "";
+
+    /** The round of {@link #poll} since which all that it may stand at is known to be there. */
+    int polled;
+
+    /** A poll met a block on its way from the tail to the queue: another one will find it. */
+    boolean changing;
+
+    /** Nothing follows any more. */
+    boolean ended;
+
+    /**
+     * The events of one lcore.
+     *
+     * @param lcore 0 for the distributor, 1 + w for worker w
+     * @param from the time of the first event that matters
+     * @param choice which blocks matter
+     */
+    LcoreStream(int lcore, Blocks blocks, long from, BlockChoice choice, HealthLog health) {
         this.lcore = lcore;
-        this.workers = workers;
-        this.file = file;
-        this.index = index;
-        this.tail = tail;
+        this.blocks = blocks;
+        this.index = blocks.index(lcore);
+        this.choice = choice;
         this.health = health;
+        int workers = blocks.workers();
         decoder = new BlockDecoder(lcore, workers);
         int slots = lcore == 0 ? workers : 1;
         grants = new long[slots];
         collects = new long[slots];
+        nextBlock = from <= 0 ? index.first() : index.atTime(from);
+        begins = nextBlock > index.first();
+        seen = index.count();
+        toNext();
     }
 
     /** Counts the event that it stands at, if any, and goes to the next. */
@@ -71,18 +110,21 @@ final class LcoreStream {
         if (code >= EventCodes.SLOT_REQUEST && code <= EventCodes.SLOT_RECLAIM) {
             count();
         }
-        if (open && decoder.next()) {
-            stand();
-        } else {
-            nextBlock();
-        }
+        go();
     }
 
-    private void stand() {
-        code = decoder.code();
-        t = decoder.t();
-        if (code == EventCodes.GAP) {
-            health.gap(decoder.n());
+    private void go() {
+        if (open && decoder.next()) {
+            code = decoder.code();
+            t = decoder.t();
+            if (code == EventCodes.GAP) {
+                health.gap(decoder.n());
+            }
+        } else if (growing) {
+            nothing();
+        } else {
+            leave();
+            toNext();
         }
     }
 
@@ -95,97 +137,213 @@ final class LcoreStream {
         }
     }
 
-    /** Goes to the first event behind this block, or to a gap before it. */
-    private void nextBlock() {
-        while (true) {
-            if (open) {
-                endBlock();
-            }
-            if (!load()) {
-                end();
-                return;
-            }
-            if (missing > 0) {
-                code = GAP;
-                return;
-            }
-            if (decoder.next()) {
-                stand();
-                return;
-            }
+    private void nothing() {
+        code = NOTHING;
+        t = Long.MAX_VALUE;
+    }
+
+    /** Before the next block of the queue, if there is one. Where no block is passed over, it is read at once. */
+    private void toNext() {
+        if (nextBlock < index.count()) {
+            t = choice == BlockChoice.ALL ? lastTime() : Math.max(lastTime(), index.time(nextBlock));
+            code = UNOPENED;
+        } else {
+            nothing();
         }
     }
 
-    private void endBlock() {
-        open = false;
-        firstEvent += decoder.passed();
-        if (decoder.isDamaged() && !fromTail) {
-            health.torn(name() + ": block " + lastNumber + " holds bytes that no event has; read up to there");
-        }
+    private long lastTime() {
+        return t == Long.MAX_VALUE ? decoder.t() : t;
     }
 
-    private void end() {
-        t = lost > 0 ? t : Long.MAX_VALUE;
-        code = lost > 0 ? GAP : -1;
-        missing = lost;
-        health.gap(lost);
-        lost = 0;
-        if (code < 0 && !sealed && !ended) {
-            health.unsealed(name() + ": the recording was not ended in order");
-        }
-        ended |= code < 0;
-    }
-
-    /** Reads the next block that is whole, and says how many events are missing before it. */
-    private boolean load() {
-        while (nextBlock < index.count()) {
-            BlockHeader header = read(index.place(nextBlock++));
-            if (header != null && header.number() > lastNumber) {
-                begin(header);
-                return true;
+    private void leave() {
+        if (open) {
+            open = false;
+            firstEvent += decoder.passed();
+            if (decoder.isDamaged() && !growing) {
+                health.torn(name() + ": block " + lastNumber + " holds bytes that no event has; read up to there");
             }
         }
-        if (sealed || tail == null) {
-            return false;
+        growing = false;
+    }
+
+    /** Reads the block that it stands before, or passes over it; {@code round} is the last one of a poll of any stream. */
+    void open(int round) {
+        nextBlock = Math.max(nextBlock, index.first());
+        if (nextBlock >= seen) {
+            seen = index.count();
+            polled = round;
         }
-        fromTail = true;
+        long place = index.place(nextBlock++);
         try {
-            BlockHeader header = tail.read(lcore, lastNumber, bytes);
-            if (header != null && fits(header) && header.number() > lastNumber) {
-                begin(header);
-                return true;
+            BlockHeader header = choice == BlockChoice.ALL ? null : blocks.header(place);
+            if (header != null && !choice.wants(header, place)) {
+                health.block();
+                pass(header);
+                return;
             }
-            lost += dropsTold ? 0 : tail.dropped(lcore, lastNumber);
-            dropsTold = true;
         } catch (IOException e) {
-            health.problem(name() + ": the tail cannot be read: " + e.getMessage());
+            // Reading all of it says what is wrong.
         }
-        return false;
+        BlockHeader header = read(place);
+        if (header != null && header.number() > lastNumber) {
+            begin(header);
+        } else {
+            toNext();
+        }
+    }
+
+    private void pass(BlockHeader header) {
+        lastNumber = Math.max(lastNumber, header.number());
+        firstEvent = header.eventsBefore() + header.events();
+        sealed |= header.isSealing();
+        toNext();
     }
 
     private void begin(BlockHeader header) {
         health.block();
-        missing = Math.max(0, header.eventsBefore() - firstEvent);
-        health.gap(missing);
+        boolean letGo = lastNumber < 0 && blocks.letGo();
+        missing = begins ? 0 : Math.max(0, header.eventsBefore() - firstEvent);
+        why = letGo ? EventCursor.LET_GO : "damaged or missing in the journal";
+        health.gap(letGo ? 0 : missing);
+        begins = false;
         lost = 0;
         firstEvent = header.eventsBefore();
         lastNumber = header.number();
         sealed = header.isSealing();
         decoder.begin(bytes, header);
+        known = header.length();
         open = true;
         for (int slot = 0; slot < grants.length; slot++) {
             grants[slot] = decoder.grantsBefore(slot);
             collects[slot] = decoder.collectsBefore(slot);
         }
+        if (missing > 0) {
+            code = GAP;
+            t = letGo ? header.firstT() : lastTime();
+        } else {
+            go();
+        }
     }
 
-    private boolean fits(BlockHeader header) {
-        return header.isPlausible(workers) && header.lcore() == lcore;
+    /**
+     * Looks for more, at {@link #NOTHING}; afterwards it may stand there still.
+     *
+     * @param view what the tail had when the queue was searched last
+     * @param round the number of that search
+     */
+    void poll(TailView view, int round) {
+        polled = round;
+        seen = index.count();
+        changing = false;
+        for (int tries = 0; code == NOTHING && tries < MOST_TRIES; tries++) {
+            boolean moved = growing ? grow(view) : nextOf(view);
+            if (!moved) {
+                return;
+            }
+        }
+    }
+
+    /** More of the open block; false when there is nothing new of it yet. */
+    private boolean grow(TailView view) {
+        boolean done = view.after(lcore, lastNumber) >= 0;
+        int region = view.region(lcore, lastNumber);
+        BlockHeader header = region < 0 ? fromQueue() : fromTail(region, lastNumber, known);
+        if (header == null) {
+            if (region >= 0) {
+                changing = changes++ < MOST_TRIES;
+                return false; // it has gone to the queue since: the next round finds it there
+            }
+            done = true;
+        } else {
+            done |= region < 0 || header.isSealing();
+            sealed |= header.isSealing();
+            known = header.length();
+            decoder.extend(known);
+        }
+        growing = !done;
+        go();
+        return code != NOTHING || done;
+    }
+
+    /** The open block, from the queue; null when it is not there. */
+    private @Nullable BlockHeader fromQueue() {
+        while (nextBlock < index.count()) {
+            BlockHeader header = read(index.place(nextBlock++));
+            if (header != null && header.number() >= lastNumber) {
+                if (header.number() > lastNumber) {
+                    nextBlock--;
+                    return null;
+                }
+                return header;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable BlockHeader fromTail(int region, int number, int have) {
+        TailReader tail = blocks.tail();
+        try {
+            return tail == null ? null : tail.read(region, lcore, number, bytes, have);
+        } catch (IOException e) {
+            health.problem(name() + ": the tail cannot be read: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** The next block, from the queue or the tail; false when there is none yet. */
+    private boolean nextOf(TailView view) {
+        if (nextBlock < index.count()) {
+            toNext();
+            return true;
+        }
+        int number = sealed ? -1 : view.after(lcore, lastNumber);
+        if (number < 0) {
+            return false;
+        }
+        BlockHeader header = fromTail(view.region(lcore, number), number, 0);
+        if (header == null || header.length() == 0) {
+            changing = changes++ < MOST_TRIES;
+            return false;
+        }
+        growing = true;
+        begin(header);
+        return true;
+    }
+
+    /** After a poll that found nothing: nothing will come any more. May go to a last GAP once. */
+    void end() {
+        leave();
+        TailReader tail = blocks.tail();
+        try {
+            lost += dropsTold || tail == null || sealed ? 0 : tail.dropped(lcore, lastNumber);
+            dropsTold = true;
+        } catch (IOException e) {
+            health.problem(name() + ": the tail cannot be read: " + e.getMessage());
+        }
+        if (lost > 0) {
+            t = decoder.t();
+            code = GAP;
+            why = "damaged or missing in the journal";
+            missing = lost;
+            health.gap(lost);
+            lost = 0;
+            return;
+        }
+        if (!sealed) {
+            health.unsealed(name() + ": the recording was not ended in order");
+        }
+        ended = true;
+    }
+
+    /** Whether every event that the lcore will ever tell of has been read. */
+    boolean isSealed() {
+        return sealed && code == NOTHING && !growing;
     }
 
     private @Nullable BlockHeader read(long place) {
         try {
-            int length = file.read(buffer.clear().limit(JournalFormat.BLOCK_BYTES), place);
+            int length = blocks.read(buffer.clear().limit(JournalFormat.BLOCK_BYTES), place);
             BlockHeader header = BlockHeader.read(buffer, 0);
             int size = header.size();
             if (fits(header) && size <= length && BlockHeader.crc(bytes, size) == header.crc()) {
@@ -194,11 +352,15 @@ final class LcoreStream {
             // Its own count of events is the best guess, should no whole block follow that tells.
             boolean follows = header.number() == lastNumber + 1 && header.eventsBefore() == firstEvent;
             lost = follows && header.events() > 0 ? header.events() : lost;
-            health.torn(name() + ": block " + (lastNumber + 1) + " is damaged, at byte " + place);
+            health.torn(name() + ": block " + (lastNumber + 1) + " is damaged, " + blocks.where(place));
         } catch (IOException e) {
             health.torn(name() + ": block " + (lastNumber + 1) + " cannot be read: " + e.getMessage());
         }
         return null;
+    }
+
+    private boolean fits(BlockHeader header) {
+        return header.isPlausible(blocks.workers()) && header.lcore() == lcore;
     }
 
     private String name() {

@@ -2,6 +2,7 @@ package io.flowlane.recorder.read;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.format.EventCodes;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,46 +10,69 @@ import org.jspecify.annotations.Nullable;
  * for the k-th grant to it, the k-th collect for the k-th time that the worker handed back. Clocks of different
  * processors may disagree a little; a cause that would come more than {@link #CLOCK_SLACK} later is taken for missing.
  */
-final class MergedCursor implements EventCursor {
+final class MergedCursor implements LiveCursor {
     private static final long CLOCK_SLACK = 1_000_000;
     private static final int NONE = -1;
 
+    /** With the second look, what the first brought up is known to come before all that is told later. */
+    private static final int LOOKS = 2;
+
     private final OpenJournal journal;
+    private final Blocks blocks;
     private final HealthLog health;
     private final LcoreStream[] streams;
+    private final long from;
+    private final boolean live;
     private @Nullable LcoreStream current;
     private boolean begun;
     private boolean done;
+    private boolean pending;
+    private int round;
     /** As long as the current stream stays before this time, no other can come before it. */
     private long limit = Long.MIN_VALUE;
 
     private long t;
 
-    MergedCursor(OpenJournal journal, LcoreStream[] streams, HealthLog health) {
+    /**
+     * A cursor over these streams.
+     *
+     * @param from no event before this time is told
+     * @param live whether more may come: then an lcore that has nothing to tell holds the others back until it was asked
+     *     again after they told
+     */
+    MergedCursor(OpenJournal journal, Blocks blocks, LcoreStream[] streams, HealthLog health, long from, boolean live) {
         this.journal = journal;
+        this.blocks = blocks;
         this.streams = streams;
         this.health = health;
+        this.from = from;
+        this.live = live;
     }
 
     @Override
     public boolean next() {
+        while (step()) {
+            if (t >= from) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean step() {
         LcoreStream stream = current;
         if (stream == null) {
             return first();
         }
         stream.advance();
-        if (stream.t >= limit || cause(stream) != NONE) {
-            stream = choose();
-            if (stream.t == Long.MAX_VALUE) {
-                return end();
-            }
-            current = stream;
+        if (stream.t >= limit || stream.code < 0 || cause(stream) != NONE) {
+            return to(choose());
         }
         t = Math.max(t, stream.t);
         return true;
     }
 
-    /** SESSION_BEGIN, then each stream at its first event. */
+    /** SESSION_BEGIN, then each stream at its first event; also goes on where there was nothing more yet. */
     private boolean first() {
         if (done) {
             return false;
@@ -57,28 +81,78 @@ final class MergedCursor implements EventCursor {
             begun = true;
             return true;
         }
-        for (LcoreStream stream : streams) {
-            stream.advance();
-        }
-        LcoreStream stream = choose();
-        if (stream.t == Long.MAX_VALUE) {
-            return end();
-        }
-        current = stream;
-        t = Math.max(t, stream.t);
-        return true;
+        return to(choose());
     }
 
-    private boolean end() {
-        current = null;
-        done = true;
-        journal.finished(health);
+    private boolean to(@Nullable LcoreStream stream) {
+        current = stream;
+        if (stream != null) {
+            t = Math.max(t, stream.t);
+            return true;
+        }
+        if (!pending) {
+            done = true;
+            journal.finished(health);
+        }
         return false;
     }
 
-    private LcoreStream choose() {
+    @Override
+    public boolean ended() {
+        return done;
+    }
+
+    /** The stream whose event comes next; null when there is none, or none yet. */
+    private @Nullable LcoreStream choose() {
+        int looks = 0;
+        while (true) {
+            LcoreStream stream = earliest();
+            if (stream.code == LcoreStream.UNOPENED) {
+                stream.open(round);
+            } else if (!pending || isClear(stream)) {
+                return stream.code == LcoreStream.NOTHING ? null : stream;
+            } else if (live && looks++ == LOOKS) {
+                return null;
+            } else {
+                look();
+            }
+        }
+    }
+
+    /** Whether every stream that stands at nothing was found so after this stream's event was there. */
+    private boolean isClear(LcoreStream stream) {
+        for (LcoreStream other : streams) {
+            boolean waits = other.code == LcoreStream.NOTHING && !other.ended;
+            if (waits && (stream.code == LcoreStream.NOTHING || other.polled <= stream.polled)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Asks the streams that stand at nothing for more. */
+    private void look() {
+        TailView view = TailView.EMPTY;
+        try {
+            view = blocks.refresh();
+        } catch (IOException e) {
+            health.problem("the journal cannot be read on: " + e.getMessage());
+        }
+        round++;
+        for (LcoreStream stream : streams) {
+            if (stream.code == LcoreStream.NOTHING && !stream.ended) {
+                stream.poll(view, round);
+                if (stream.isSealed() || (!live && stream.code == LcoreStream.NOTHING && !stream.changing)) {
+                    stream.end();
+                }
+            }
+        }
+    }
+
+    private LcoreStream earliest() {
         int earliest = 0;
         long second = Long.MAX_VALUE;
+        pending = streams[0].t == Long.MAX_VALUE && !streams[0].ended;
         for (int i = 1; i < streams.length; i++) {
             if (streams[i].t < streams[earliest].t) {
                 second = streams[earliest].t;
@@ -86,6 +160,7 @@ final class MergedCursor implements EventCursor {
             } else {
                 second = Math.min(second, streams[i].t);
             }
+            pending |= streams[i].t == Long.MAX_VALUE && !streams[i].ended;
         }
         int chosen = earliest;
         // A chain of causes is at most a collect, a take and a grant long; a longer one is a circle of missing causes.
@@ -180,7 +255,7 @@ final class MergedCursor implements EventCursor {
         if (isPlain()) {
             return current.code == EventCodes.MARK || current.code == EventCodes.GAP ? current.decoder.text() : "";
         }
-        return "damaged or missing in the journal";
+        return current.why;
     }
 
     @Override

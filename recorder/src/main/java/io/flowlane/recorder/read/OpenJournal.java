@@ -7,35 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A journal whose files are open and whose blocks are known. */
 final class OpenJournal implements Journal {
+    private static final int DISTRIBUTOR = 0;
+
     private final SessionInfo session;
-    private final JournalFile file;
-    private final BlockIndex[] blocks;
-    private final @Nullable TailReader tail;
-    private final long total;
-    private final String stopped;
+    private final Blocks blocks;
     private volatile HealthLog latest;
     private volatile @Nullable JournalHealth finished;
 
-    OpenJournal(SessionInfo session, JournalFile file, BlockIndex[] blocks, @Nullable TailReader tail, String stopped) {
+    OpenJournal(SessionInfo session, Blocks blocks) throws IOException {
         this.session = session;
-        this.file = file;
         this.blocks = blocks;
-        this.tail = tail;
-        this.stopped = stopped;
-        long sum = tail == null ? 0 : blocks.length;
-        for (BlockIndex lcore : blocks) {
-            sum += lcore.count();
-        }
-        total = sum;
-        latest = newLog();
-    }
-
-    private HealthLog newLog() {
-        HealthLog log = new HealthLog(file.problems(), file.torn());
-        if (!stopped.isEmpty()) {
-            log.problem("the recording stopped before its end: " + stopped);
-        }
-        return log;
+        latest = blocks.newLog();
     }
 
     @Override
@@ -45,17 +27,62 @@ final class OpenJournal implements Journal {
 
     @Override
     public EventCursor events() {
-        HealthLog log = newLog();
-        LcoreStream[] streams = new LcoreStream[blocks.length];
-        for (int lcore = 0; lcore < streams.length; lcore++) {
-            streams[lcore] = new LcoreStream(lcore, session.workers(), file, blocks[lcore], tail, log);
-        }
-        latest = log;
-        return new MergedCursor(this, streams, log);
+        return cursor(0, BlockChoice.ALL, false, latest = log());
     }
 
+    @Override
+    public EventCursor eventsFrom(long t) {
+        return cursor(t, BlockChoice.ALL, false, latest = log());
+    }
+
+    @Override
+    public EventCursor eventsOfPacket(long seq) {
+        BlockIndex accepted = blocks.index(DISTRIBUTOR);
+        int block = accepted.ofPacket(seq);
+        long from = block < accepted.count() ? accepted.time(block) : 0;
+        return new SelectedEvents(cursor(from, BlockChoice.packet(seq), false, log()), Selection.packet(seq));
+    }
+
+    @Override
+    public EventCursor eventsOfTag(int tag) {
+        return new SelectedEvents(cursor(0, BlockChoice.tag(blocks, tag), false, log()), Selection.tag(tag));
+    }
+
+    @Override
+    public LiveCursor live(long from) {
+        return cursor(from, BlockChoice.ALL, true, latest = log());
+    }
+
+    private MergedCursor cursor(long from, BlockChoice choice, boolean live, HealthLog log) {
+        LcoreStream[] streams = new LcoreStream[blocks.lcores()];
+        for (int lcore = 0; lcore < streams.length; lcore++) {
+            streams[lcore] = new LcoreStream(lcore, blocks, from, choice, log);
+        }
+        return new MergedCursor(this, blocks, streams, log, from, live);
+    }
+
+    private HealthLog log() {
+        try {
+            return blocks.newLog();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A cursor came to its end: what it found is the journal's health if it has read all of it. */
     void finished(HealthLog log) {
-        finished = log.health();
+        if (log == latest) {
+            finished = log.health();
+        }
+    }
+
+    @Override
+    public JournalFacts facts() {
+        try {
+            return FactFinder.find(blocks);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -66,21 +93,24 @@ final class OpenJournal implements Journal {
 
     @Override
     public long bytes() {
-        return file.bytes();
+        return blocks.bytes();
+    }
+
+    /** How many bytes of blocks its cursors have read. */
+    long bytesRead() {
+        return blocks.bytesRead();
     }
 
     @Override
     public double progress() {
+        long total = blocks.count() + (blocks.tail() == null ? 0 : blocks.lcores());
         return total == 0 ? 1 : Math.min(1, (double) latest.health().blocks() / total);
     }
 
     @Override
     public void close() {
         try {
-            file.close();
-            if (tail != null) {
-                tail.close();
-            }
+            blocks.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,80 +2,116 @@ package io.flowlane.recorder.stats;
 
 import io.flowlane.recorder.inflight.Handles;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.stats.StatsReport.HeadOfLine;
 import io.flowlane.recorder.stats.StatsReport.Latency;
-import io.flowlane.recorder.stats.StatsReport.LatencyParts;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Times each packet from PACKET_IN to RETURNED. A packet that a worker frees, that is cleared or lost, or that is in
- * flight when events are missing is not measured. When a packet is granted, taken or handed back more than once, the
- * last grant before the take and the first of the others count.
+ * Times each packet from PACKET_IN to RETURNED and says where the time went. A packet that a worker frees, that is
+ * cleared or lost, or that is in flight when events are missing is not measured. When a packet is granted, taken or
+ * handed back more than once, the last grant before the take and the first of the others count.
  */
 final class LatencyMeter {
-    private static final byte WAITING = 0;
-    private static final byte GRANTED = 1;
-    private static final byte TAKEN = 2;
-    private static final byte COMPLETED = 3;
-
-    private final Handles handles = new Handles();
+    private final FlightTable flights = new FlightTable();
     private final Histogram histogram = new Histogram();
-    private final Sum[] sums = {new Sum(), new Sum(), new Sum(), new Sum()};
+    private final long[] sums = new long[LatencyPart.values().length];
+    private final Waits waits;
     private final int[][] held;
     private final int[] heldCount;
-    private byte[] state = new byte[256];
-    /** Tag handle of {@link TagCounts}, for who takes it. */
-    private int[] tag = new int[256];
-
-    private long[] in = new long[256];
-    private long[] granted = new long[256];
-    private long[] taken = new long[256];
-    private long[] completed = new long[256];
     private long count;
 
     LatencyMeter(int workers) {
         held = new int[workers][8];
         heldCount = new int[workers];
+        waits = new Waits(workers);
     }
 
     void packetIn(long seq, int tagHandle, long t) {
-        if (handles.find(seq) != Handles.NONE) {
-            return;
+        if (flights.find(seq) == Handles.NONE) {
+            flights.add(seq, tagHandle, t);
         }
-        int p = handles.add(seq);
-        if (p == state.length) {
-            grow();
-        }
-        state[p] = WAITING;
-        tag[p] = tagHandle;
-        in[p] = t;
     }
 
     void grant(EventCursor e) {
         for (int i = 0; i < e.count(); i++) {
-            int p = handles.find(e.seqs(i));
-            if (p != Handles.NONE && state[p] <= GRANTED) {
-                state[p] = GRANTED;
-                granted[p] = e.t();
+            int p = flights.find(e.seqs(i));
+            if (p != Handles.NONE && flights.state[p] <= FlightTable.GRANTED) {
+                flights.state[p] = FlightTable.GRANTED;
+                flights.granted[p] = e.t();
             }
         }
     }
 
+    /** SLOT_RECLAIM: the worker left, and the packet waits for another. */
+    void reclaim(EventCursor e) {
+        for (int i = 0; i < e.count(); i++) {
+            move(e.seqs(i), e);
+        }
+    }
+
+    /** BACKLOG_MOVE, likewise. */
+    void move(EventCursor e) {
+        move(e.seq(), e);
+    }
+
+    private void move(long seq, EventCursor e) {
+        int p = flights.find(seq);
+        if (p != Handles.NONE && flights.state[p] <= FlightTable.GRANTED) {
+            behind(p, seq, e.worker(), e.t());
+            flights.state[p] = FlightTable.WAITING;
+            flights.since[p] = e.t();
+        }
+    }
+
+    private void behind(int p, long seq, int worker, long to) {
+        waits.split(seq, flights.tag[p], worker, flights.since[p], to);
+        flights.own[p] += waits.own();
+        flights.others[p] += waits.others();
+    }
+
     void take(EventCursor e, TagCounts tags) {
         int w = e.worker();
-        for (int i = 0; i < e.count(); i++) {
-            int p = handles.find(e.seqs(i));
-            if (p == Handles.NONE || state[p] >= TAKEN) {
+        int n = e.count();
+        complete(w, e.t());
+        for (int i = 0; i < n; i++) {
+            long seq = e.seqs(i);
+            int p = flights.find(seq);
+            if (p == Handles.NONE || flights.state[p] >= FlightTable.TAKEN) {
                 continue;
             }
             // Without its grant the packet is not measured, and is let go when it completes.
-            granted[p] = state[p] == GRANTED ? granted[p] : -1;
-            state[p] = TAKEN;
-            taken[p] = e.t();
-            tags.taken(tag[p], w);
-            if (heldCount[w] == held[w].length) {
-                held[w] = Arrays.copyOf(held[w], 2 * heldCount[w]);
+            boolean granted = flights.state[p] == FlightTable.GRANTED;
+            if (granted) {
+                behind(p, seq, w, flights.granted[p]);
             }
-            held[w][heldCount[w]++] = p;
+            flights.granted[p] = granted ? flights.granted[p] : -1;
+            flights.state[p] = FlightTable.TAKEN;
+            flights.taken[p] = e.t();
+            tags.taken(flights.tag[p], w);
+            hold(w, p);
+        }
+        begin(e, w, n);
+    }
+
+    private void hold(int w, int p) {
+        if (heldCount[w] == held[w].length) {
+            held[w] = Arrays.copyOf(held[w], 2 * heldCount[w]);
+        }
+        held[w][heldCount[w]++] = p;
+    }
+
+    /** From now on the worker has this burst in work, and others wait behind it. */
+    private void begin(EventCursor e, int w, int n) {
+        if (n > 0) {
+            BurstHistory history = waits.of(w);
+            history.begin(e.t());
+            for (int i = 0; i < n; i++) {
+                int p = flights.find(e.seqs(i));
+                if (p != Handles.NONE) {
+                    history.tag(flights.tag[p]);
+                }
+            }
         }
     }
 
@@ -83,108 +119,100 @@ final class LatencyMeter {
     void complete(EventCursor e) {
         int w = e.worker();
         for (int i = 0; i < e.count(); i++) {
-            int p = handles.find(e.seqs(i));
-            if (p != Handles.NONE && state[p] == TAKEN) {
-                state[p] = COMPLETED;
-                completed[p] = e.t();
+            int p = flights.find(e.seqs(i));
+            if (p != Handles.NONE && flights.state[p] == FlightTable.TAKEN) {
+                flights.state[p] = FlightTable.COMPLETED;
+                flights.completed[p] = e.t();
+                flights.collected[p] = -1;
             }
         }
+        complete(w, e.t());
+    }
+
+    private void complete(int w, long t) {
         for (int i = 0; i < heldCount[w]; i++) {
             int p = held[w][i];
-            if (state[p] == TAKEN) {
-                handles.remove(p);
+            if (flights.state[p] == FlightTable.TAKEN) {
+                flights.remove(p);
             }
         }
         heldCount[w] = 0;
+        waits.of(w).end(t);
+    }
+
+    void collect(EventCursor e) {
+        for (int i = 0; i < e.count(); i++) {
+            int p = flights.find(e.seqs(i));
+            if (p != Handles.NONE && flights.state[p] == FlightTable.COMPLETED && flights.collected[p] < 0) {
+                flights.collected[p] = e.t();
+            }
+        }
     }
 
     void returned(EventCursor e) {
         for (int i = 0; i < e.count(); i++) {
-            int p = handles.find(e.seqs(i));
-            if (p != Handles.NONE && state[p] == COMPLETED) {
-                if (granted[p] >= 0) {
+            int p = flights.find(e.seqs(i));
+            if (p != Handles.NONE && flights.state[p] == FlightTable.COMPLETED) {
+                if (flights.granted[p] >= 0) {
                     measure(p, e.t());
                 }
-                handles.remove(p);
+                flights.remove(p);
             }
         }
     }
 
     void dropped(EventCursor e) {
         for (int i = 0; i < e.count(); i++) {
-            int p = handles.find(e.seqs(i));
-            if (p != Handles.NONE && state[p] == COMPLETED) {
-                handles.remove(p);
+            int p = flights.find(e.seqs(i));
+            if (p != Handles.NONE && flights.state[p] == FlightTable.COMPLETED) {
+                flights.remove(p);
             }
         }
     }
 
     /** Events are missing: what is in flight will not be measured. */
     void forget() {
-        handles.clear();
-        Arrays.fill(heldCount, 0);
+        flights.clear();
+        for (int w = 0; w < held.length; w++) {
+            heldCount[w] = 0;
+            waits.of(w).forget();
+        }
     }
 
     private void measure(int p, long t) {
-        histogram.add(t - in[p]);
-        sums[0].add(granted[p] - in[p]);
-        sums[1].add(taken[p] - granted[p]);
-        sums[2].add(completed[p] - taken[p]);
-        sums[3].add(t - completed[p]);
+        histogram.add(t - flights.in[p]);
+        long collected = flights.collected[p] < 0 ? flights.completed[p] : flights.collected[p];
+        add(LatencyPart.OWN_TAG, flights.own[p]);
+        add(LatencyPart.OTHER_TAGS, flights.others[p]);
+        add(LatencyPart.DISPATCH, flights.granted[p] - flights.in[p] - flights.own[p] - flights.others[p]);
+        add(LatencyPart.SLOT, flights.taken[p] - flights.granted[p]);
+        add(LatencyPart.WORK, flights.completed[p] - flights.taken[p]);
+        add(LatencyPart.COLLECT, collected - flights.completed[p]);
+        add(LatencyPart.FETCH, t - collected);
         count++;
     }
 
+    private void add(LatencyPart part, long nanos) {
+        sums[part.ordinal()] += nanos;
+    }
+
+    /** Which tags held others up for longest. To be asked for once, at the end. */
+    List<HeadOfLine> headOfLine(int most, TagCounts tags) {
+        return waits.worst(most, tags);
+    }
+
+    LatencyCauses causes() {
+        return new LatencyCauses(count, sums);
+    }
+
     Latency latency() {
-        long thousandths = 0;
-        for (long part : parts()) {
-            thousandths += part;
-        }
         return new Latency(
                 count,
-                thousandths / 1e3,
+                causes().mean(),
                 histogram.percentile(0.5),
                 histogram.percentile(0.9),
                 histogram.percentile(0.99),
                 histogram.percentile(0.999),
                 histogram.max());
-    }
-
-    LatencyParts latencyParts() {
-        long[] parts = parts();
-        return new LatencyParts(parts[0] / 1e3, parts[1] / 1e3, parts[2] / 1e3, parts[3] / 1e3);
-    }
-
-    /** The means in thousandths of a nanosecond; their sum is what the mean latency is taken to be. */
-    private long[] parts() {
-        long[] means = new long[sums.length];
-        for (int i = 0; i < sums.length && count > 0; i++) {
-            means[i] = sums[i].meanThousandths(count);
-        }
-        return means;
-    }
-
-    private void grow() {
-        int length = Math.multiplyExact(state.length, 2);
-        state = Arrays.copyOf(state, length);
-        tag = Arrays.copyOf(tag, length);
-        in = Arrays.copyOf(in, length);
-        granted = Arrays.copyOf(granted, length);
-        taken = Arrays.copyOf(taken, length);
-        completed = Arrays.copyOf(completed, length);
-    }
-
-    /** A sum of nanoseconds that a long can hold for 292 years of them all together. */
-    private static final class Sum {
-        private long nanos;
-
-        void add(long value) {
-            nanos += value;
-        }
-
-        /** Rounded to the nearest. */
-        long meanThousandths(long count) {
-            long whole = nanos / count;
-            return whole * 1000 + Math.round((nanos % count) * 1e3 / count);
-        }
     }
 }

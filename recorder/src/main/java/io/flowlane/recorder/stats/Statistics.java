@@ -1,22 +1,29 @@
 package io.flowlane.recorder.stats;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.read.EventVisitor;
 import io.flowlane.recorder.read.Journal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Load balance, latency and where it went: one pass over a journal. */
-public final class Statistics {
+/**
+ * Load balance, latency and where it went: one pass over a journal. To share that pass with others, give one of these to
+ * {@link Journal#visit} and ask for the {@link #report} afterwards.
+ */
+public final class Statistics implements EventVisitor {
     private static final int HOT_TAGS = 10;
+    private static final int WORST_TAGS = 10;
     /** Event ids are below it. */
     private static final int MOST_IDS = 128;
 
     /** More workers than any machine has lcores; a damaged header does not make us allocate more. */
     private static final int MOST_WORKERS = 1 << 16;
 
+    private final SessionInfo session;
     private final int workers;
     private final LatencyMeter latency;
     private final LoadMeter load;
@@ -25,24 +32,23 @@ public final class Statistics {
     private long packets;
     private long end;
 
-    private Statistics(int sessionWorkers) {
-        workers = Math.max(0, Math.min(sessionWorkers, MOST_WORKERS));
+    /** Before the first event of a session. */
+    public Statistics(SessionInfo session) {
+        this.session = session;
+        workers = Math.max(0, Math.min(session.workers(), MOST_WORKERS));
         latency = new LatencyMeter(workers);
         load = new LoadMeter(workers);
     }
 
     /** Reads a journal from its first event to its last and adds it up. */
     public static StatsReport compute(Journal journal) {
-        Statistics statistics = new Statistics(journal.session().workers());
-        try (EventCursor cursor = journal.events()) {
-            while (cursor.next()) {
-                statistics.event(cursor);
-            }
-        }
-        return statistics.report(journal.session().mode().toLowerCase(Locale.ROOT));
+        Statistics statistics = new Statistics(journal.session());
+        journal.visit(statistics);
+        return statistics.report();
     }
 
-    private void event(EventCursor e) {
+    @Override
+    public void event(EventCursor e) {
         EventType type = e.type();
         events[type.id()]++;
         end = e.t();
@@ -59,7 +65,14 @@ public final class Statistics {
                     load.gap(e.lcore(), e.t());
                 }
             }
-            case SLOT_REQUEST, SLOT_GRANT, SLOT_TAKE, SLOT_RETURN, BACKLOG_PUSH -> ofWorker(type, e);
+            case SLOT_REQUEST,
+                    SLOT_GRANT,
+                    SLOT_TAKE,
+                    SLOT_RETURN,
+                    SLOT_COLLECT,
+                    SLOT_RECLAIM,
+                    BACKLOG_PUSH,
+                    BACKLOG_MOVE -> ofWorker(type, e);
             default -> {
                 // Counted, and nothing else.
             }
@@ -85,14 +98,18 @@ public final class Statistics {
                 load.take(w, e.count(), e.t());
                 latency.take(e, tags);
             }
+            case SLOT_COLLECT -> latency.collect(e);
+            case SLOT_RECLAIM -> latency.reclaim(e);
+            case BACKLOG_MOVE -> latency.move(e);
             default -> load.backlog(w, e.depth());
         }
     }
 
-    private StatsReport report(String mode) {
+    /** What the events so far add up to. To be asked for once, after the last. */
+    public StatsReport report() {
         load.end(end);
         return new StatsReport(
-                mode,
+                session.mode().toLowerCase(Locale.ROOT),
                 workers,
                 packets,
                 tags.distinct(),
@@ -101,7 +118,9 @@ public final class Statistics {
                 load.imbalance(),
                 load.loads(end),
                 latency.latency(),
-                latency.latencyParts(),
+                latency.causes().parts(),
+                latency.causes(),
+                latency.headOfLine(WORST_TAGS, tags),
                 tags.hottest(HOT_TAGS, packets),
                 eventCounts());
     }

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param perWorker a line for each worker of the session, active or not
  * @param latency PACKET_IN to RETURNED of the packets that came back
  * @param latencyParts the mean of each part of that latency
+ * @param latencyCauses the same, cause by cause: behind its own tag, behind others, and so on
+ * @param headOfLine the ten tags that held packets of other tags up for longest, longest first
  * @param hotTags the ten tags with the most packets, most first, equal ones by tag
  * @param events how many events of each kind, in the order of their ids, none with 0
  */
@@ -31,11 +33,14 @@ public record StatsReport(
         List<WorkerLoad> perWorker,
         Latency latency,
         LatencyParts latencyParts,
+        LatencyCauses latencyCauses,
+        List<HeadOfLine> headOfLine,
         List<HotTag> hotTags,
         Map<String, Long> events) {
 
     public StatsReport {
         perWorker = List.copyOf(perWorker);
+        headOfLine = List.copyOf(headOfLine);
         hotTags = List.copyOf(hotTags);
     }
 
@@ -75,6 +80,17 @@ public record StatsReport(
             return PartsInWords.of(this);
         }
     }
+
+    /**
+     * Head-of-line blocking: packets of other tags waited while their worker worked on packets of this one. A burst in
+     * work is shared equally among its packets.
+     *
+     * @param tag the tag to blame, 32 bits unsigned
+     * @param nanos how long packets of other tags waited for it, all together
+     * @param mostHeld the tag whose packets waited longest for it, as far as a sample of the packets tells; -1 when
+     *     none of the sample did
+     */
+    public record HeadOfLine(long tag, long nanos, long mostHeld) {}
 
     /**
      * A tag with many packets.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.IntToLongFunction;
 
 /** How many packets each tag had, and which workers took them. Grows with the number of tags. */
 final class TagCounts {
@@ -47,27 +48,37 @@ final class TagCounts {
         }
     }
 
+    /** The tag with this handle, 32 bits unsigned. */
+    long tag(int handle) {
+        return tags.key(handle);
+    }
+
     long distinct() {
         return tags.size();
     }
 
     /** The tags with the most packets, most first. */
     List<HotTag> hottest(int most, long allPackets) {
-        Comparator<Integer> hotter =
-                Comparator.<Integer>comparingLong(h -> -packets[h]).thenComparingLong(tags::key);
-        PriorityQueue<Integer> coolestFirst = new PriorityQueue<>(hotter.reversed());
-        for (int handle = 0; handle < tags.limit(); handle++) {
-            coolestFirst.add(handle);
-            if (coolestFirst.size() > most) {
-                coolestFirst.remove();
-            }
-        }
         List<HotTag> hot = new ArrayList<>();
-        for (int handle : coolestFirst.stream().sorted(hotter).toList()) {
+        for (int handle : highest(most, h -> packets[h])) {
             double share = (double) packets[handle] / allPackets;
             hot.add(new HotTag(tags.key(handle), packets[handle], share, workersOf(handle)));
         }
         return hot;
+    }
+
+    /** The handles of the tags with the highest figures, highest first, equal ones by tag. */
+    List<Integer> highest(int most, IntToLongFunction figure) {
+        Comparator<Integer> higher =
+                Comparator.<Integer>comparingLong(h -> -figure.applyAsLong(h)).thenComparingLong(tags::key);
+        PriorityQueue<Integer> lowestFirst = new PriorityQueue<>(higher.reversed());
+        for (int handle = 0; handle < tags.limit(); handle++) {
+            lowestFirst.add(handle);
+            if (lowestFirst.size() > most) {
+                lowestFirst.remove();
+            }
+        }
+        return lowestFirst.stream().sorted(higher).toList();
     }
 
     private List<Integer> workersOf(int handle) {

@@ -1,7 +1,9 @@
 package io.flowlane.recorder.verify;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.read.EventVisitor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalHealth;
 import java.util.ArrayList;
@@ -14,8 +16,10 @@ import java.util.List;
  * SLOT_RETURN. Where events are missing, a check says violated only of what no missing event could explain, and
  * incomplete where a missing event could hide a violation; packets in flight at the end of a journal that was not
  * closed are not losses.
+ *
+ * <p>To share the pass with others, give one of these to {@link Journal#visit} and ask for the {@link #report} afterwards.
  */
-public final class Verifier {
+public final class Verifier implements EventVisitor {
     /** No two packets of one tag are between SLOT_TAKE and their completion on two workers at once. */
     public static final String TAG_EXCLUSIVE = "tag-exclusive";
     /** Per tag, packets are taken in input order. */
@@ -48,8 +52,9 @@ public final class Verifier {
     private long end;
     private boolean sessionEnded;
 
-    private Verifier(int sessionWorkers) {
-        workers = Math.max(0, Math.min(sessionWorkers, MOST_WORKERS));
+    /** Before the first event of a session. */
+    public Verifier(SessionInfo session) {
+        workers = Math.max(0, Math.min(session.workers(), MOST_WORKERS));
         handshake = new Handshake(workers);
         ledger = new Ledger(workers, handshake);
         gapOpen = new boolean[workers + 1];
@@ -66,16 +71,13 @@ public final class Verifier {
 
     /** Reads a journal from its first event to its last and judges it. */
     public static VerifyReport verify(Journal journal) {
-        Verifier verifier = new Verifier(journal.session().workers());
-        try (EventCursor cursor = journal.events()) {
-            while (cursor.next()) {
-                verifier.event(cursor);
-            }
-        }
+        Verifier verifier = new Verifier(journal.session());
+        journal.visit(verifier);
         return verifier.report(journal.health());
     }
 
-    private void event(EventCursor e) {
+    @Override
+    public void event(EventCursor e) {
         events++;
         end = e.t();
         EventType type = e.type();
@@ -184,7 +186,8 @@ public final class Verifier {
         handshake.blind(lcore);
     }
 
-    private VerifyReport report(JournalHealth health) {
+    /** The verdict on the events so far and the journal's health. To be asked for once, after the last event. */
+    public VerifyReport report(JournalHealth health) {
         boolean ended = sessionEnded && health.sealed();
         long[] left = ledger.close(ended, end);
         Outlook outlook = new Outlook(ended, health, gaps, left[0], left[1], ledger.untagged(), handshake.open());

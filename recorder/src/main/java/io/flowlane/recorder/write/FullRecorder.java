@@ -1,39 +1,38 @@
 package io.flowlane.recorder.write;
 
-import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.format.EventCodes;
 
 /** Records every event of one lcore. */
 final class FullRecorder extends LcoreRecorder {
 
-    FullRecorder(LcoreBlock block, SeqMap seqs, NanoClock clock, long origin) {
-        super(block, seqs, clock, origin);
+    FullRecorder(LcoreBlock block, SeqMap seqs, LcoreClock clock) {
+        super(block, seqs, clock);
     }
 
     @Override
     public void processBegin(int n) {
-        number(EventCodes.PROCESS_BEGIN, n);
+        number(EventCodes.PROCESS_BEGIN, clock.read(), n);
     }
 
     @Override
     public void processEnd(int n) {
-        number(EventCodes.PROCESS_END, n);
+        number(EventCodes.PROCESS_END, clock.same(), n);
     }
 
     @Override
     public void flushBegin(long outstanding) {
-        number(EventCodes.FLUSH_BEGIN, outstanding);
+        number(EventCodes.FLUSH_BEGIN, clock.read(), outstanding);
     }
 
     @Override
     public void flushEnd(long completed) {
-        number(EventCodes.FLUSH_END, completed);
+        number(EventCodes.FLUSH_END, clock.read(), completed);
     }
 
-    private void number(int code, long n) {
+    private void number(int code, long t, long n) {
         if (room()) {
-            encoder.number(code, now(), n);
+            encoder.number(code, t, n);
             block.commit();
         }
     }
@@ -50,12 +49,15 @@ final class FullRecorder extends LcoreRecorder {
 
     @Override
     public void tagRelease(long packet, int worker) {
-        tag(EventCodes.TAG_RELEASE, packet, worker);
+        if (room()) {
+            encoder.tagRelease(seq(packet), Packets.tag(packet), worker);
+            block.commit();
+        }
     }
 
     private void tag(int code, long packet, int worker) {
         if (room()) {
-            encoder.tag(code, seqs.get(packet), Packets.tag(packet), worker);
+            encoder.tag(code, seq(packet), Packets.tag(packet), worker);
             block.commit();
         }
     }
@@ -67,6 +69,9 @@ final class FullRecorder extends LcoreRecorder {
 
     @Override
     public void backlogPop(long packet, int worker, int depth) {
+        if (room() && clock.popIsLate()) {
+            encoder.stamp(clock.read());
+        }
         backlog(EventCodes.BACKLOG_POP, packet, worker, depth);
     }
 
@@ -82,7 +87,7 @@ final class FullRecorder extends LcoreRecorder {
 
     private void backlog(int code, long packet, int worker, int depth) {
         if (room()) {
-            encoder.backlog(code, seqs.get(packet), worker, depth);
+            encoder.backlog(code, seq(packet), worker, depth);
             block.commit();
         }
     }
@@ -99,7 +104,7 @@ final class FullRecorder extends LcoreRecorder {
 
     private void work(int code, int worker, long packet) {
         if (room()) {
-            encoder.work(code, now(), worker, seqs.get(packet));
+            encoder.work(code, clock.read(), worker, seq(packet));
             block.commit();
         }
     }

@@ -2,14 +2,14 @@ package io.flowlane.recorder.write;
 
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.chronicle.ExcerptWriter;
-import io.flowlane.recorder.format.BlockPrefix;
+import io.flowlane.recorder.chronicle.MappedBlock;
 import io.flowlane.recorder.format.JournalFormat;
-import io.flowlane.recorder.format.SessionHeader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +21,26 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An event is in the mapped memory of a file when its call returns: it outlives the process, however that ends. An
- * lcore whose block is full appends it to the queue itself, under a lock that the lcores share. Nothing here throws into
- * the engine: when a disk is full or the folder is gone, the recording stops at a whole block, {@link #failure} says why,
- * and the engine goes on.
+ * <p>An event is in the mapped memory of a file when its call returns: it outlives the process, however that ends. Full
+ * blocks are appended to the queue by a thread of the recorder's own; {@link RecorderOptions.OnFull} says what an lcore
+ * does when the disk is too slow for that. Nothing here throws into the engine: when a disk is full or the folder is gone,
+ * the recording stops at a whole block, {@link #failure} says why, and the engine goes on.
  */
 public final class JournalRecorder implements EventSink, AutoCloseable {
-    private static final String WRITER = "Flowlane";
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     private final Path folder;
     private final RecorderOptions options;
     private final SeqMap seqs = new SeqMap();
     private LcoreRecorder[] lcores = new LcoreRecorder[0];
     private final ExcerptWriter queue;
+    private final UnaryOperator<BlockStore> disk;
     private @Nullable TailFile tail;
+    private @Nullable BlockStore store;
+    private @Nullable BlockAppender appender;
     private volatile @Nullable String failure;
     private boolean closed;
 
-    private JournalRecorder(Path folder, RecorderOptions options, ExcerptWriter queue) {
+    private JournalRecorder(Path folder, RecorderOptions options, ExcerptWriter queue, UnaryOperator<BlockStore> disk) {
+        this.disk = disk;
         this.queue = queue;
         this.folder = folder;
         this.options = options;
@@ -52,9 +53,15 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
      * @throws IOException when that cannot be; the message is one line that says what, where and what to do
      */
     public static JournalRecorder create(Path folder, RecorderOptions options) throws IOException {
+        return create(folder, options, store -> store);
+    }
+
+    /** The same on another disk than the machine's: a slow one, or one that fails. */
+    static JournalRecorder create(Path folder, RecorderOptions options, UnaryOperator<BlockStore> disk)
+            throws IOException {
         JournalFolder.prepare(folder, options.overwrite());
         try {
-            return new JournalRecorder(folder, options, ExcerptWriter.open(folder));
+            return new JournalRecorder(folder, options, ExcerptWriter.open(folder), disk);
         } catch (IOException e) {
             throw new JournalWriteException("no journal can be begun, " + folder + ": " + e.getMessage(), e);
         }
@@ -70,41 +77,51 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
                     "workers " + session.workers() + " is not in 1.." + JournalFormat.MAX_WORKERS);
         }
         try {
-            queue.append(SessionHeader.encode(session, WRITER, 0, 0), NOTHING);
-            tail = TailFile.create(folder, 1 + session.workers(), 1 + session.workers());
-            queue.restrict();
-        } catch (IOException | RuntimeException e) {
+            begin(session);
+        } catch (IOException | RuntimeException | InternalError e) {
             stop(e);
             return LcoreEvents.OFF;
         }
-        long origin = options.clock().nanoTime();
-        lcores = new LcoreRecorder[1 + session.workers()];
-        for (int lcore = 0; lcore < lcores.length; lcore++) {
-            LcoreBlock block = new LcoreBlock(this, tail.region(lcore), lcore, session.workers());
-            lcores[lcore] = options.level() == RecorderOptions.Level.ALL
-                    ? new FullRecorder(block, seqs, options.clock(), origin)
-                    : new LcoreRecorder(block, seqs, options.clock(), origin);
-        }
         return lcores[0];
+    }
+
+    private void begin(SessionInfo session) throws IOException {
+        int many = 1 + session.workers();
+        BlockStore blocks = disk.apply(new QueueStore(queue, session, options.maxJournal()));
+        store = blocks;
+        int buffers = many + options.buffer() / JournalFormat.BLOCK_BYTES;
+        TailFile file = TailFile.create(folder, many, buffers);
+        tail = file;
+        queue.restrict();
+        MappedBlock[] buffer = new MappedBlock[buffers];
+        for (int region = 0; region < buffers; region++) {
+            buffer[region] = new MappedBlock(file.region(region));
+        }
+        RegionPool pool = new RegionPool(buffers);
+        BlockAppender thread = new BlockAppender(pool, buffer, blocks, this::stop);
+        appender = thread;
+        thread.start();
+        boolean lossless = options.onFull() == RecorderOptions.OnFull.LOSSLESS;
+        lcores = lcores(session, new Regions(file, pool, buffer, thread, lossless));
+    }
+
+    private LcoreRecorder[] lcores(SessionInfo session, Regions regions) {
+        NanoClock clock = options.clock();
+        long origin = clock.nanoTime();
+        LcoreRecorder[] all = new LcoreRecorder[1 + session.workers()];
+        for (int lcore = 0; lcore < all.length; lcore++) {
+            LcoreBlock block = new LcoreBlock(regions, lcore, session.workers(), clock, origin);
+            LcoreClock time = new LcoreClock(block.encoder(), clock, origin, session.mode());
+            all[lcore] = options.level() == RecorderOptions.Level.ALL
+                    ? new FullRecorder(block, seqs, time)
+                    : new LcoreRecorder(block, seqs, time);
+        }
+        return all;
     }
 
     @Override
     public LcoreEvents worker(int worker) {
         return lcores.length == 0 ? LcoreEvents.OFF : lcores[1 + worker];
-    }
-
-    /** Appends a finished block; false when the recording has stopped, or stops now. */
-    boolean append(ByteBuffer block) {
-        if (failure != null) {
-            return false;
-        }
-        try {
-            queue.append(BlockPrefix.of(block.remaining()), block);
-            return true;
-        } catch (IOException | RuntimeException | InternalError e) {
-            stop(e);
-            return false;
-        }
     }
 
     private synchronized void stop(Throwable why) {
@@ -144,13 +161,24 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         for (LcoreRecorder lcore : lcores) {
             lcore.seal();
         }
+        if (appender != null) {
+            appender.end();
+        }
         try {
-            queue.close();
+            closeQueue();
             if (failure == null && tail != null) {
                 tail.delete();
             }
         } catch (IOException e) {
             throw new JournalWriteException("the journal cannot be sealed, " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void closeQueue() throws IOException {
+        if (store != null) {
+            store.close();
+        } else {
+            queue.close();
         }
     }
 }

@@ -1,22 +1,37 @@
 package io.flowlane.recorder.write;
 
+import io.flowlane.engine.event.NanoClock;
 import io.flowlane.recorder.chronicle.Fences;
 import io.flowlane.recorder.format.BlockEncoder;
 import io.flowlane.recorder.format.JournalFormat;
-import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
 
-/** The open block of one lcore, and what becomes of it when it is full. Belongs to the lcore's thread. */
+/**
+ * The open block of one lcore, and what becomes of it when it is full: it is handed to the appender, and the lcore goes on
+ * in a free region. When there is none, for the disk is slower than the events come, the lcore waits, or drops events and
+ * counts them, as the user wished. Belongs to the lcore's thread.
+ */
 final class LcoreBlock {
-    private final JournalRecorder recorder;
-    private final ByteBuffer region;
-    private final BlockEncoder encoder;
-    private boolean stopped;
+    private static final String SLOW_DISK = "the disk was too slow";
+    private static final int SPINS = 100;
+    private static final long PARK_NANOS = 20_000;
 
-    LcoreBlock(JournalRecorder recorder, ByteBuffer region, int lcore, int workers) {
-        this.recorder = recorder;
-        this.region = region;
-        encoder = new BlockEncoder(region, lcore, workers);
-        commit();
+    private final Regions regions;
+    private final int lcore;
+    private final NanoClock clock;
+    private final long origin;
+    private final BlockEncoder encoder;
+    private int region = RegionPool.NONE;
+    private boolean stopped;
+    private long dropped;
+
+    LcoreBlock(Regions regions, int lcore, int workers, NanoClock clock, long origin) {
+        this.regions = regions;
+        this.lcore = lcore;
+        this.clock = clock;
+        this.origin = origin;
+        encoder = new BlockEncoder(lcore, workers);
+        begin(regions.pool().take());
     }
 
     BlockEncoder encoder() {
@@ -29,37 +44,110 @@ final class LcoreBlock {
         encoder.commit();
     }
 
-    /** Sees to it that there is room for an event of so many bytes; false when nothing is recorded any more. */
+    /** Sees to it that there is room for an event of so many bytes; false when it is not recorded. */
     boolean room(int bytes) {
-        return !stopped && (encoder.room(bytes) || next());
+        return encoder.room(bytes) || next();
     }
 
+    /** The slow path: the block is full, or there is none. */
     private boolean next() {
-        encoder.finish(0);
-        if (!append()) {
+        if (!stopped && regions.appender().hasFailed()) {
+            stop();
+        }
+        if (stopped) {
             return false;
         }
-        encoder.close();
+        if (region != RegionPool.NONE) {
+            hand(0);
+        }
+        int free = regions.pool().take();
+        if (free != RegionPool.NONE) {
+            return resume(free);
+        }
+        return regions.lossless() ? await() : drop();
+    }
+
+    private void hand(int flags) {
+        int full = region;
+        region = RegionPool.NONE;
+        regions.appender().hand(full, encoder.finish(flags));
+    }
+
+    private void stop() {
+        stopped = true;
+        if (region != RegionPool.NONE) {
+            encoder.finish(JournalFormat.STOPPED);
+        }
+    }
+
+    /** The number is stored behind the rest of the header, the length behind the payload. */
+    private void begin(int free) {
+        region = free;
+        encoder.open(regions.region(free));
         Fences.release();
-        encoder.next();
+        encoder.publish();
         commit();
+    }
+
+    private boolean resume(int free) {
+        begin(free);
+        if (dropped > 0) {
+            encoder.gap(clock.nanoTime() - origin, dropped, SLOW_DISK);
+            commit();
+            dropped = 0;
+        }
         return true;
     }
 
-    private boolean append() {
-        stopped = !recorder.append(region.slice(0, encoder.size()));
-        if (stopped) {
-            encoder.finish(JournalFormat.STOPPED);
-        }
-        return !stopped;
+    private boolean drop() {
+        dropped++;
+        regions.drops(lcore, encoder.number(), dropped);
+        return false;
     }
 
-    /** The last block, after which there are no events. */
-    void seal() {
-        if (!stopped) {
-            encoder.finish(JournalFormat.SEALED);
-            append();
-            stopped = true;
+    private boolean await() {
+        long from = clock.nanoTime();
+        int free = awaitRegion();
+        if (free == RegionPool.NONE) {
+            stop();
+            return false;
         }
+        resume(free);
+        long now = clock.nanoTime();
+        if (now > from) {
+            encoder.waited(now - origin, now - from);
+            commit();
+        }
+        return true;
+    }
+
+    /** {@link RegionPool#NONE} when none will ever become free. */
+    private int awaitRegion() {
+        int free = regions.pool().take();
+        for (int i = 0; free == RegionPool.NONE && !regions.appender().hasFailed(); i++) {
+            if (i < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(this, PARK_NANOS);
+            }
+            free = regions.pool().take();
+        }
+        return free;
+    }
+
+    /** The last block, after which there are no events; the appender ends after it. */
+    void seal() {
+        if (!stopped && region == RegionPool.NONE) {
+            int free = awaitRegion();
+            if (free != RegionPool.NONE) {
+                resume(free);
+            }
+        }
+        if (!stopped && regions.appender().hasFailed()) {
+            stop();
+        } else if (!stopped) {
+            hand(JournalFormat.SEALED);
+        }
+        stopped = true;
     }
 }

@@ -1,52 +1,49 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.format.BlockEncoder;
 import io.flowlane.recorder.format.EventCodes;
 import io.flowlane.recorder.format.JournalFormat;
 
-/**
- * Records the events of one lcore that {@link RecorderOptions.Level#HANDSHAKE} keeps; {@link FullRecorder} adds the rest.
- *
- * <p>Reading the clock costs more than writing an event. So only events at which an lcore waits, or that another lcore
- * can see, read it; those on single packets in between bear the time of the event before.
- */
+/** Records the events of one lcore that {@link RecorderOptions.Level#HANDSHAKE} keeps; {@link FullRecorder} adds the rest. */
 class LcoreRecorder implements LcoreEvents {
     private static final int SMALL = BlockEncoder.EVENT_BYTES;
 
     final LcoreBlock block;
     final BlockEncoder encoder;
     final SeqMap seqs;
-    private final NanoClock clock;
-    private final long origin;
+    final LcoreClock clock;
+    /** The packet that came in last, and its number: the next events are likely to speak of it. */
+    private long lastPacket = -1;
+
+    private long lastSeq;
     private final long[] list = new long[JournalFormat.MAX_LIST];
 
-    LcoreRecorder(LcoreBlock block, SeqMap seqs, NanoClock clock, long origin) {
+    LcoreRecorder(LcoreBlock block, SeqMap seqs, LcoreClock clock) {
         this.block = block;
         this.encoder = block.encoder();
         this.seqs = seqs;
         this.clock = clock;
-        this.origin = origin;
     }
 
     final void seal() {
         block.seal();
     }
 
-    final long now() {
-        return clock.nanoTime() - origin;
-    }
-
     final boolean room() {
         return block.room(SMALL);
+    }
+
+    /** The number of a packet. */
+    final long seq(long packet) {
+        return packet == lastPacket ? lastSeq : seqs.get(packet);
     }
 
     @Override
     public void sessionEnd() {
         if (room()) {
-            encoder.plain(EventCodes.SESSION_END, now());
+            encoder.plain(EventCodes.SESSION_END, clock.read());
             block.commit();
         }
     }
@@ -55,7 +52,7 @@ class LcoreRecorder implements LcoreEvents {
     @Override
     public void processBegin(int n) {
         if (room()) {
-            encoder.stamp(now());
+            encoder.stamp(clock.read());
             block.commit();
         }
     }
@@ -63,9 +60,13 @@ class LcoreRecorder implements LcoreEvents {
     @Override
     public void packetIn(long seq, long packet) {
         seqs.put(packet, seq);
+        lastPacket = packet;
+        lastSeq = seq;
         if (room()) {
             encoder.packetIn(seq, Packets.tag(packet));
             block.commit();
+        } else {
+            encoder.missedPacket(seq);
         }
     }
 
@@ -76,7 +77,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotGrant(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_GRANT, worker, packets, from, n);
+        slot(EventCodes.SLOT_GRANT, clock.grant(), worker, packets, from, n);
     }
 
     @Override
@@ -101,11 +102,17 @@ class LcoreRecorder implements LcoreEvents {
 
     /** A slot holds few packets: a list is never split here. */
     private void slot(int code, int worker, long[] packets, int from, int n) {
+        slot(code, clock.read(), worker, packets, from, n);
+    }
+
+    private void slot(int code, long t, int worker, long[] packets, int from, int n) {
         int many = Math.min(n, JournalFormat.MAX_LIST);
         if (block.room(SMALL + many * BlockEncoder.SEQ_BYTES)) {
             look(packets, from, many);
-            encoder.list(code, now(), worker, list, many);
+            encoder.list(code, t, worker, list, many);
             block.commit();
+        } else {
+            encoder.missed(code, worker);
         }
     }
 
@@ -131,16 +138,15 @@ class LcoreRecorder implements LcoreEvents {
 
     /** As many packets as the caller's array holds: several events when they do not fit into one. */
     private void many(int code, long[] packets, int from, int n) {
-        long t = now();
+        long t = clock.read();
         int done = 0;
         do {
             int now = Math.min(n - done, JournalFormat.MAX_LIST);
-            if (!block.room(SMALL + now * BlockEncoder.SEQ_BYTES)) {
-                return;
+            if (block.room(SMALL + now * BlockEncoder.SEQ_BYTES)) {
+                look(packets, from + done, now);
+                encoder.list(code, t, list, now);
+                block.commit();
             }
-            look(packets, from + done, now);
-            encoder.list(code, t, list, now);
-            block.commit();
             done += now;
         } while (done < n);
     }
@@ -173,7 +179,7 @@ class LcoreRecorder implements LcoreEvents {
 
     private void worker(int code, int worker) {
         if (room()) {
-            encoder.worker(code, now(), worker);
+            encoder.worker(code, clock.read(), worker);
             block.commit();
         }
     }
@@ -181,7 +187,7 @@ class LcoreRecorder implements LcoreEvents {
     @Override
     public void mark(String text) {
         if (block.room(SMALL + JournalFormat.MAX_TEXT)) {
-            encoder.mark(now(), text);
+            encoder.mark(clock.read(), text);
             block.commit();
         }
     }

@@ -7,11 +7,29 @@ import java.util.function.Consumer;
  * How a session is recorded.
  *
  * @param level which events
+ * @param onFull what an lcore does when the disk is slower than its events come
+ * @param maxJournal how many bytes of the journal are kept, the newest; 0 for all
+ * @param buffer how many bytes are recorded ahead of the disk, all lcores together
  * @param overwrite whether a journal that is there already may be deleted
  * @param clock the time, for all lcores
  * @param warning is told once, in one line, when the recording stops before its end; on whatever lcore that happens
  */
-public record RecorderOptions(Level level, boolean overwrite, NanoClock clock, Consumer<String> warning) {
+public record RecorderOptions(
+        Level level,
+        OnFull onFull,
+        long maxJournal,
+        int buffer,
+        boolean overwrite,
+        NanoClock clock,
+        Consumer<String> warning) {
+
+    /** The least that {@code maxJournal} can be: eight files with a few blocks each. */
+    public static final long MIN_JOURNAL = 8L << 20;
+
+    /** The most that {@code buffer} can be. */
+    public static final int MAX_BUFFER = 512 << 20;
+
+    private static final int DEFAULT_BUFFER = 4 << 20;
 
     /** Which events are recorded. */
     public enum Level {
@@ -21,27 +39,73 @@ public record RecorderOptions(Level level, boolean overwrite, NanoClock clock, C
         HANDSHAKE
     }
 
-    /** All events, by the machine's clock, never over another journal. */
-    public static final RecorderOptions DEFAULTS =
-            new RecorderOptions(Level.ALL, false, NanoClock.SYSTEM, line -> System.err.println("flowlane: " + line));
+    /** What an lcore does when the disk is slower than its events come, and the buffer is full. */
+    public enum OnFull {
+        /** It waits, and tells for how long: RECORDER_WAIT. Nothing is lost. */
+        LOSSLESS,
+        /** It goes on, and tells how many events were dropped: GAP. */
+        LOSSY
+    }
+
+    /** All events, nothing dropped, by the machine's clock, never over another journal. */
+    public static final RecorderOptions DEFAULTS = new RecorderOptions(
+            Level.ALL,
+            OnFull.LOSSLESS,
+            0,
+            DEFAULT_BUFFER,
+            false,
+            NanoClock.SYSTEM,
+            line -> System.err.println("flowlane: " + line));
+
+    public RecorderOptions {
+        if (maxJournal != 0 && maxJournal < MIN_JOURNAL) {
+            throw new IllegalArgumentException("a journal of " + maxJournal + " bytes is less than " + MIN_JOURNAL);
+        }
+        if (buffer < 0 || buffer > MAX_BUFFER) {
+            throw new IllegalArgumentException("a buffer of " + buffer + " bytes is not in 0.." + MAX_BUFFER);
+        }
+    }
 
     /** The same with another level. */
     public RecorderOptions withLevel(Level other) {
-        return new RecorderOptions(other, overwrite, clock, warning);
+        return new RecorderOptions(other, onFull, maxJournal, buffer, overwrite, clock, warning);
+    }
+
+    /** The same with another way of an lcore when the disk is too slow. */
+    public RecorderOptions withOnFull(OnFull other) {
+        return new RecorderOptions(level, other, maxJournal, buffer, overwrite, clock, warning);
+    }
+
+    /**
+     * The same, keeping only the newest so many bytes.
+     *
+     * @param bytes at least {@link #MIN_JOURNAL}, or 0 to keep all
+     */
+    public RecorderOptions withMaxJournal(long bytes) {
+        return new RecorderOptions(level, onFull, bytes, buffer, overwrite, clock, warning);
+    }
+
+    /**
+     * The same, recording so many bytes ahead of the disk. Each lcore has 64 KiB besides.
+     *
+     * @param bytes up to {@link #MAX_BUFFER}
+     */
+    public RecorderOptions withBuffer(int bytes) {
+        return new RecorderOptions(level, onFull, maxJournal, bytes, overwrite, clock, warning);
     }
 
     /** The same, and whether a journal that is there already may be deleted. */
     public RecorderOptions withOverwrite(boolean may) {
-        return new RecorderOptions(level, may, clock, warning);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, may, clock, warning);
     }
 
     /** The same with another clock. */
     public RecorderOptions withClock(NanoClock other) {
-        return new RecorderOptions(level, overwrite, other, warning);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, other, warning);
     }
 
     /** The same with another listener for the one warning. */
     public RecorderOptions withWarning(Consumer<String> other) {
-        return new RecorderOptions(level, overwrite, clock, other);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, clock, other);
     }
 }

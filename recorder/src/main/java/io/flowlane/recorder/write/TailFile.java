@@ -59,6 +59,17 @@ final class TailFile {
         return map.slice((int) TailFormat.region(lcores, region), JournalFormat.BLOCK_BYTES);
     }
 
+    /** So many events of an lcore were dropped behind its block with this number. */
+    void drops(int lcore, int after, long events) {
+        int at = TailFormat.drops(lcore);
+        if (map.getInt(at + TailFormat.DROPS_AFTER) != after) {
+            map.putLong(at + TailFormat.DROPS_EVENTS, 0);
+            Fences.release();
+            map.putInt(at + TailFormat.DROPS_AFTER, after);
+        }
+        map.putLong(at + TailFormat.DROPS_EVENTS, events);
+    }
+
     /** Notes why the recording stopped, for who reads it later. */
     void reason(String reason) {
         byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);

@@ -29,7 +29,8 @@ class ChronicleToolsTest {
     @Test
     void scannerAndTailerSeeTheSameExcerpts() throws IOException {
         try (ExcerptWriter writer = ExcerptWriter.open(temp)) {
-            for (int i = 0; i < EXCERPTS; i++) {
+            writer.begin(new byte[] {(byte) 0x8e, 0});
+            for (int i = 1; i < EXCERPTS; i++) {
                 byte[] rest = new byte[(i * 7919) % 40_000];
                 java.util.Arrays.fill(rest, (byte) i);
                 writer.append(new byte[] {(byte) 0x8e, (byte) i}, ByteBuffer.wrap(rest));

@@ -135,6 +135,7 @@ class ExportTest {
     @Test
     void anUnknownFormatNamesThoseThatThereAre() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Exporters.byName("xml"));
-        assertEquals("no format is called 'xml': use one of jsonl, csv", e.getMessage());
+        assertEquals(
+                "no format is called 'xml': use one of jsonl, csv, ctf, perfetto, parquet, pcapng", e.getMessage());
     }
 }

@@ -9,7 +9,9 @@ import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -20,11 +22,18 @@ final class Session {
     static final int WORKERS = 3;
     static final SessionInfo INFO = new SessionInfo("BURST", "STRICT", "LEAST_LOADED", WORKERS, 8, "näme \"x\"", 1795L);
 
+    private static final int SHARED = 32;
+    private static final Set<EventType> GRANTED_AT_ONCE =
+            EnumSet.of(EventType.PACKET_IN, EventType.TAG_ASSIGN, EventType.TAG_MATCH, EventType.BACKLOG_POP);
+
     final List<Told> told = new ArrayList<>();
     private final SplittableRandom random;
     private final boolean virtual;
     private final LcoreEvents[] lcores = new LcoreEvents[1 + WORKERS];
     private final long[] stamps = new long[1 + WORKERS];
+    private final EventType[] last = new EventType[1 + WORKERS];
+    private final long[] count = new long[1 + WORKERS];
+    private final long[] sharedTo = {-1, -1, -1, -1};
     private final int[] grants = new int[WORKERS];
     private final int[] hands = new int[WORKERS];
     private final long[] packets = new long[5000];
@@ -79,12 +88,28 @@ final class Session {
 
     private void note(
             EventType type, int lcore, boolean stamped, int w, long seq, int tag, int depth, long n, long[] run) {
-        stamps[lcore] = stamped ? now - 1000 : stamps[lcore];
+        if (stamped && !shares(type, lcore)) {
+            stamps[lcore] = now - 1000;
+            sharedTo[lcore] = count[lcore] + SHARED;
+        }
+        count[lcore]++;
+        last[lcore] = type;
         List<Long> list = new ArrayList<>();
         for (long packet : run) {
             list.add(seqs[Packets.index(packet)]);
         }
         told.add(new Told(type, stamps[lcore], lcore - 1, w, seq, tag, depth, n, list, ""));
+    }
+
+    /** Which events bear the time of the one before, though they could have read the clock. */
+    private boolean shares(EventType type, int lcore) {
+        boolean right = switch (type) {
+            case PROCESS_END -> true;
+            case SLOT_GRANT -> GRANTED_AT_ONCE.contains(last[lcore]);
+            case BACKLOG_POP -> last[lcore] == EventType.BACKLOG_POP;
+            default -> false;
+        };
+        return right && count[lcore] <= sharedTo[lcore];
     }
 
     private void slot(EventType type, int lcore, int w, long[] run) {
@@ -159,7 +184,7 @@ final class Session {
             }
             case 1 -> {
                 lcores[0].backlogPop(packet, w, depth);
-                note(EventType.BACKLOG_POP, 0, false, w, seq, 0, depth, 0, new long[0]);
+                note(EventType.BACKLOG_POP, 0, true, w, seq, 0, depth, 0, new long[0]);
             }
             case 2 -> {
                 lcores[0].backlogFull(packet, w, depth);
@@ -304,6 +329,9 @@ final class Session {
         String text = "märk ".repeat(random.nextInt(20));
         lcores[lcore].mark(text);
         stamps[lcore] = now - 1000;
+        sharedTo[lcore] = count[lcore] + SHARED;
+        count[lcore]++;
+        last[lcore] = EventType.MARK;
         told.add(new Told(EventType.MARK, now - 1000, lcore - 1, 0, 0, 0, 0, 0, List.of(), text));
     }
 

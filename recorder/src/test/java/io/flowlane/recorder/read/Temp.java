@@ -25,10 +25,11 @@ final class Temp {
         }
     }
 
+    /** Copies the tail before the queue: a block that goes from the one to the other meanwhile is then in both. */
     static Path copy(Path folder) throws IOException {
         Path copy = folder();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.collect(Collectors.toList())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }

@@ -35,6 +35,10 @@ record Told(
                 cursor.text());
     }
 
+    Told withoutTime() {
+        return new Told(type, 0, lcore, worker, seq, tag, depth, n, seqs, text);
+    }
+
     static List<Told> all(EventCursor cursor) {
         List<Told> all = new ArrayList<>();
         while (cursor.next()) {

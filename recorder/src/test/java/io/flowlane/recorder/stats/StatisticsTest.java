@@ -7,6 +7,7 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.model.Event;
 import io.flowlane.recorder.model.ListJournal;
 import io.flowlane.recorder.model.ModelRun;
+import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport.LatencyParts;
 import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
 import java.math.BigDecimal;
@@ -78,6 +79,50 @@ class StatisticsTest {
         assertEquals(latencies.get(latencies.size() - 1), report.latency().max());
         long exact = latencies.get((int) Math.ceil(0.9 * latencies.size()) - 1);
         assertTrue(report.latency().p90() >= exact && report.latency().p90() <= exact * 1.01 + 1, report::toString);
+    }
+
+    /** What is told of all packets is what is told of each. */
+    @Property(tries = 150)
+    void theCausesOfAllAreThoseOfEachPacketAddedUp(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 12) int tags,
+            @ForAll boolean frees,
+            @ForAll boolean clears) {
+        Journal journal = ListJournal.whole(3, ModelRun.events(seed, 3, tags, 60, frees, clears));
+        StatsReport report = Statistics.compute(journal);
+        List<PacketJourney> returned = new ArrayList<>();
+        for (long seq = 0; seq < 60; seq++) {
+            PacketJourney journey = PacketJourney.of(journal, seq).orElseThrow();
+            if (journey.ending() == PacketJourney.Ending.RETURNED) {
+                returned.add(journey);
+            }
+        }
+        for (LatencyPart part : LatencyPart.values()) {
+            long sum = returned.stream().mapToLong(j -> j.nanos(part)).sum();
+            assertEquals(sum, report.latencyCauses().total(part), () -> part + ": " + report);
+        }
+        assertEquals(
+                returned.stream().mapToLong(PacketJourney::nanos).sum(),
+                report.latencyCauses().total());
+        if (!frees && !clears) {
+            checkBlame(report, returned);
+        }
+    }
+
+    private static void checkBlame(StatsReport report, List<PacketJourney> returned) {
+        Map<Long, Long> blamed = new HashMap<>();
+        for (PacketJourney journey : returned) {
+            for (PacketJourney.Leg leg : journey.legs()) {
+                if (leg.part() == LatencyPart.OTHER_TAGS) {
+                    blamed.merge(leg.behindTag(), leg.nanos(), Long::sum);
+                }
+            }
+        }
+        assertEquals(Math.min(10, blamed.size()), report.headOfLine().size());
+        for (StatsReport.HeadOfLine held : report.headOfLine()) {
+            assertEquals(blamed.get(held.tag()), held.nanos());
+            assertTrue(held.mostHeld() >= 0 && held.mostHeld() != held.tag(), held::toString);
+        }
     }
 
     private static void checkLoad(List<Event> events, int packets, StatsReport report) {

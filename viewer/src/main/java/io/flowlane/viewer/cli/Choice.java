@@ -6,6 +6,7 @@ import io.flowlane.engine.Tracking;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.TagFunction;
+import io.flowlane.engine.simulation.Calibration;
 import io.flowlane.engine.simulation.SimulationCosts;
 import io.flowlane.viewer.render.Theme;
 import java.nio.file.InvalidPathException;
@@ -71,11 +72,11 @@ final class Choice {
         }
     }
 
-    /** What things cost on simulated lcores, in the words of {@link SimulationCosts#parse}. */
+    /** What things cost on simulated lcores: {@code calibrated}, or in the words of {@link SimulationCosts#parse}. */
     static final class Costs implements ITypeConverter<SimulationCosts> {
         @Override
         public SimulationCosts convert(String value) {
-            return parsed(value, SimulationCosts::parse);
+            return value.equals("calibrated") ? Calibration.measure() : parsed(value, SimulationCosts::parse);
         }
     }
 

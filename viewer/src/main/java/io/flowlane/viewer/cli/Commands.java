@@ -16,6 +16,7 @@ final class Commands {
                 new CompareCommand(terminal),
                 new ExportCommand(terminal),
                 new ScriptCommand(terminal),
+                new LessonCommand(terminal),
                 new ViewCommand(),
                 new RenderCommand(terminal),
                 new BenchCommand(terminal),

@@ -9,6 +9,7 @@ import io.flowlane.engine.port.TagFunction;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.recorder.write.RecorderOptions;
 import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.view.ViewerLauncher;
 import io.flowlane.viewer.view.ViewerOptions;
@@ -119,6 +120,8 @@ final class DemoCommand implements Callable<Integer> {
                 1,
                 Long.MAX_VALUE,
                 RecordOptions.Events.all,
+                RecorderOptions.OnFull.LOSSLESS,
+                0,
                 null);
     }
 }

@@ -1,6 +1,7 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.JournalException;
+import io.flowlane.viewer.lesson.LessonException;
 import io.flowlane.viewer.render.RenderUnavailableException;
 import io.flowlane.viewer.view.DisplayUnavailableException;
 import java.io.PrintWriter;
@@ -38,7 +39,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, @Nullable ParseResult parsed) {
         int code = code(e);
-        report(code == ExitCode.INTERNAL ? internal(e) : oneLine(e.getMessage()));
+        report(code == ExitCode.INTERNAL ? internal(e) : oneLine(e.getMessage()) + advice(e));
         trace(e, parsed != null && parsed.originalArgs().contains(STACKTRACE));
         return code;
     }
@@ -47,13 +48,17 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (e instanceof CliException failure) {
             return failure.exitCode();
         }
-        if (e instanceof JournalException) {
+        if (e instanceof JournalException || e instanceof LessonException) {
             return ExitCode.INPUT;
         }
         if (e instanceof RenderUnavailableException || e instanceof DisplayUnavailableException) {
             return ExitCode.MACHINE;
         }
         return ExitCode.INTERNAL;
+    }
+
+    private static String advice(Exception e) {
+        return e instanceof LessonException ? ": see examples/lessons/WRITING.md" : "";
     }
 
     private static String internal(Exception e) {

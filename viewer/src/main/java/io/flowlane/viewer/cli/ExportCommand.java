@@ -100,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
         if (chosen.writesFolder() && isStandardOutput()) {
             throw CliException.usage("--format " + chosen.format() + " is a folder of files, --out -: name a folder");
         }
-        PacketSource source = packets.source(chosen.format());
+        PacketSource source = packets.source(chosen.format(), out);
         ExportOptions options = new ExportOptions(from, to, overwrite, source);
         try (InterruptGuard guard = InterruptGuard.install(terminal);
                 Journal opened = Journals.open(journal)) {

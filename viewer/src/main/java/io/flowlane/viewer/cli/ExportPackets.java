@@ -33,10 +33,11 @@ final class ExportPackets {
     /**
      * Where the bytes are; null where they are to be made up.
      *
+     * @param out what is written, which must be none of the captures
      * @throws CliException when the options contradict each other
      */
     @Nullable
-    PacketSource source(String format) {
+    PacketSource source(String format, Path out) {
         if (pcap.isEmpty() && synthetic == null) {
             return null;
         }
@@ -46,6 +47,11 @@ final class ExportPackets {
         }
         if (!pcap.isEmpty() && synthetic != null) {
             throw CliException.usage("wanted one source of packets, export: give either --pcap or --synthetic");
+        }
+        for (Path capture : pcap) {
+            if (Ports.isSame(out, capture)) {
+                throw CliException.usage("--out is one of the captures, " + out + ": name another file");
+            }
         }
         // the exporter finds out by itself which tag function was used
         TagFunction tags = TagFunction.parse("rss");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Home {
 
     private static final Path DEMO_CAPTURE = Path.of("examples", "captures", "campus-mix.pcap");
+    private static final Path LESSONS = Path.of("examples", "lessons");
 
     private Home() {}
 
@@ -29,15 +30,33 @@ final class Home {
 
     /** As {@link #demoCapture}, or null. */
     static @Nullable Path findDemoCapture() {
+        return find(DEMO_CAPTURE);
+    }
+
+    /**
+     * The folder of the lessons.
+     *
+     * @throws CliException when it is nowhere to be found
+     */
+    static Path lessons() {
+        Path lessons = find(LESSONS);
+        if (lessons == null) {
+            throw CliException.input("lessons not found, " + LESSONS
+                    + ": start with the 'flowlane' script of the source tree, or set -Dflowlane.home");
+        }
+        return lessons;
+    }
+
+    private static @Nullable Path find(Path wanted) {
         String home = System.getProperty("flowlane.home");
         if (home != null) {
-            Path capture = Path.of(home).resolve(DEMO_CAPTURE);
-            return Files.isReadable(capture) ? capture : null;
+            Path found = Path.of(home).resolve(wanted);
+            return Files.isReadable(found) ? found : null;
         }
         for (Path folder = codeLocation(); folder != null; folder = folder.getParent()) {
-            Path capture = folder.resolve(DEMO_CAPTURE);
-            if (Files.isReadable(capture)) {
-                return capture;
+            Path found = folder.resolve(wanted);
+            if (Files.isReadable(found)) {
+                return found;
             }
         }
         return null;

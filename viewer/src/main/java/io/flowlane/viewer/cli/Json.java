@@ -59,7 +59,12 @@ final class Json {
                 .field("packets_per_second", run.packetsPerSecond())
                 .field("mode", run.mode().name().toLowerCase(Locale.ROOT))
                 .field("workers", run.workers())
-                .field("lcores", run.simulated() ? "simulated" : "threads");
+                .field("lcores", run.simulation() == null ? "threads" : "simulated");
+        RecordPlan.Simulation simulation = run.simulation();
+        if (simulation != null) {
+            json.field("seed", simulation.seed())
+                    .field("costs", simulation.costs().toString());
+        }
         json.name("per_worker").beginArray();
         for (WorkerReport worker : report.perWorker()) {
             json.beginObject()

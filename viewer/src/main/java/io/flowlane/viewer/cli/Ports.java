@@ -9,6 +9,7 @@ import io.flowlane.engine.port.SyntheticRxPort;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens the two ends of a run. */
@@ -61,6 +62,16 @@ final class Ports {
             return PcapTxPort.create(file, plan.overwrite());
         } catch (IOException e) {
             throw Outputs.failed(file, e);
+        }
+    }
+
+    /** Whether both names are of one file that is there. */
+    static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            // one of them cannot be looked at: opening it will say why
+            return false;
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers as people type them: {@code 1e6}, {@code 12ms}, {@code 1.5s}. */
+/** Numbers as people type them: {@code 1e6}, {@code 12ms}, {@code 1.5s}, {@code 64M}. */
 final class Quantity {
 
     private static final Pattern NUMBER =
@@ -19,7 +19,17 @@ final class Quantity {
     private static final Map<String, Long> TIME_UNITS =
             Map.of("", 1L, "ns", 1L, "us", 1_000L, "\u00b5s", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
 
+    private static final Map<String, Long> SIZE_UNITS = Map.of("", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30);
+
     private Quantity() {}
+
+    /** A size in bytes, at least 1: {@code 67108864}, {@code 64M}, {@code 10G}. */
+    static final class Bytes implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            return atLeastOne(parse(value, SIZE_UNITS, "a size such as 67108864, 64M or 10G"), value);
+        }
+    }
 
     /** A count of one or more: {@code 1000}, {@code 1e6}. */
     static final class Count implements ITypeConverter<Long> {

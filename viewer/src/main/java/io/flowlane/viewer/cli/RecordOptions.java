@@ -10,8 +10,7 @@ import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.simulation.SimulationCosts;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.flowlane.recorder.write.RecorderOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +26,12 @@ final class RecordOptions {
         all,
         handshake,
         off
+    }
+
+    /** What an lcore does when the disk is too slow; the names are the words of the option. */
+    enum OnFull {
+        lossless,
+        lossy
     }
 
     /** What lcores are; the names are the words of the option. */
@@ -123,11 +128,12 @@ final class RecordOptions {
     @Option(
             names = "--costs",
             paramLabel = "C",
-            defaultValue = "transfer=55,packet=9,look=1,jitter=10",
+            defaultValue = "transfer=55,packet=9,look=1,jitter=10,checksum=550",
             converter = Choice.Costs.class,
             description = "With simulated lcores: nanoseconds for a cache line's way to another core, for the"
-                    + " distributor's part in a packet, for its look at a worker; and how far they stray, in percent"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " distributor's part in a packet, for its look at a worker; how far they stray, in percent;"
+                    + " picoseconds for a byte's checksum (default: ${DEFAULT-VALUE}). 'calibrated' measures them on"
+                    + " this machine, and the report says what to give for the same run again.")
     private SimulationCosts costs = SimulationCosts.DEFAULT;
 
     @Option(
@@ -163,6 +169,23 @@ final class RecordOptions {
             description = "all, handshake or off: what to record (default: ${DEFAULT-VALUE}).")
     private Events events = Events.all;
 
+    @Option(
+            names = "--on-full",
+            paramLabel = "P",
+            defaultValue = "lossless",
+            description =
+                    "When the disk is slower than the events come: lossless: lcores wait, and each wait is an event;"
+                            + " lossy: they go on, and a GAP says how many events are missing (default: ${DEFAULT-VALUE}).")
+    private OnFull onFull = OnFull.lossless;
+
+    @Option(
+            names = "--max-journal",
+            paramLabel = "BYTES",
+            converter = Quantity.Bytes.class,
+            description = "Keep only the newest part of the journal, no more than this; at least 8M, such as 64M or 10G"
+                    + " (default: all).")
+    private long maxJournal;
+
     @Option(names = "--overwrite", description = "Replace what stands at --journal and --tx.")
     private boolean overwrite;
 
@@ -194,6 +217,10 @@ final class RecordOptions {
         if (recorded && journal == null) {
             throw CliException.usage("nowhere to record to, record: give --journal DIR, or --no-journal");
         }
+        if (maxJournal != 0 && maxJournal < RecorderOptions.MIN_JOURNAL) {
+            throw CliException.usage("--max-journal " + maxJournal + " is too small, record: give at least "
+                    + (RecorderOptions.MIN_JOURNAL >> 20) + "M");
+        }
         List<Path> captures = pcap.stream().map(RecordOptions::capture).toList();
         checkTx(captures);
         SyntheticSpec spec = synthetic == null ? null : spec(synthetic);
@@ -215,6 +242,8 @@ final class RecordOptions {
                 loop,
                 limit,
                 events,
+                onFull == OnFull.lossless ? RecorderOptions.OnFull.LOSSLESS : RecorderOptions.OnFull.LOSSY,
+                maxJournal,
                 lcores == Lcores.simulated ? new RecordPlan.Simulation(seed, costs) : null);
     }
 
@@ -249,18 +278,9 @@ final class RecordOptions {
     /** Writing over a capture while it is played would end in damage. */
     private void checkTx(List<Path> captures) {
         for (Path capture : captures) {
-            if (tx != null && isSame(tx, capture)) {
+            if (tx != null && Ports.isSame(tx, capture)) {
                 throw CliException.usage("--tx is one of the captures played, " + tx + ": name another file");
             }
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
-        } catch (IOException e) {
-            // one of them cannot be looked at: opening it will say why
-            return false;
         }
     }
 }

@@ -8,6 +8,7 @@ import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.simulation.SimulationCosts;
+import io.flowlane.recorder.write.RecorderOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param loop how often the captures are played
  * @param limit how many packets at most
  * @param events what is recorded
+ * @param onFull what an lcore does when the disk is too slow
+ * @param maxJournal how many bytes of the journal are kept, the newest; 0 for all
  * @param simulation how lcores are simulated; null when they are threads
  */
 record RecordPlan(
@@ -52,6 +55,8 @@ record RecordPlan(
         long loop,
         long limit,
         RecordOptions.Events events,
+        RecorderOptions.OnFull onFull,
+        long maxJournal,
         @Nullable Simulation simulation) {
 
     /**

@@ -99,6 +99,8 @@ final class Recording {
     private RecorderOptions options() {
         return RecorderOptions.DEFAULTS
                 .withOverwrite(plan.overwrite())
+                .withOnFull(plan.onFull())
+                .withMaxJournal(plan.maxJournal())
                 .withClock(plan.simulation() == null ? NanoClock.SYSTEM : virtual)
                 .withWarning(terminal::warn)
                 .withLevel(
@@ -112,7 +114,6 @@ final class Recording {
             RunResult.@Nullable JournalInfo journal,
             boolean journalFailed,
             Map<String, Long> skipped) {
-        return new RunResult(
-                report, plan.mode(), plan.workers(), plan.simulation() != null, journal, journalFailed, skipped);
+        return new RunResult(report, plan.mode(), plan.workers(), plan.simulation(), journal, journalFailed, skipped);
     }
 }

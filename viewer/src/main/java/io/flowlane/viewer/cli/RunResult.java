@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param report what the engine says
  * @param mode of the handshake
  * @param workers how many worker lcores ran
- * @param simulated whether on simulated lcores: times are virtual then
+ * @param simulation how lcores were simulated: times are virtual then; null when they were threads
  * @param journal what was recorded; null without a journal, or where not even its beginning could be written
  * @param journalFailed whether recording stopped before the engine did
  * @param skipped what the input held that could not be read as a packet: reason to count
@@ -21,7 +21,7 @@ record RunResult(
         PipelineReport report,
         Mode mode,
         int workers,
-        boolean simulated,
+        RecordPlan.@Nullable Simulation simulation,
         @Nullable JournalInfo journal,
         boolean journalFailed,
         Map<String, Long> skipped) {

@@ -34,6 +34,10 @@ final class RunText {
         if (run.workers() > MOST_LINES) {
             out.println("  and " + Format.count(run.workers() - MOST_LINES, "more worker"));
         }
+        RecordPlan.Simulation simulation = run.simulation();
+        if (simulation != null) {
+            out.println("costs    " + simulation.costs() + ", seed " + simulation.seed());
+        }
         if (!run.skipped().isEmpty()) {
             out.println("skipped  " + skipped(run.skipped()));
         }
@@ -68,7 +72,7 @@ final class RunText {
                 + Format.nanos(run.report().seconds() * 1e9) + ", "
                 + Format.count(Math.round(run.packetsPerSecond())) + " packets/s, "
                 + run.mode().name().toLowerCase(Locale.ROOT) + " mode"
-                + (run.simulated() ? ", simulated lcores in virtual time" : "");
+                + (run.simulation() != null ? ", simulated lcores in virtual time" : "");
     }
 
     private String line(RunResult run, WorkerReport worker, long most) {

@@ -16,12 +16,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The exact pictures of the stretches that were looked at last. Any thread. */
 final class Details {
+    private static final Logger LOG = Logger.getLogger(Details.class.getName());
     private static final int MOST_KEPT = 4;
 
     /** Beside what is looked at some more is read, up to so many events: the next step to the side is there already. */
@@ -100,9 +104,20 @@ final class Details {
                 }
             }
             if (!isThere(next.get())) {
-                load(next.get());
+                tryToLoad(next.get());
                 changed.run();
             }
+        }
+    }
+
+    private void tryToLoad(TimeWindow window) {
+        try {
+            load(window);
+        } catch (CancellationException | DamagedIndexException later) {
+            // the run is closed, or its index is being built anew: whoever still looks asks again
+        } catch (RuntimeException unreadable) {
+            // the overview stays; the check of the whole journal says what is wrong with it
+            LOG.log(Level.FINE, "no exact picture of " + window, unreadable);
         }
     }
 

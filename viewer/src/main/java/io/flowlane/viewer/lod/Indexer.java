@@ -4,10 +4,13 @@ import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalFacts;
 import io.flowlane.recorder.read.LiveCursor;
 import io.flowlane.viewer.timeline.TimeWindow;
+import io.flowlane.viewer.timeline.TimelineBuilder;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
- * Reads a journal once and publishes what it has of the pyramid, again and again; goes on for as long as the journal is
- * written. One thread runs it, any may ask.
+ * Has the pyramid from the index file where that fits, or else reads the journal once and publishes what it has, again and
+ * again, for as long as the journal is written; then writes the file. One thread runs it, any may ask.
  */
 final class Indexer implements Runnable {
     private static final int EVENTS_PER_LOOK = 1 << 13;
@@ -15,15 +18,20 @@ final class Indexer implements Runnable {
     private static final long PUBLISH_NANOS = 150_000_000;
     private static final long POLL_MILLIS = 20;
 
+    /** An index of fewer events is built faster than a file is worth. */
+    static final long FEWEST_EVENTS_IN_FILE = 1 << 18;
+
     private final Journal journal;
+    private final Optional<IndexPlace> place;
     private final Runnable changed;
     private volatile PyramidOverview overview;
     private volatile boolean stopped;
     private JournalFacts facts;
     private long published;
 
-    Indexer(Journal journal, JournalFacts facts, Runnable changed) {
+    Indexer(Journal journal, JournalFacts facts, Optional<IndexPlace> place, Runnable changed) {
         this.journal = journal;
+        this.place = place;
         this.changed = changed;
         this.facts = facts;
         overview = overview(new PyramidBuilder(journal.session(), ExtentSink.IN_MEMORY).snapshot(), false);
@@ -46,7 +54,47 @@ final class Indexer implements Runnable {
 
     @Override
     public void run() {
-        PyramidBuilder builder = new PyramidBuilder(journal.session(), ExtentSink.IN_MEMORY);
+        if (!fromFile()) {
+            build();
+        }
+    }
+
+    /** Shows the index of an earlier time at once, and checks all of it then; false when there is none that fits. */
+    private boolean fromFile() {
+        Optional<Pyramid> found =
+                facts.live() ? Optional.empty() : place.flatMap(where -> IndexReader.find(journal, where));
+        if (found.isEmpty()) {
+            return false;
+        }
+        publish(found.get(), true);
+        try {
+            for (int level = found.get().levels() - 1; level >= 0 && !stopped; level--) {
+                for (Extent extent : found.get().extents()[level]) {
+                    extent.rows();
+                }
+            }
+            return true;
+        } catch (DamagedIndexException damaged) {
+            return false;
+        }
+    }
+
+    private void build() {
+        Optional<IndexWriter> writer = facts.live() || facts.events() >= FEWEST_EVENTS_IN_FILE
+                ? place.flatMap(where -> IndexWriter.at(where, TimelineBuilder.workers(journal.session())))
+                : Optional.empty();
+        try {
+            read(writer);
+        } finally {
+            writer.ifPresent(IndexWriter::discard);
+        }
+    }
+
+    private void read(Optional<IndexWriter> writer) {
+        String before = identity();
+        boolean wasLive = facts.live();
+        PyramidBuilder builder =
+                new PyramidBuilder(journal.session(), writer.isPresent() ? writer.get() : ExtentSink.IN_MEMORY);
         published = System.nanoTime() - PUBLISH_NANOS + FIRST_PUBLISH_NANOS;
         try (LiveCursor cursor = journal.live(0)) {
             boolean more = true;
@@ -54,8 +102,23 @@ final class Indexer implements Runnable {
                 more = read(builder, cursor) || await(builder, cursor);
             }
         }
-        if (!stopped) {
-            publish(builder.finish(), true);
+        if (stopped) {
+            return;
+        }
+        Pyramid whole = builder.finish();
+        publish(whole, true);
+        String after = identity();
+        if (writer.isPresent() && !after.isEmpty() && (wasLive || after.equals(before))) {
+            writer.get().commit(after, whole);
+        }
+    }
+
+    /** Whose index it will be; empty when that cannot be told, or there is no place for it. */
+    private String identity() {
+        try {
+            return place.isPresent() ? place.get().identity(journal) : "";
+        } catch (IOException notTold) {
+            return "";
         }
     }
 

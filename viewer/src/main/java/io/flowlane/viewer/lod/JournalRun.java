@@ -8,6 +8,7 @@ import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.TagTrack;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,26 +31,36 @@ public final class JournalRun implements Run {
      * A run whose index is built, or read, in the background from now on.
      *
      * @param journal an open journal; the run closes it
+     * @param path where the journal lies, for an index file beside it; without one the index stays in memory
      * @param background runs what is slow, one thing after another or at once
      */
-    public static JournalRun open(Journal journal, Executor background) {
-        JournalRun run = new JournalRun(journal, background);
+    public static JournalRun open(Journal journal, Optional<Path> path, Executor background) {
+        return open(journal, background, path.map(IndexPlace::new));
+    }
+
+    /** The same with the index in a file of one's choice. */
+    public static JournalRun open(Journal journal, Path path, Path index, Executor background) {
+        return open(journal, background, Optional.of(new IndexPlace(path, Optional.of(index))));
+    }
+
+    private static JournalRun open(Journal journal, Executor background, Optional<IndexPlace> place) {
+        JournalRun run = new JournalRun(journal, place, background);
         background.execute(run.indexer);
         return run;
     }
 
-    /** A run whose index is built before this returns: for who has nothing to show meanwhile. */
+    /** A run whose index is built, in memory, before this returns: for who has nothing to show meanwhile. */
     public static JournalRun whole(Journal journal) {
-        JournalRun run = new JournalRun(journal, Runnable::run);
+        JournalRun run = new JournalRun(journal, Optional.empty(), Runnable::run);
         run.indexer.run();
         return run;
     }
 
-    private JournalRun(Journal journal, Executor background) {
+    private JournalRun(Journal journal, Optional<IndexPlace> place, Executor background) {
         this.journal = journal;
         this.background = background;
         JournalFacts facts = journal.facts();
-        indexer = new Indexer(journal, facts, this::changed);
+        indexer = new Indexer(journal, facts, place, this::changed);
         details = new Details(journal, background, indexer::overview, this::changed);
         finder = new PacketFinder(journal, details);
     }

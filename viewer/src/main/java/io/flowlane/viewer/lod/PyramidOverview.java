@@ -101,18 +101,23 @@ final class PyramidOverview implements Overview {
     @Override
     public long eventsIn(TimeWindow window) {
         long readTo = pyramid.readTo();
-        long sum = 0;
-        if (window.from() < readTo && events() > 0) {
-            long first = pyramid.rowAt(window.from());
-            long last = pyramid.rowAt(window.to());
-            sum = pyramid.before(0, last + 1, RowLayout.EVENTS) - pyramid.before(0, first, RowLayout.EVENTS);
-        }
+        long sum = window.from() < readTo && events() > 0 ? eventsRead(window) : 0;
         long unread = Math.min(window.to(), bounds.to()) - Math.max(window.from(), readTo);
         if (!complete && unread > 0) {
             double rest = Math.max(1, bounds.to() - readTo);
             sum += (long) (Math.max(0, eventsKnown - events()) * (unread / rest));
         }
         return sum;
+    }
+
+    private long eventsRead(TimeWindow window) {
+        try {
+            long first = pyramid.rowAt(window.from());
+            long last = pyramid.rowAt(window.to());
+            return pyramid.before(0, last + 1, RowLayout.EVENTS) - pyramid.before(0, first, RowLayout.EVENTS);
+        } catch (DamagedIndexException damaged) {
+            return events();
+        }
     }
 
     @Override
@@ -126,8 +131,12 @@ final class PyramidOverview implements Overview {
     }
 
     private Columns filled(Columns columns) {
-        if (events() > 0) {
-            new ColumnFiller(pyramid, columns).fill();
+        try {
+            if (events() > 0) {
+                new ColumnFiller(pyramid, columns).fill();
+            }
+        } catch (DamagedIndexException damaged) {
+            // the check that runs in the background finds it too, and builds the index anew
         }
         return columns;
     }

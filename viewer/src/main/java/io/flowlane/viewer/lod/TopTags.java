@@ -2,10 +2,10 @@ package io.flowlane.viewer.lod;
 
 /**
  * Which tag has the most weight, with room for {@value #KEPT} of them: Misra and Gries' summary, which never says too much
- * of a tag, and too little by at most a ninth of all. Summaries can be added up, with the same bound.
+ * of a tag, and too little by at most a seventeenth of all. Summaries can be added up, with the same bound.
  */
 final class TopTags {
-    static final int KEPT = 8;
+    static final int KEPT = 16;
 
     private final int[] tag = new int[KEPT];
     private final long[] weight = new long[KEPT];

@@ -127,7 +127,7 @@ public final class CanvasPainter implements Surface {
     }
 
     /** The properties must stand before the toolkit starts; where it runs already they change nothing. */
-    private static void startWithoutDisplay() {
+    static void startWithoutDisplay() {
         System.setProperty("glass.platform", "Monocle");
         System.setProperty("monocle.platform", "Headless");
         System.setProperty("prism.order", "sw");
@@ -145,7 +145,7 @@ public final class CanvasPainter implements Surface {
         Platform.setImplicitExit(false);
     }
 
-    private static <T> T onToolkit(Supplier<T> work) {
+    static <T> T onToolkit(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {

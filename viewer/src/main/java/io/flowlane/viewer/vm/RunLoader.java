@@ -5,7 +5,9 @@ import io.flowlane.recorder.read.JournalException;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.timeline.Run;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +61,7 @@ final class RunLoader {
         String title = name == null ? path.toString() : name.toString();
         try {
             Journal journal = source.open(path);
-            Run run = JournalRun.open(journal, background);
+            Run run = JournalRun.open(journal, Optional.of(path).filter(Files::exists), background);
             AtomicBoolean waiting = new AtomicBoolean();
             tell(mine, () -> told.opened(run, title), run);
             run.listen(() -> {

@@ -3,10 +3,12 @@ package io.flowlane.viewer.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.flowlane.engine.simulation.SimulationCosts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,30 @@ class SimulatedLcoresTest {
         assertEquals("simulated", TinyJson.object(cli.out()).get("lcores"), cli::toString);
         assertEquals(
                 100, Math.round((Double) TinyJson.object(cli.out()).get("seconds")), "ten gaps of ten virtual seconds");
+    }
+
+    /** What was measured is told in the words in which it is given again. */
+    @Test
+    void calibratedCostsAreToldAndCanBeGiven() {
+        String[] args = {
+            "record",
+            "--synthetic",
+            "packets=500,flows=9",
+            "--lcores",
+            "simulated",
+            "--workers",
+            "3",
+            "--no-journal",
+            "--json",
+            "--costs",
+            "calibrated"
+        };
+        Map<String, Object> measured = TinyJson.object(Cli.run((Object[]) args).out());
+        String costs = String.valueOf(measured.get("costs"));
+        assertEquals(costs, SimulationCosts.parse(costs).toString());
+        args[args.length - 1] = costs;
+        Map<String, Object> again = TinyJson.object(Cli.run((Object[]) args).out());
+        assertEquals(measured, again);
     }
 
     /** Records, and answers the exported lines with the time of day left out. */

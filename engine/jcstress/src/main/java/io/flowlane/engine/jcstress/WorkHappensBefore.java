@@ -13,7 +13,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
  * What one worker did for packet n of a tag, the next worker sees when it takes packet n+1, though the work is in a plain
- * field: the edges [handback] and [grant] of burst mode, one after the other. Runs where there are three processors.
+ * field: the edges [handback] and [grant] of burst mode, one after the other. Needs three
+ * processors; with two, {@link WorkSeenAfterHandBack} and {@link WorkSeenAfterGrant} look at the edges one by one, and
+ * happening before is transitive.
  */
 @JCStressTest
 @Outcome(id = "-1, 0", expect = ACCEPTABLE, desc = "The second worker looks before it is granted anything.")

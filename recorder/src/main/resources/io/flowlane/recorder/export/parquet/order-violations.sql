@@ -1,46 +1,44 @@
--- Order violations: per flow, packets that were taken or returned before an earlier one of their flow, and packets that
--- were worked on while another worker was at one of the same flow. No row: order held for all that is recorded.
+-- Order violations: packets that were taken or returned after a later one of their flow, and packets that were taken while
+-- another worker was at one of the same flow. No row: order held for all that is recorded.
 -- In this folder: duckdb < order-violations.sql
 WITH told AS (
-    SELECT event, unnest(seqs) AS seq, generate_subscripts(seqs, 1) AS i, file_row_number AS line
+    -- a worker is done with what it took when it next asks for more, or leaves
+    SELECT event, w, seqs, t, file_row_number AS line,
+           min(CASE WHEN event IN ('SLOT_REQUEST', 'SLOT_RETURN') THEN file_row_number END) OVER (
+               PARTITION BY w ORDER BY file_row_number ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS done
     FROM read_parquet('events.parquet', file_row_number = true)
-    WHERE event IN ('SLOT_TAKE', 'RETURNED')
+    WHERE event IN ('SLOT_TAKE', 'SLOT_REQUEST', 'SLOT_RETURN', 'RETURNED')
 ),
--- the first time only: a packet that was taken twice is another kind of defect
-placed AS (
-    SELECT event, tag, seq, row_number() OVER (PARTITION BY event ORDER BY min(line), min(i)) AS place
-    FROM told JOIN 'packets.parquet' USING (seq)
-    GROUP BY event, tag, seq
+each_packet AS (
+    SELECT event, w, t, line, done, unnest(seqs) AS seq, generate_subscripts(seqs, 1) AS i
+    FROM told WHERE event IN ('SLOT_TAKE', 'RETURNED')
 ),
-compared AS (
-    SELECT *, max(place) OVER earlier AS latest, arg_max(seq, place) OVER earlier AS overtaken
-    FROM placed
-    WINDOW earlier AS (PARTITION BY event, tag ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+of_flow AS (
+    SELECT e.*, p.tag, max(seq) OVER (
+        PARTITION BY event, tag ORDER BY line, i ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
+    FROM each_packet e JOIN 'packets.parquet' p USING (seq)
 ),
--- a worker is at a flow from its first taken packet of it until the last one is done
+-- how many packets of a flow each worker has, and from that how many workers are at the flow
 steps AS (
-    SELECT tag, w, seq, t_taken AS t, 1 AS step FROM 'packets.parquet' WHERE t_taken IS NOT NULL
+    SELECT tag, w, seq, t, line, 1 AS step FROM of_flow WHERE event = 'SLOT_TAKE'
     UNION ALL
-    SELECT tag, w, seq, t_done, -1 FROM 'packets.parquet' WHERE t_taken IS NOT NULL AND t_done IS NOT NULL
+    SELECT tag, w, seq, t, done, -1 FROM of_flow WHERE event = 'SLOT_TAKE' AND done IS NOT NULL
 ),
-counted AS (
-    SELECT *, sum(step) OVER (PARTITION BY tag, w ORDER BY t, step, seq ROWS UNBOUNDED PRECEDING) AS held
+held AS (
+    SELECT *, sum(step) OVER (PARTITION BY tag, w ORDER BY line, seq ROWS UNBOUNDED PRECEDING) AS packets
     FROM steps
 ),
-comings AS (
-    SELECT tag, w, seq, t, step FROM counted WHERE held = 0 OR (held = 1 AND step = 1)
-),
-beside AS (
-    SELECT *, sum(step) OVER (PARTITION BY tag ORDER BY t, step, seq ROWS UNBOUNDED PRECEDING) AS workers
-    FROM comings
+at_flow AS (
+    SELECT *, sum(step) OVER (PARTITION BY tag ORDER BY line, seq ROWS UNBOUNDED PRECEDING) AS workers
+    FROM held WHERE packets = 0 OR (packets = 1 AND step = 1)
 )
-SELECT 'tag-order-processed' AS violated, tag, seq, overtaken AS other_seq,
-       format('packet {} was taken before packet {}', seq, overtaken) AS what
-FROM compared WHERE event = 'SLOT_TAKE' AND place < latest
+SELECT 'tag-order-processed' AS violated, tag, seq, later AS other_seq,
+       format('packet {} was taken after packet {}', seq, later) AS what
+FROM of_flow WHERE event = 'SLOT_TAKE' AND seq < later
 UNION ALL
-SELECT 'tag-order-returned', tag, seq, overtaken, format('packet {} came back before packet {}', seq, overtaken)
-FROM compared WHERE event = 'RETURNED' AND place < latest
+SELECT 'tag-order-returned', tag, seq, later, format('packet {} came back after packet {}', seq, later)
+FROM of_flow WHERE event = 'RETURNED' AND seq < later
 UNION ALL
 SELECT 'tag-exclusive', tag, seq, NULL, format('w{} took packet {} at {} ns beside another worker', w, seq, t)
-FROM beside WHERE workers > 1 AND step = 1
+FROM at_flow WHERE workers > 1 AND step = 1
 ORDER BY violated, tag, seq;

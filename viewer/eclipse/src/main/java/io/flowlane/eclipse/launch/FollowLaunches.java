@@ -112,12 +112,14 @@ public final class FollowLaunches implements IStartup, ILaunchesListener2, IDebu
 
         @Override
         protected IStatus run(IProgressMonitor monitor) {
+            // asked before the last look, or a program that ends meanwhile could have made a journal unseen
+            boolean over = launch.isTerminated() || monitor.isCanceled();
             for (Path journal : journals()) {
                 if (seen.add(journal)) {
                     Display.getDefault().asyncExec(() -> FlowlaneViews.open(journal));
                 }
             }
-            if (!launch.isTerminated() && !monitor.isCanceled()) {
+            if (!over) {
                 schedule(LOOK_EVERY_MS);
             }
             return Status.OK_STATUS;

@@ -52,9 +52,12 @@ public final class LessonProject {
         SubMonitor steps = SubMonitor.convert(monitor, "Making " + project.getName(), 4);
         IProjectDescription description = project.getWorkspace().newProjectDescription(project.getName());
         description.setLocationURI(location);
-        description.setNatureIds(new String[] {JavaCore.NATURE_ID});
         project.create(description, steps.split(1));
         project.open(steps.split(1));
+        // only a project that is there gets its nature's builder
+        IProjectDescription java = project.getDescription();
+        java.setNatureIds(new String[] {JavaCore.NATURE_ID});
+        project.setDescription(java, null);
         for (String folder : new String[] {"src", "lib"}) {
             project.getFolder(folder).create(true, true, null);
         }

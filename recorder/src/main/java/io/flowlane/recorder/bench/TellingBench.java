@@ -1,0 +1,100 @@
+package io.flowlane.recorder.bench;
+
+import com.sun.management.ThreadMXBean;
+import io.flowlane.engine.Mode;
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.write.JournalRecorder;
+import io.flowlane.recorder.write.RecorderOptions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The events that the distributor tells when it gives 64 packets with 64 tags to one worker and gets them back: what an
+ * engine tells, with no engine around.
+ */
+final class TellingBench {
+    private static final int CALL = 64;
+    private static final int CALLS_A_WINDOW = 200;
+    private static final double WARM_UP_SECONDS = 1;
+
+    private final LcoreEvents events;
+    private final boolean single;
+    private final long[] packets = new long[CALL];
+    private final double[] windows = new double[1 << 16];
+    private int size;
+    private long seq;
+    private long told;
+
+    private TellingBench(LcoreEvents events, Mode mode) {
+        this.events = events;
+        single = mode == Mode.SINGLE;
+        for (int i = 0; i < CALL; i++) {
+            packets[i] = Packets.packet(i, 2 * i);
+        }
+    }
+
+    /** Nanoseconds, and allocated bytes, an event. */
+    static double[] run(Mode mode, double seconds, Path folder) throws IOException {
+        try (JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS)) {
+            LcoreEvents events =
+                    recorder.distributor(new SessionInfo(mode.name(), "STRICT", "ROUND_ROBIN", 1, 8, "bench", 0));
+            TellingBench bench = new TellingBench(events, mode);
+            bench.measure(WARM_UP_SECONDS);
+            long before = allocated();
+            long from = bench.told;
+            bench.measure(seconds);
+            double bytes = (double) (allocated() - before) / (bench.told - from);
+            double[] all = Arrays.copyOf(bench.windows, bench.size);
+            Arrays.sort(all);
+            return new double[] {all[all.length / 2], bytes};
+        }
+    }
+
+    private static long allocated() {
+        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+                ? bean.getThreadAllocatedBytes(Thread.currentThread().getId())
+                : 0;
+    }
+
+    private void measure(double seconds) {
+        size = 0;
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        long now = System.nanoTime();
+        while (now < end && size < windows.length) {
+            long before = now;
+            long from = told;
+            for (int i = 0; i < CALLS_A_WINDOW; i++) {
+                call();
+            }
+            now = System.nanoTime();
+            windows[size++] = (double) (now - before) / (told - from);
+        }
+    }
+
+    private void call() {
+        int burst = single ? 1 : 8;
+        events.processBegin(CALL);
+        for (int at = 0; at < CALL; at += burst) {
+            for (int i = at; i < at + burst; i++) {
+                events.packetIn(seq++, packets[i]);
+                events.tagAssign(packets[i], 0);
+            }
+            if (single) {
+                events.backlogPush(packets[at], 0, 1);
+                events.backlogPop(packets[at], 0, 0);
+            }
+            events.slotGrant(0, packets, at, burst);
+            events.slotCollect(0, packets, at, burst);
+            for (int i = at; i < at + burst; i++) {
+                events.tagRelease(packets[i], 0);
+            }
+        }
+        events.processEnd(CALL);
+        events.returned(packets, 0, CALL);
+        told += 3 + 3 * CALL + (single ? 4 * CALL : 2 * CALL / burst);
+    }
+}

@@ -1,0 +1,61 @@
+package io.flowlane.recorder.chronicle;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import net.openhft.chronicle.core.Jvm;
+import net.openhft.chronicle.core.Memory;
+import net.openhft.chronicle.core.OS;
+
+/**
+ * A piece of mapped memory that one lcore writes to, in the machine's own byte order, which is little-endian. Nothing is
+ * checked: a check costs as much as the store, and whoever writes here has looked once for a whole event.
+ */
+public final class MappedBlock {
+    private static final Memory MEMORY = OS.memory();
+
+    /** Keeps the memory mapped. */
+    private final ByteBuffer buffer;
+
+    private final long address;
+
+    /**
+     * The memory of a direct buffer, which must be as large as what will be written.
+     *
+     * @throws IllegalArgumentException when the buffer or the machine will not do
+     */
+    public MappedBlock(ByteBuffer buffer) {
+        if (!buffer.isDirect()) {
+            throw new IllegalArgumentException("a buffer on the heap has no address");
+        }
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            throw new IllegalArgumentException("recording needs a little-endian processor");
+        }
+        this.buffer = buffer.order(ByteOrder.LITTLE_ENDIAN);
+        address = Jvm.address(buffer);
+    }
+
+    /** The same memory, with checks. */
+    public ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /** Stores the low eight bits. */
+    public void putByte(int at, int value) {
+        MEMORY.writeByte(address + at, (byte) value);
+    }
+
+    /** Stores 16 bits. */
+    public void putShort(int at, int value) {
+        MEMORY.writeShort(address + at, (short) value);
+    }
+
+    /** Stores 32 bits. */
+    public void putInt(int at, int value) {
+        MEMORY.writeInt(address + at, value);
+    }
+
+    /** Stores 64 bits. */
+    public void putLong(int at, long value) {
+        MEMORY.writeLong(address + at, value);
+    }
+}

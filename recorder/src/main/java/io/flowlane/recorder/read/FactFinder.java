@@ -1,0 +1,92 @@
+package io.flowlane.recorder.read;
+
+import io.flowlane.recorder.format.BlockDecoder;
+import io.flowlane.recorder.format.BlockHeader;
+import io.flowlane.recorder.format.EventCodes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how much there is in a journal: from the last block of each lcore, and what the tail has behind that. */
+final class FactFinder {
+    private static final int DISTRIBUTOR = 0;
+
+    private final Blocks blocks;
+    private final byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
+    private long firstT = Long.MAX_VALUE;
+    private long lastT;
+    private long events = 1; // SESSION_BEGIN
+    private long packets;
+    private boolean sealed = true;
+
+    private FactFinder(Blocks blocks) {
+        this.blocks = blocks;
+    }
+
+    static JournalFacts find(Blocks blocks) throws IOException {
+        FactFinder finder = new FactFinder(blocks);
+        TailView view = blocks.refresh();
+        for (int lcore = 0; lcore < blocks.lcores(); lcore++) {
+            finder.lcore(lcore, view);
+        }
+        long first = blocks.letGo() && finder.firstT != Long.MAX_VALUE ? finder.firstT : 0;
+        boolean live = !finder.sealed && blocks.isWritten();
+        return new JournalFacts(first, finder.lastT, finder.events, finder.packets, finder.sealed, live);
+    }
+
+    private void lcore(int lcore, TailView view) throws IOException {
+        BlockIndex index = blocks.index(lcore);
+        int number = -1;
+        boolean ends = false;
+        BlockHeader first = header(index, index.first());
+        BlockHeader last = header(index, index.count() - 1);
+        if (first != null && last != null) {
+            firstT = Math.min(firstT, first.firstT());
+            lastT = Math.max(lastT, last.lastT());
+            events += Math.max(0, last.eventsBefore() + last.events() - first.eventsBefore());
+            number = last.number();
+            ends = last.isSealing();
+            if (lcore == DISTRIBUTOR) {
+                packets(index, last);
+            }
+        }
+        sealed &= ends;
+        for (int more = view.after(lcore, number); !ends && more >= 0; more = view.after(lcore, more)) {
+            tail(lcore, view.region(lcore, more), more);
+        }
+    }
+
+    private @Nullable BlockHeader header(BlockIndex index, int block) throws IOException {
+        return block < index.first() || block >= index.count() ? null : blocks.header(index.place(block));
+    }
+
+    /** The packets of the distributor's last block are counted by reading it. */
+    private void packets(BlockIndex index, BlockHeader last) throws IOException {
+        packets = last.nextSeq();
+        int length = blocks.read(ByteBuffer.wrap(bytes, 0, last.size()), index.place(index.count() - 1));
+        if (length == last.size() && BlockHeader.crc(bytes, length) == last.crc()) {
+            count(DISTRIBUTOR, last);
+        }
+    }
+
+    private void tail(int lcore, int region, int number) throws IOException {
+        TailReader tail = blocks.tail();
+        BlockHeader header = tail == null ? null : tail.read(region, lcore, number, bytes, 0);
+        if (header != null) {
+            firstT = Math.min(firstT, header.firstT());
+            events += count(lcore, header);
+        }
+    }
+
+    private long count(int lcore, BlockHeader header) {
+        BlockDecoder decoder = new BlockDecoder(lcore, blocks.workers());
+        decoder.begin(bytes, header);
+        while (decoder.next()) {
+            if (decoder.code() == EventCodes.PACKET_IN) {
+                packets = Math.max(packets, decoder.seq() + 1);
+            }
+        }
+        lastT = Math.max(lastT, decoder.t());
+        return decoder.passed();
+    }
+}

@@ -1,0 +1,69 @@
+package io.flowlane.recorder.stats;
+
+import io.flowlane.recorder.inflight.Handles;
+import java.util.Arrays;
+
+/** The packets in flight, by handle: how far each is, and when it came to each step. */
+final class FlightTable {
+    static final byte WAITING = 0;
+    static final byte GRANTED = 1;
+    static final byte TAKEN = 2;
+    static final byte COMPLETED = 3;
+
+    private final Handles handles = new Handles();
+    byte[] state = new byte[256];
+    /** Tag handle of {@link TagCounts}. */
+    int[] tag = new int[256];
+
+    long[] in = new long[256];
+    /** From when on it waits for the worker that it waits for now. */
+    long[] since = new long[256];
+
+    long[] granted = new long[256];
+    long[] taken = new long[256];
+    long[] completed = new long[256];
+    long[] collected = new long[256];
+    /** How long it has waited behind its own tag, and behind others. */
+    long[] own = new long[256];
+
+    long[] others = new long[256];
+
+    int find(long seq) {
+        return handles.find(seq);
+    }
+
+    void add(long seq, int tagHandle, long t) {
+        int p = handles.add(seq);
+        if (p == state.length) {
+            grow();
+        }
+        state[p] = WAITING;
+        tag[p] = tagHandle;
+        in[p] = t;
+        since[p] = t;
+        own[p] = 0;
+        others[p] = 0;
+    }
+
+    void remove(int p) {
+        handles.remove(p);
+    }
+
+    void clear() {
+        handles.clear();
+    }
+
+    private void grow() {
+        int length = Math.multiplyExact(state.length, 2);
+        state = Arrays.copyOf(state, length);
+        tag = Arrays.copyOf(tag, length);
+        in = Arrays.copyOf(in, length);
+        since = Arrays.copyOf(since, length);
+        granted = Arrays.copyOf(granted, length);
+        taken = Arrays.copyOf(taken, length);
+        completed = Arrays.copyOf(completed, length);
+        collected = Arrays.copyOf(collected, length);
+        own = Arrays.copyOf(own, length);
+        others = Arrays.copyOf(others, length);
+    }
+}

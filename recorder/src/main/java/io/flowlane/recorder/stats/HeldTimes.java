@@ -1,0 +1,34 @@
+package io.flowlane.recorder.stats;
+
+import java.util.Arrays;
+
+/** How long packets waited for packets of each tag, by the tag's handle: those of other tags, and its own. */
+final class HeldTimes {
+    private long[] all = new long[256];
+    private long[] itself = new long[256];
+
+    /** Packets waited so long for a packet of this tag. */
+    void all(int tag, long nanos) {
+        reach(tag);
+        all[tag] += nanos;
+    }
+
+    /** Of what is told by {@link #all}, so much was waited by packets of the same tag. */
+    void itself(int tag, long nanos) {
+        reach(tag);
+        itself[tag] += nanos;
+    }
+
+    /** How long packets of other tags waited for this one's. */
+    long others(int tag) {
+        return tag < all.length ? all[tag] - itself[tag] : 0;
+    }
+
+    private void reach(int tag) {
+        if (tag >= all.length) {
+            int length = Math.max(tag + 1, 2 * all.length);
+            all = Arrays.copyOf(all, length);
+            itself = Arrays.copyOf(itself, length);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.flowlane.recorder.stats;
+
+import io.flowlane.recorder.stats.StatsReport.LatencyParts;
+import java.util.Arrays;
+
+/**
+ * Where the latency of all measured packets went, cause by cause, to the nanosecond.
+ */
+public final class LatencyCauses {
+    private final long count;
+    private final long[] nanos;
+
+    LatencyCauses(long count, long[] nanos) {
+        this.count = count;
+        this.nanos = nanos.clone();
+    }
+
+    /** The time of all packets together, in nanoseconds; over all parts it adds up to the sum of their latencies. */
+    public long total(LatencyPart part) {
+        return nanos[part.ordinal()];
+    }
+
+    /** The sum of all packets' latencies, in nanoseconds. */
+    public long total() {
+        return Arrays.stream(nanos).sum();
+    }
+
+    /** The time of a packet on average, in nanoseconds to a thousandth; as decimal numbers the parts add up to {@link #mean()}. */
+    public double mean(LatencyPart part) {
+        return mean(part, part);
+    }
+
+    /** The mean latency, in nanoseconds to a thousandth. */
+    public double mean() {
+        return mean(LatencyPart.OWN_TAG, LatencyPart.FETCH);
+    }
+
+    /** The same in the four steps of a packet's life: in a backlog, in a slot, in work, on the way back. */
+    LatencyParts parts() {
+        return new LatencyParts(
+                mean(LatencyPart.OWN_TAG, LatencyPart.DISPATCH),
+                mean(LatencyPart.SLOT),
+                mean(LatencyPart.WORK),
+                mean(LatencyPart.COLLECT, LatencyPart.FETCH));
+    }
+
+    /** Of neighbouring parts. What is rounded is the sum of all parts up to one: so nothing is rounded away in between. */
+    private double mean(LatencyPart first, LatencyPart last) {
+        return (thousandths(last.ordinal() + 1) - thousandths(first.ordinal())) / 1e3;
+    }
+
+    /** Of the first so many parts. */
+    private long thousandths(int parts) {
+        long sum = Arrays.stream(nanos, 0, parts).sum();
+        return count == 0 ? 0 : sum / count * 1000 + Math.round((sum % count) * 1e3 / count);
+    }
+}

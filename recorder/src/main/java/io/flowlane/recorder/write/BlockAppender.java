@@ -1,0 +1,100 @@
+package io.flowlane.recorder.write;
+
+import io.flowlane.recorder.chronicle.Fences;
+import io.flowlane.recorder.chronicle.MappedBlock;
+import io.flowlane.recorder.format.BlockHeader;
+import io.flowlane.recorder.format.JournalFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends full blocks to the queue, on a thread of its own: an lcore never waits for the disk as long as there is a free
+ * region. When that fails, it ends, and frees no region any more: what is in the tail file then stays there, for who
+ * reads it later.
+ */
+final class BlockAppender implements Runnable {
+    private final RegionPool pool;
+    private final MappedBlock[] regions;
+    private final BlockStore store;
+    private final Consumer<Throwable> failed;
+    private final Thread thread;
+    private final CRC32C crc = new CRC32C();
+    private volatile boolean ending;
+    private volatile @Nullable Throwable failure;
+
+    BlockAppender(RegionPool pool, MappedBlock[] regions, BlockStore store, Consumer<Throwable> failed) {
+        this.pool = pool;
+        this.regions = regions;
+        this.store = store;
+        this.failed = failed;
+        thread = new Thread(this, "flowlane-journal");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Hands over a region with a finished block. Any lcore. */
+    void hand(int region, int size) {
+        pool.hand(region, size);
+        LockSupport.unpark(thread);
+    }
+
+    /** Whether nothing is appended any more, because that failed. */
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** Waits until everything that was handed over is appended, or that has failed. */
+    void end() {
+        ending = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                boolean last = ending;
+                int region = pool.poll();
+                if (region != RegionPool.NONE) {
+                    append(region);
+                } else if (last) {
+                    return;
+                } else {
+                    LockSupport.park(this);
+                }
+            }
+        } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {
+            failure = e;
+            failed.accept(e);
+        }
+    }
+
+    private void append(int region) throws IOException {
+        ByteBuffer all = regions[region].buffer();
+        ByteBuffer block = all.duplicate().limit(pool.size(region)).order(all.order());
+        BlockHeader.seal(block, crc);
+        store.append(block);
+        block.putInt(JournalFormat.LENGTH, 0);
+        Fences.release();
+        block.putInt(JournalFormat.NUMBER, JournalFormat.NO_NUMBER);
+        pool.free(region);
+    }
+}

@@ -1,0 +1,146 @@
+package io.flowlane.viewer.cli;
+
+import io.flowlane.engine.Mode;
+import io.flowlane.recorder.bench.RecorderBench;
+import io.flowlane.recorder.bench.RecorderBenchResult;
+import io.flowlane.recorder.bench.RecorderBenchSpec;
+import io.flowlane.recorder.export.JsonWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code flowlane bench recorder}: what recording costs. */
+@Command(
+        name = "recorder",
+        description =
+                "What recording costs: an engine without and with a journal in turn, each in a process of its own.",
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = {"  flowlane bench recorder --mode burst", "  flowlane bench recorder --mode single --anchors --json"})
+final class BenchRecorderCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "M",
+            defaultValue = "burst",
+            converter = Choice.ModeWord.class,
+            description = "single or burst: one packet a handshake, or up to 8 (default: ${DEFAULT-VALUE}).")
+    private Mode mode = Mode.BURST;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Worker lcores, 1 to 1024 (default: ${DEFAULT-VALUE}).")
+    private int workers = 1;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "How long each measurement takes, after a second that warms up (default: ${DEFAULT-VALUE}).")
+    private double seconds = 1;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often each is made; the medians count (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "The disk to record to: journals are made in this folder, and deleted (default: the system's"
+                    + " folder for temporary files).")
+    private Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+
+    @Option(
+            names = "--anchors",
+            description = "Also measure what an event costs with the JDK's Flight Recorder, and as a Chronicle excerpt"
+                    + " of its own.")
+    private boolean anchors;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    BenchRecorderCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        RecorderBenchResult result = measure(spec());
+        if (json) {
+            terminal.json(json(result));
+        } else {
+            print(result);
+        }
+        return ExitCode.OK;
+    }
+
+    private RecorderBenchSpec spec() {
+        try {
+            return new RecorderBenchSpec(mode, workers, seconds, rounds, folder, anchors);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage(e.getMessage() + ", bench recorder: give other values");
+        }
+    }
+
+    private RecorderBenchResult measure(RecorderBenchSpec spec) {
+        AtomicReference<Double> done = new AtomicReference<>(0.0);
+        try {
+            return Progress.during(terminal, "measuring", done::get, () -> RecorderBench.run(spec, done::set));
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.OUTPUT, "nothing was measured, bench recorder: " + e.getMessage() + "; try --folder", e);
+        }
+    }
+
+    private String json(RecorderBenchResult result) {
+        JsonWriter writer = new JsonWriter()
+                .beginObject()
+                .field("ns_per_packet_off", result.nsPerPacketOff())
+                .field("ns_per_packet_on", result.nsPerPacketOn())
+                .field("ns_per_event", result.nsPerEvent())
+                .field("bytes_per_packet", result.bytesPerPacket())
+                .field("mode", mode.name().toLowerCase(Locale.ROOT))
+                .field("workers", workers)
+                .field("throughput_kept", result.throughputKept())
+                .field("events_per_packet", result.eventsPerPacket())
+                .field("allocated_bytes_per_event", result.allocatedBytesPerEvent())
+                .field("rounds", rounds);
+        if (anchors) {
+            writer.field("jfr_ns_per_event", result.nsPerJfrEvent())
+                    .field("excerpt_ns_per_event", result.nsPerExcerpt());
+        }
+        return writer.field("java", Runtime.version().toString()).endObject().toString();
+    }
+
+    private void print(RecorderBenchResult result) {
+        terminal.out()
+                .println(terminal.strong(Format.decimal(result.nsPerEvent(), 1) + " ns an event") + ", "
+                        + Format.decimal(result.bytesPerPacket(), 1) + " bytes and "
+                        + Format.decimal(result.eventsPerPacket(), 1) + " events a packet, "
+                        + mode.name().toLowerCase(Locale.ROOT) + " mode, " + Format.count(workers, "worker"));
+        terminal.out()
+                .println(Format.decimal(result.nsPerPacketOff(), 1) + " ns a packet without a journal, "
+                        + Format.decimal(result.nsPerPacketOn(), 1) + " with one: "
+                        + Format.decimal(100 * result.throughputKept(), 0) + " % of the throughput is kept");
+        terminal.out()
+                .println(Format.decimal(result.allocatedBytesPerEvent(), 3) + " bytes allocated an event; median of "
+                        + Format.count(rounds, "round"));
+        if (anchors) {
+            terminal.out()
+                    .println("beside it: an event of the JDK's Flight Recorder "
+                            + Format.decimal(result.nsPerJfrEvent(), 1) + " ns, a Chronicle excerpt an event "
+                            + Format.decimal(result.nsPerExcerpt(), 1) + " ns");
+        }
+    }
+}

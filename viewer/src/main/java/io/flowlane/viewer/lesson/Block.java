@@ -1,0 +1,58 @@
+package io.flowlane.viewer.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fenced block of a lesson: lines of a key and a value. A line that begins with a space goes on with the value before it.
+ *
+ * @param line where its fence stands
+ * @param words what stands behind the opening fence
+ * @param entries its lines
+ */
+record Block(int line, List<String> words, List<Entry> entries) {
+
+    /** The words that make a fenced block one of the lesson's. */
+    static final List<String> KINDS = List.of("lesson", "run", "show", "question", "claim", "try");
+
+    /** A key and its value. */
+    record Entry(int line, String key, String value) {}
+
+    static Block parse(int line, String info, List<String> body) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < body.size(); i++) {
+            String text = body.get(i);
+            if (text.isBlank()) {
+                continue;
+            }
+            boolean goesOn = Character.isWhitespace(text.charAt(0)) && !entries.isEmpty();
+            if (goesOn) {
+                Entry last = entries.remove(entries.size() - 1);
+                entries.add(new Entry(last.line, last.key, last.value + " " + text.strip()));
+            } else {
+                String[] parts = text.strip().split("\\s+", 2);
+                entries.add(new Entry(line + 1 + i, parts[0], parts.length < 2 ? "" : parts[1].strip()));
+            }
+        }
+        return new Block(line, List.of(info.strip().split("\\s+", -1)), entries);
+    }
+
+    String kind() {
+        return words.get(0);
+    }
+
+    /** The word behind the kind, or the empty string. */
+    String name() {
+        return words.size() > 1 ? words.get(1) : "";
+    }
+
+    /** The first entry of the key. */
+    @Nullable
+    Entry entry(String key) {
+        return entries.stream()
+                .filter(entry -> entry.key.equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+}

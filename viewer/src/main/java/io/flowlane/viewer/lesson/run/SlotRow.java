@@ -1,0 +1,137 @@
+package io.flowlane.viewer.lesson.run;
+
+import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands in a worker's slot at one moment, and what lies around it.
+ *
+ * @param worker its number
+ * @param wish what the worker has written and the distributor has not read: {@code GET}, {@code RETURN} or nothing
+ * @param handedBack the packets that stand beside the wish
+ * @param granted the packets that the distributor has written and the worker has not taken
+ * @param free whether the grant line is free: nothing granted that has not been taken
+ * @param working the packets in the worker's hands
+ * @param backlog the packets that wait for this worker
+ */
+public record SlotRow(
+        int worker,
+        String wish,
+        List<Long> handedBack,
+        List<Long> granted,
+        boolean free,
+        List<Long> working,
+        List<Long> backlog) {
+
+    public SlotRow {
+        handedBack = List.copyOf(handedBack);
+        granted = List.copyOf(granted);
+        working = List.copyOf(working);
+        backlog = List.copyOf(backlog);
+    }
+
+    /** One slot while events are replayed. */
+    private static final class Slot {
+        private final boolean single;
+        private String wish = "";
+        private List<Long> handedBack = new ArrayList<>();
+        private final List<Long> granted = new ArrayList<>();
+        private boolean full;
+        private List<Long> working = new ArrayList<>();
+        private final List<Long> backlog = new ArrayList<>();
+
+        Slot(boolean single) {
+            this.single = single;
+        }
+
+        void replay(EventCursor e) {
+            switch (e.type()) {
+                case SLOT_REQUEST -> write("GET", e);
+                case SLOT_RETURN -> write("RETURN", e);
+                case SLOT_COLLECT -> {
+                    // single mode's word stays as it is until it is granted over, or the worker has left
+                    if (!single) {
+                        clear();
+                    }
+                }
+                case WORKER_LEAVE -> clear();
+                case SLOT_GRANT -> {
+                    if (single) {
+                        clear();
+                    }
+                    granted.addAll(seqs(e));
+                    full = true;
+                }
+                case SLOT_TAKE -> {
+                    working = seqs(e);
+                    granted.removeAll(working);
+                    full = !granted.isEmpty();
+                }
+                case SLOT_RECLAIM -> {
+                    granted.removeAll(seqs(e));
+                    full = false;
+                }
+                case BACKLOG_PUSH -> backlog.add(e.seq());
+                case BACKLOG_POP, BACKLOG_MOVE -> backlog.remove(e.seq());
+                default -> {
+                    // nothing changes in or around the slot
+                }
+            }
+        }
+
+        private void clear() {
+            wish = "";
+            handedBack = new ArrayList<>();
+        }
+
+        private void write(String what, EventCursor e) {
+            wish = what;
+            handedBack = seqs(e);
+            working = new ArrayList<>();
+        }
+
+        private static List<Long> seqs(EventCursor e) {
+            List<Long> seqs = new ArrayList<>();
+            for (int i = 0; i < e.count(); i++) {
+                seqs.add(e.seqs(i));
+            }
+            return seqs;
+        }
+
+        SlotRow state(int worker) {
+            return new SlotRow(worker, wish, handedBack, granted, !full, working, backlog);
+        }
+    }
+
+    /**
+     * Every slot right after the events of a moment.
+     *
+     * @param t nanoseconds since the session began
+     * @throws io.flowlane.recorder.read.JournalException when the journal cannot be read
+     */
+    public static List<SlotRow> at(Path folder, long t) {
+        try (Journal journal = JournalReader.open(folder);
+                EventCursor event = journal.events()) {
+            List<Slot> slots = new ArrayList<>();
+            boolean single = journal.session().mode().equals("SINGLE");
+            for (int worker = 0; worker < journal.session().workers(); worker++) {
+                slots.add(new Slot(single));
+            }
+            while (event.next() && event.t() <= t) {
+                int worker = event.worker();
+                if (worker < slots.size()) {
+                    slots.get(worker).replay(event);
+                }
+            }
+            List<SlotRow> states = new ArrayList<>();
+            for (int worker = 0; worker < slots.size(); worker++) {
+                states.add(slots.get(worker).state(worker));
+            }
+            return states;
+        }
+    }
+}
