@@ -59,7 +59,9 @@ public final class DpdkSample {
 
     private void run() throws InterruptedException {
         Thread[] lcores = {
-            new Thread(this::receive, "rx"), new Thread(this::distribute, "distributor"), new Thread(this::transmit, "tx")
+            new Thread(this::receive, "rx"),
+            new Thread(this::distribute, "distributor"),
+            new Thread(this::transmit, "tx")
         };
         for (Thread lcore : lcores) {
             lcore.start();
@@ -157,8 +159,13 @@ public final class DpdkSample {
 
     private void statistics(String when) {
         Counters now = counters;
-        System.out.printf("%srx %,d  enqueued %,d  returned %,d  tx %,d  ", when, rxPackets.get(),
-                now == null ? 0 : now.accepted(), now == null ? 0 : now.returned(), txPackets.get());
+        System.out.printf(
+                "%srx %,d  enqueued %,d  returned %,d  tx %,d  ",
+                when,
+                rxPackets.get(),
+                now == null ? 0 : now.accepted(),
+                now == null ? 0 : now.returned(),
+                txPackets.get());
         if (now != null) {
             now.workers().forEach(w -> System.out.printf(" w%d %,d", w.worker(), w.completed()));
         }

@@ -95,7 +95,8 @@ public final class WriteExporter implements Exporter {
     }
 
     private static String packets(EventCursor event) {
-        StringBuilder text = new StringBuilder(event.type().name().replace("SLOT_", "").toLowerCase(Locale.ROOT));
+        StringBuilder text =
+                new StringBuilder(event.type().name().replace("SLOT_", "").toLowerCase(Locale.ROOT));
         for (int i = 0; i < event.count(); i++) {
             text.append(" #").append(event.seqs(i));
         }

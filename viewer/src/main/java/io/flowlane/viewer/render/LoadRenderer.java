@@ -59,8 +59,7 @@ public final class LoadRenderer {
             }
         }
         String said = "over time: busy (area), mean wait (line, up to " + TimeText.duration(Math.round(longest)) + ")";
-        draw.text(
-                TextWidth.fit(said, width - NAME, 10, false), NAME, 12, 10, false, Surface.Align.LEFT, theme.dim);
+        draw.text(TextWidth.fit(said, width - NAME, 10, false), NAME, 12, 10, false, Surface.Align.LEFT, theme.dim);
         double y = HEAD;
         int rows = Math.min(MOST_ROWS, load.workers().size());
         for (int worker = 0; worker < rows; worker++) {
@@ -135,7 +134,8 @@ public final class LoadRenderer {
             }
         }
         for (int i = 1; i < slices.size(); i++) {
-            if (!Double.isNaN(slices.get(i - 1).jain()) && !Double.isNaN(slices.get(i).jain())) {
+            if (!Double.isNaN(slices.get(i - 1).jain())
+                    && !Double.isNaN(slices.get(i).jain())) {
                 double y1 = y + CHART * (1 - slices.get(i - 1).jain());
                 double y2 = y + CHART * (1 - slices.get(i).jain());
                 draw.line((x(i - 1) + x(i)) / 2, y1, (x(i) + x(i + 1)) / 2, y2, 1.8, theme.text);

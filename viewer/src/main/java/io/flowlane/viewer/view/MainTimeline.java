@@ -26,11 +26,6 @@ final class MainTimeline implements TimelineMouse.Told {
                 bench.range(),
                 bench.notes(),
                 bench.answers().late().answer());
-        bench.viewer().selected().addListener((property, before, now) -> {
-            if (now.isPresent() && panels.shown().get().filter(id -> !id.equals("order")).isEmpty()) {
-                panels.show("packet");
-            }
-        });
     }
 
     private Cursor cursor() {
@@ -52,6 +47,7 @@ final class MainTimeline implements TimelineMouse.Told {
                 bench.askIdle((int) id, t);
                 panels.show("worker");
             }
+            case PACKET -> panels.show("packet");
             case VERDICT, VIOLATION -> panels.show("order");
             default -> bench.seek(t);
         }

@@ -20,7 +20,7 @@ final class TimelineMouse {
     /** What a click or a drag means to whoever shows the timeline. */
     interface Told {
 
-        /** A click on something that is not a packet. */
+        /** A click on something; packets and violations have been selected already. */
         void clicked(HitMap.Kind kind, long id, long t);
 
         /** A stretch was dragged over, or no more. */
@@ -123,7 +123,10 @@ final class TimelineMouse {
 
     private void click(Picture picture, HitMap.Kind kind, long id, double x) {
         switch (kind) {
-            case PACKET -> model.select(id);
+            case PACKET -> {
+                model.select(id);
+                told.clicked(kind, id, picture.scale().t(x));
+            }
             case VIOLATION, VERDICT -> {
                 model.showViolation((int) id);
                 told.clicked(kind, id, 0);

@@ -158,7 +158,9 @@ final class ViewerKeys {
                 }
             }
             case I -> {
-                bench.askIdle(bench.worker().get(), Math.max(0, bench.replay().at().get().t()));
+                bench.askIdle(
+                        bench.worker().get(),
+                        Math.max(0, bench.replay().at().get().t()));
                 window.showPanel("worker");
             }
             case M -> {
@@ -185,6 +187,8 @@ final class ViewerKeys {
             // where a keyboard tells no text for them
             case PERIOD -> model.step(1, false);
             case COMMA -> model.step(-1, false);
+            case CLOSE_BRACKET -> model.step(1, true);
+            case OPEN_BRACKET -> model.step(-1, true);
             case SLASH -> {
                 if (direction < 0) {
                     window.help();

@@ -17,6 +17,11 @@ import java.util.Optional;
 public record ViewerOptions(
         JournalSource source, Optional<Theme> theme, Optional<Long> at, boolean follow, Optional<Path> beside) {
 
+    /** A source, and the colours. */
+    public ViewerOptions(JournalSource source, Theme theme) {
+        this(source, Optional.of(theme), Optional.empty(), false, Optional.empty());
+    }
+
     /** Nothing but a source. */
     public ViewerOptions(JournalSource source) {
         this(source, Optional.empty(), Optional.empty(), false, Optional.empty());

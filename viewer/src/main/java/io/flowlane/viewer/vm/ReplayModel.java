@@ -106,6 +106,13 @@ public final class ReplayModel {
         publish();
     }
 
+    /** Stands still, and reads no more. */
+    void stop() {
+        playback.pause();
+        playing.set(false);
+        finder = Optional.empty();
+    }
+
     /** Faster, or with a negative number slower. */
     public void faster(int steps) {
         playback.faster(steps);

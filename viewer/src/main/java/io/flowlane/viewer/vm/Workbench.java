@@ -46,6 +46,9 @@ public final class Workbench {
 
     private boolean followFromStart;
 
+    /** The packet that was selected by one of its events: the cursor stays at that event. */
+    private Optional<Long> cursorStands = Optional.empty();
+
     /** Set while one change brings others with it. */
     private boolean inStep;
 
@@ -112,7 +115,9 @@ public final class Workbench {
             if (life.worker() >= 0) {
                 worker.set(life.worker());
             }
-            if (!inStep && !replay.playing().get()) {
+            boolean byEvent = cursorStands.filter(seq -> seq == life.seq()).isPresent();
+            cursorStands = Optional.empty();
+            if (!byEvent && !replay.playing().get()) {
                 inStep = true;
                 replay.seek(Moment.after(life.take() < 0 ? life.in() : life.take()));
                 inStep = false;
@@ -135,7 +140,7 @@ public final class Workbench {
         replay.seek(event.at());
         inStep = true;
         if (event.packet() >= 0 && event.packet() != viewer.selectedSeq().get()) {
-            viewer.select(event.packet());
+            selectHere(event.packet());
         }
         if (event.worker() >= 0) {
             worker.set(event.worker());
@@ -152,12 +157,17 @@ public final class Workbench {
     public boolean search(String filter, int direction) {
         return replay.search(filter, direction, found -> {
             if (found.packet() >= 0) {
-                viewer.select(found.packet());
+                selectHere(found.packet());
             }
             if (found.event().worker() >= 0) {
                 worker.set(found.event().worker());
             }
         });
+    }
+
+    private void selectHere(long packet) {
+        cursorStands = Optional.of(packet);
+        viewer.select(packet);
     }
 
     private void askSlot() {
@@ -184,6 +194,12 @@ public final class Workbench {
         if (ask) {
             viewer.overview().get().ifPresent(all -> answers.askLoad(stretch.orElse(all.bounds())));
         }
+    }
+
+    /** Ends all work and closes the journal. */
+    public void close() {
+        replay.stop();
+        viewer.close();
     }
 
     /** Does something slow. */

@@ -33,7 +33,8 @@ public final class WindowGallery {
         System.setProperty("monocle.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("headless.geometry", "2600x1500-32");
-        System.setProperty("flowlane.state", Files.createTempDirectory("gallery").toString());
+        System.setProperty(
+                "flowlane.state", Files.createTempDirectory("gallery").toString());
         Platform.startup(() -> Platform.setImplicitExit(false));
         Path folder = Files.createDirectories(Path.of(args[0]));
         Path journals = Path.of(args[1]);
@@ -50,7 +51,8 @@ public final class WindowGallery {
         Shot shot = new Shot();
         fx(() -> {
             shot.model.theme().set(Theme.valueOf(parts[2].toUpperCase(java.util.Locale.ROOT)));
-            shot.window = Optional.of(new ViewerWindow(shot.stage(size), shot.model, new Remembered(folder.resolve("none"))));
+            shot.window =
+                    Optional.of(new ViewerWindow(shot.stage(size), shot.model, new Remembered(folder.resolve("none"))));
             shot.window.get().show();
             if (parts[3].equals("compare")) {
                 shot.window.get().pane().open(journals.resolve(parts[0]), journals.resolve("jd"));
@@ -106,7 +108,7 @@ public final class WindowGallery {
                 }
                 case "violation" -> model.showViolation(0);
                 case "narrow" -> model.look(near);
-                default -> { }
+                default -> {}
             }
         };
     }
