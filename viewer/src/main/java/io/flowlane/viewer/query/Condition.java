@@ -111,21 +111,21 @@ sealed interface Condition {
     }
 
     /** A number is in a range, ends included. */
-    record InRange(Number number, long low, long high) implements Condition {
+    record InRange(Quantity number, long low, long high) implements Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             long value = number.of(event, seq, facts);
-            return value != Number.NONE && value >= low && value <= high;
+            return value != Quantity.NONE && value >= low && value <= high;
         }
 
         @Override
         public boolean asksFacts() {
-            return number == Number.LATENCY || number == Number.WAIT;
+            return number == Quantity.LATENCY || number == Quantity.WAIT;
         }
     }
 
     /** The numbers that a filter can ask for. */
-    enum Number {
+    enum Quantity {
         /** Nanoseconds since the session began. */
         T("t", true) {
             @Override
@@ -189,7 +189,7 @@ sealed interface Condition {
         final String word;
         final boolean nanos;
 
-        Number(String word, boolean nanos) {
+        Quantity(String word, boolean nanos) {
             this.word = word;
             this.nanos = nanos;
         }
@@ -204,6 +204,6 @@ sealed interface Condition {
             return in == PacketFacts.UNKNOWN ? NONE : event.t() - in;
         }
 
-        static final List<Number> ALL = List.of(values());
+        static final List<Quantity> ALL = List.of(values());
     }
 }

@@ -143,7 +143,7 @@ public final class ReplayModel {
     /**
      * To the next event that a filter matches, or the one before.
      *
-     * @param onFound what is done with it, after the cursor has gone there
+     * @param doWith what is done with it, after the cursor has gone there
      * @return whether the filter was understood; {@link #said} tells why not
      */
     public boolean search(String filter, int direction, Consumer<Finder.Found> doWith) {

@@ -4,6 +4,7 @@ import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.notes.Notes;
 import io.flowlane.viewer.query.Event;
 import io.flowlane.viewer.query.Moment;
+import io.flowlane.viewer.render.Lanes;
 import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.Run;
@@ -33,6 +34,7 @@ public final class Workbench {
     private final ObjectProperty<Optional<Integer>> tag = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<TagTrack>> track = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<TimeWindow>> range = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Lanes> lanes = new SimpleObjectProperty<>(Lanes.NATURAL);
     private final IntegerProperty worker = new SimpleIntegerProperty();
     private final ObjectProperty<List<Note>> notes = new SimpleObjectProperty<>(List.of());
     private final StringProperty said = new SimpleStringProperty("");
@@ -85,6 +87,7 @@ public final class Workbench {
             tag.set(Optional.empty());
             range.set(Optional.empty());
             worker.set(0);
+            lanes.set(Lanes.NATURAL);
             noteFile = opening.map(Notes::of);
             notes.set(noteFile.map(Notes::all).orElse(List.of()));
             TimeWindow all = overview.bounds();
@@ -202,6 +205,30 @@ public final class Workbench {
         viewer.close();
     }
 
+    /** Folds a worker's lane, or unfolds it. */
+    public void fold(int who) {
+        lanes.set(lanes.get().fold(who));
+    }
+
+    /** Pins a worker's lane above the others, or lets it go back. */
+    public void pin(int who) {
+        lanes.set(lanes.get().pin(who));
+    }
+
+    /** Moves a worker's lane to another's place. */
+    public void moveLane(int who, int onto) {
+        lanes.set(lanes.get().move(who, onto, workers()));
+    }
+
+    /** Moves a worker's lane by one place; up when negative. */
+    public void shiftLane(int who, int by) {
+        lanes.set(lanes.get().shift(who, by, workers()));
+    }
+
+    private int workers() {
+        return viewer.overview().get().map(Overview::workers).orElse(0);
+    }
+
     /** Does something slow. */
     public void inBackground(Runnable work) {
         viewer.background().execute(work);
@@ -295,6 +322,11 @@ public final class Workbench {
     /** The stretch of time that is chosen. */
     public ObjectProperty<Optional<TimeWindow>> range() {
         return range;
+    }
+
+    /** How the workers' lanes are arranged. */
+    public ObjectProperty<Lanes> lanes() {
+        return lanes;
     }
 
     /** The worker whose slot is shown. */
