@@ -6,6 +6,7 @@ import io.flowlane.recorder.read.LiveCursor;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -54,8 +55,15 @@ final class Indexer implements Runnable {
 
     @Override
     public void run() {
-        if (!fromFile()) {
-            build();
+        try {
+            if (!fromFile()) {
+                build();
+            }
+        } catch (RuntimeException e) {
+            // a journal that is closed under the reader is no failure
+            if (!stopped) {
+                throw e;
+            }
         }
     }
 
@@ -106,18 +114,19 @@ final class Indexer implements Runnable {
             return;
         }
         Pyramid whole = builder.finish();
-        publish(whole, true);
         String after = identity();
         if (writer.isPresent() && !after.isEmpty() && (wasLive || after.equals(before))) {
             writer.get().commit(after, whole);
         }
+        // last: who sees that it is complete may close the journal
+        publish(whole, true);
     }
 
     /** Whose index it will be; empty when that cannot be told, or there is no place for it. */
     private String identity() {
         try {
             return place.isPresent() ? place.get().identity(journal) : "";
-        } catch (IOException notTold) {
+        } catch (IOException | UncheckedIOException notTold) {
             return "";
         }
     }
