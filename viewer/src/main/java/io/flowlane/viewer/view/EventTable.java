@@ -38,6 +38,7 @@ final class EventTable extends TableView<Event> {
         TableColumn<Event, String> column = new TableColumn<>(title);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 120));
         column.setSortable(false);
         column.setReorderable(false);
         getColumns().add(column);

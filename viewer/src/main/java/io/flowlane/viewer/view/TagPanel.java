@@ -126,6 +126,7 @@ final class TagPanel extends VBox {
         TableColumn<Row, String> column = new TableColumn<>(title);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 64));
         column.setSortable(false);
         table.getColumns().add(column);
     }

@@ -226,6 +226,6 @@ final class TimelineView extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        return 240;
+        return 340;
     }
 }

@@ -158,10 +158,11 @@ public final class ViewerPane extends BorderPane {
         state.put("events", middle.getItems().contains(events));
     }
 
-    /** As it was the last time; the table of events as there is room where nobody has said. */
+    /** As it was the last time; without the table of events where the timeline would have no room. */
     void restore(Remembered state, double height) {
         panels.show(state.text("panel", "order"));
-        showEvents(Boolean.parseBoolean(state.text("events", String.valueOf(height > 760))));
+        boolean room = height > 760;
+        showEvents(room && Boolean.parseBoolean(state.text("events", "true")));
     }
 
     /** A second timeline below the first, or none. */
