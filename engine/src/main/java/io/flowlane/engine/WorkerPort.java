@@ -40,6 +40,7 @@ public final class WorkerPort extends PortState {
     private static final long[] NONE = new long[0];
 
     /** Two cache lines behind the fields that this worker's thread writes: no other lcore's are on these. */
+    @SuppressWarnings("UnusedVariable")
     long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15;
 
     WorkerPort(int worker, WorkerSlot slot, LcoreEvents events, IdleStrategy idle) {

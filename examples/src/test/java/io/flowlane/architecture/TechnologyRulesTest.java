@@ -38,6 +38,10 @@ class TechnologyRulesTest {
             .resideInAnyPackage(
                     "io.flowlane.viewer.timeline..",
                     "io.flowlane.viewer.playback..",
+                    "io.flowlane.viewer.query..",
+                    "io.flowlane.viewer.explain..",
+                    "io.flowlane.viewer.compare..",
+                    "io.flowlane.viewer.notes..",
                     "io.flowlane.viewer.lesson..",
                     "io.flowlane.viewer.cli..")
             .should()

@@ -32,17 +32,33 @@ public final class BurstDistribution extends StrictDistribution {
         this.gathering = new Lane[settings.workers()];
     }
 
+    /** What is queued goes first, so that the worker has it while the books are done. */
     @Override
     protected void poll(Lane lane) {
         if (lane.active && !lane.slotFree) {
             seeSlot(lane);
         }
         long wants = slots.handBack(lane.id);
+        if (wants != 0) {
+            collectAll(lane, wants);
+        }
+    }
+
+    /** One that has just joined is granted something in this turn: else it may leave again, and so on for ever. */
+    private void collectAll(Lane lane, long first) {
+        long wants = first;
         for (int i = 0; wants != 0 && i < lines; i++) {
             collect(lane, wants);
             wants = slots.handBack(lane.id);
         }
+        if (lane.active && !lane.slotFree) {
+            seeSlot(lane);
+        }
     }
+
+    /** Nothing is put off: a hand-back has to be collected before the worker can write the next. */
+    @Override
+    protected void book(Lane lane) {}
 
     private void collect(Lane lane, long wants) {
         int n = slots.readHandBack(lane.id, line);
@@ -74,7 +90,7 @@ public final class BurstDistribution extends StrictDistribution {
 
     @Override
     protected int roomInLine(Lane lane) {
-        return lane.slotFree ? BurstSlots.BURST - lane.backlog() : 0;
+        return (lane.slotFree ? BurstSlots.BURST : backlogCapacity) - lane.backlog();
     }
 
     @Override

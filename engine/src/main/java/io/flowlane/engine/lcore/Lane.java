@@ -38,6 +38,9 @@ public final class Lane {
     /** Single mode: the word with which the worker asked. */
     public long asked;
 
+    /** Single mode: the word with which the worker asked, as long as what it says is not in the books; else 0. */
+    public long unbooked;
+
     /** Where the packets stand that a method of this class has just named: in the ring, or copied where they wrap. */
     public long[] run;
 

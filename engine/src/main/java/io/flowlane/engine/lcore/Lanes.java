@@ -22,7 +22,7 @@ abstract class Lanes {
     protected final long[] line = new long[BurstSlots.BURST];
 
     /** Somebody may be told of events: what only tells can be left out otherwise. */
-    final boolean watched;
+    protected final boolean watched;
 
     final FlowTable flows;
     final WaitingPackets waiting;
@@ -34,6 +34,9 @@ abstract class Lanes {
 
     /** A slot was read or written in this turn. */
     boolean progress;
+
+    /** A request was seen, and is not in the books yet. */
+    boolean unbooked;
 
     Lanes(LcoreSettings settings, LcoreEvents events) {
         this.events = events;
@@ -54,9 +57,14 @@ abstract class Lanes {
 
     /** The newest packet of the worker's backlog cannot go out yet. */
     protected final void pushed(Lane lane, long packet) {
-        lane.queued++;
-        counters.backlog(lane.id, lane.queued);
+        pushed(lane, 1);
         events.backlogPush(packet, lane.id, lane.queued);
+    }
+
+    /** The newest {@code n} packets of the worker's backlog cannot go out yet, which was told. */
+    final void pushed(Lane lane, int n) {
+        lane.queued += n;
+        counters.backlog(lane.id, lane.queued);
     }
 
     /** The oldest {@code n} packets of the backlog become a grant, which is told and stands in {@code lane.run}. */
@@ -68,6 +76,12 @@ abstract class Lanes {
         if (watched) {
             events.slotGrant(lane.id, lane.run, lane.runAt, n);
         }
+    }
+
+    /** A worker's request was seen: it will be booked when a grant has been sent that it may be waiting for. */
+    protected final void seen() {
+        progress = true;
+        unbooked = true;
     }
 
     /** The grant is in the slot: what can be done while it travels. */

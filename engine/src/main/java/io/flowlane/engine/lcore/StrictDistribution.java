@@ -49,13 +49,16 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
     /** Looks at the worker's slot: collects a hand-back, notes a free slot, grants what is queued. */
     protected abstract void poll(Lane lane);
 
+    /** Collects a request that was seen and put off. */
+    protected abstract void book(Lane lane);
+
     /** Whether a packet of a free flow may go to the worker now, as far as was seen. */
     protected abstract boolean hasRoom(Lane lane);
 
     /** Whether a packet of a flow that is pinned to the worker may follow it now, as far as was seen. */
     protected abstract boolean hasRoomBehind(Lane lane);
 
-    /** How many more packets the worker's line takes before it is granted, once one was gathered for it. */
+    /** How many more packets the worker takes before it has to be looked at again, or its line is granted. */
     protected abstract int roomInLine(Lane lane);
 
     /** The newest packet of the backlog of a worker that had room goes to its slot, or is queued. */
@@ -201,16 +204,35 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
 
     /** Looks at every worker, and places what waits if that may have become possible; answers whether anything moved. */
     private boolean turn() {
-        progress = false;
-        for (Lane lane : lanes) {
-            poll(lane);
-        }
-        boolean moved = progress;
+        boolean moved = look();
         if (moved && waiting.size() > 0) {
             placeWaiting();
         }
         sendGathered();
+        if (unbooked) {
+            book();
+        }
         return moved;
+    }
+
+    private boolean look() {
+        progress = false;
+        for (Lane lane : lanes) {
+            poll(lane);
+        }
+        return progress;
+    }
+
+    /** What is booked may free flows of which packets wait. */
+    private void book() {
+        unbooked = false;
+        for (Lane lane : lanes) {
+            book(lane);
+        }
+        if (waiting.size() > 0) {
+            placeWaiting();
+            sendGathered();
+        }
     }
 
     /**
@@ -258,7 +280,9 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
             accepted += n;
             quota -= n;
             lane.add(packets, from, n);
-            if (quota == 0) {
+            if (!lane.slotFree) {
+                pushed(lane, n);
+            } else if (quota == 0) {
                 queue(lane, packets[from + n - 1]);
             }
         }
@@ -269,6 +293,9 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
         for (int i = 0; i < n; i++) {
             events.packetIn(accepted + i, packets[from + i]);
             events.tagAssign(packets[from + i], lane.id);
+            if (!lane.slotFree) {
+                events.backlogPush(packets[from + i], lane.id, lane.queued + i + 1);
+            }
         }
     }
 
@@ -290,6 +317,9 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
             chosen = lane;
             quota = choice.chooseAgain(roomInLine(lane));
         }
+        if (unbooked) {
+            book();
+        }
     }
 
     /**
@@ -299,8 +329,9 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
     private void awaitPlace() {
         sendGathered();
         while (patience > 0 && !anyRoom()) {
-            if (turn()) {
+            if (look()) {
                 patience = PATIENCE;
+                sendGathered();
             } else {
                 patience -= lanes.length;
                 Thread.onSpinWait();

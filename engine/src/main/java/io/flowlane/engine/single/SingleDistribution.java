@@ -25,8 +25,12 @@ public final class SingleDistribution extends StrictDistribution {
     protected void poll(Lane lane) {
         long word = slots.look(lane.id);
         if ((word & Flags.GET) != 0 && lane.asked == 0) {
-            collectRequest(lane, SingleSlots.packet(word, line));
             lane.asked = word;
+            lane.unbooked = word;
+            seen();
+            if (watched || !lane.active) {
+                book(lane);
+            }
         }
         if ((word & Flags.RETURN) != 0) {
             leave(lane, word);
@@ -35,7 +39,17 @@ public final class SingleDistribution extends StrictDistribution {
         }
     }
 
+    @Override
+    protected void book(Lane lane) {
+        if (lane.unbooked != 0) {
+            int n = SingleSlots.packet(lane.unbooked, line);
+            lane.unbooked = 0;
+            collectRequest(lane, n);
+        }
+    }
+
     private void leave(Lane lane, long word) {
+        book(lane);
         boolean nothingBack = (word & (Flags.GET | Flags.UNTAKEN)) != 0;
         int n = nothingBack ? 0 : SingleSlots.packet(word, line);
         collectLeave(lane, n, nothingBack ? lane.grants() : 0);
@@ -43,8 +57,9 @@ public final class SingleDistribution extends StrictDistribution {
         slots.left(lane.id);
     }
 
+    /** Until it is booked, the grant that the worker has done counts as one. */
     private static boolean asks(Lane lane) {
-        return lane.asked != 0 && lane.grants() == 0;
+        return lane.asked != 0 && lane.grants() == (lane.unbooked == 0 ? 0 : 1);
     }
 
     @Override

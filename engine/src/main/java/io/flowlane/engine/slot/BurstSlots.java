@@ -1,27 +1,8 @@
 package io.flowlane.engine.slot;
 
 /**
- * Burst mode's slots: for each worker a ring of grant lines and a ring of hand-back lines, one line each unless told
- * otherwise, as in DPDK.
- *
- * <pre>
- *  grant line, written by the distributor           hand-back line, written by the worker
- *  +--------+--------+-- --+--------+               +--------+--------+-- --+--------+
- *  | word 0 | word 1 | ... | word 7 |               | word 0 | word 1 | ... | word 7 |
- *  +--------+--------+-- --+--------+               +--------+--------+-- --+--------+
- *   packet|VALID in each used word, then a 0         packet|VALID in each used word, then a 0
- *   word 0 also: GET = the line is free              word 0 also: GET = request, RETURN = leave,
- *                                                    neither = the line is free
- *
- *  distributor                     worker
- *  grant: words 1..7, word 0  ---[grant]--&gt;  peek: word 0, then the others
- *  mayGrant: word 0 has GET   &lt;--[free]---   taken: word 0 = GET
- *  handBack: word 0           &lt;-[handback]-  request or leave: words 1..7, then word 0
- *  collected: word 0 = 0      -[collected]-&gt; mayHandBack: word 0 has neither flag
- * </pre>
- *
- * The worker frees the grant line before it works, so that the next burst waits there when it comes back: that is what
- * makes burst mode fast. DPDK also forgets the tags at that moment, which is its defect; here the flow table remembers.
+ * Burst mode's slots, the distributor's end: for each worker a ring of grant lines and a ring of hand-back lines, one line
+ * each unless told otherwise, as in DPDK. The package page explains the protocol.
  */
 public final class BurstSlots {
 

@@ -74,6 +74,7 @@ class BurstWorkerSlot extends Padding implements WorkerSlot {
         return turn + 1 == perDirection ? 0 : turn + 1;
     }
 
+    @SuppressWarnings("UnusedVariable") // padding
     private static final class Padded extends BurstWorkerSlot {
         long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15;
 

@@ -10,6 +10,10 @@ import java.nio.LongBuffer;
  * Cache lines of eight 64-bit words outside the heap, each alone on a pair of cache lines: processors fetch lines in
  * pairs, and a neighbour that another core writes would be false sharing. A heap array would not do, for its first
  * element is 16 bytes off and it moves.
+ *
+ * <p>Loads and stores go through a direct {@link LongBuffer}, in which an aligned word is one instruction of a 64-bit
+ * machine, and fences give them their order. A {@code VarHandle} over the buffer does the same, but on JDK 17 it checks
+ * the buffer's memory session in a call that is not inlined in a method as large as ours.
  */
 final class Lines extends Padding {
 

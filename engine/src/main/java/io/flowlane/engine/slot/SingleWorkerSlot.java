@@ -63,6 +63,7 @@ class SingleWorkerSlot extends Padding implements WorkerSlot {
         return new Padded(lines, worker);
     }
 
+    @SuppressWarnings("UnusedVariable") // padding
     private static final class Padded extends SingleWorkerSlot {
         long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15;
 

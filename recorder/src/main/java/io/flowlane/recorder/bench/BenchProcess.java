@@ -18,6 +18,22 @@ import java.util.List;
 /** The process that makes one measurement and prints its numbers. */
 final class BenchProcess {
 
+    /** What Chronicle reaches into; the program's own jar says so in its manifest, which counts for its own main class. */
+    private static final List<String> OPEN = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-exports=jdk.unsupported/sun.misc=ALL-UNNAMED",
+            "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED",
+            "--add-opens=jdk.compiler/com.sun.tools.javac=ALL-UNNAMED",
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+
     private BenchProcess() {}
 
     /** How this process was started, up to its main class. */
@@ -25,8 +41,9 @@ final class BenchProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-X") || argument.startsWith("--"))
+                .filter(argument -> argument.startsWith("-X"))
                 .toList());
+        command.addAll(OPEN);
         command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
         return command;
     }

@@ -17,7 +17,7 @@ final class EventPump {
             throws IOException {
         long read = 0;
         long written = 0;
-        try (EventCursor events = journal.events()) {
+        try (EventCursor events = open(journal, writer, options)) {
             // Time never decreases, so the first event after the span is the end.
             while (events.next() && events.t() < options.toNanos()) {
                 boolean wanted = events.t() >= options.fromNanos();
@@ -32,5 +32,10 @@ final class EventPump {
         long whole = writer.written(written);
         progress.at(1.0, whole);
         return whole;
+    }
+
+    private static EventCursor open(Journal journal, EventWriter writer, ExportOptions options) {
+        boolean all = options.fromNanos() == 0 || writer.looksBack();
+        return all ? journal.events() : journal.eventsFrom(options.fromNanos());
     }
 }

@@ -17,6 +17,11 @@ final class TextWriter implements EventWriter {
     }
 
     @Override
+    public boolean looksBack() {
+        return false;
+    }
+
+    @Override
     public void event(EventCursor event, boolean wanted) throws IOException {
         if (wanted) {
             format.event(event, sink);

@@ -186,6 +186,9 @@ public final class BlockEncoder {
         if (history.dictionary(hash) == tag) {
             block.putByte(p++, hash);
             op |= EventCodes.EXPECTED_LAST;
+            if (tag == 0) {
+                tags.add(0); // the dictionary has it from the beginning
+            }
         } else {
             newTag(tag);
         }

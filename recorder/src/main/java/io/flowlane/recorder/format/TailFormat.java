@@ -53,6 +53,12 @@ public final class TailFormat {
     /** The longest reason, in bytes. */
     public static final int MAX_REASON = 1000;
 
+    /** Where the number of the process that records is, 64 bits. */
+    public static final int PROCESS = 4080;
+
+    /** Where it is said when that process began, in ms since 1970, 64 bits; 0 when it does not know. */
+    public static final int PROCESS_BEGAN = 4088;
+
     /** Where the drops are. */
     public static final int DROPS = 4096;
 

@@ -205,9 +205,9 @@ final class Blocks implements AutoCloseable, QueueFile.Findings {
         return letGo;
     }
 
-    /** Whether somebody may still add to it, as far as its files tell. */
-    synchronized boolean isWritten() {
-        return tail != null && Files.exists(folder.resolve(TailFormat.FILE));
+    /** Whether a process is there that may still add to it. */
+    synchronized boolean isWritten() throws IOException {
+        return tail != null && Files.exists(folder.resolve(TailFormat.FILE)) && tail.hasWriter();
     }
 
     /** A new log that knows what was found so far. */

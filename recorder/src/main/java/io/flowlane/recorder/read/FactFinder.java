@@ -13,7 +13,7 @@ final class FactFinder {
 
     private final Blocks blocks;
     private final byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
-    private long firstT = Long.MAX_VALUE;
+    private long firstT;
     private long lastT;
     private long events = 1; // SESSION_BEGIN
     private long packets;
@@ -29,9 +29,8 @@ final class FactFinder {
         for (int lcore = 0; lcore < blocks.lcores(); lcore++) {
             finder.lcore(lcore, view);
         }
-        long first = blocks.letGo() && finder.firstT != Long.MAX_VALUE ? finder.firstT : 0;
         boolean live = !finder.sealed && blocks.isWritten();
-        return new JournalFacts(first, finder.lastT, finder.events, finder.packets, finder.sealed, live);
+        return new JournalFacts(finder.firstT, finder.lastT, finder.events, finder.packets, finder.sealed, live);
     }
 
     private void lcore(int lcore, TailView view) throws IOException {
@@ -41,7 +40,7 @@ final class FactFinder {
         BlockHeader first = header(index, index.first());
         BlockHeader last = header(index, index.count() - 1);
         if (first != null && last != null) {
-            firstT = Math.min(firstT, first.firstT());
+            begins(first);
             lastT = Math.max(lastT, last.lastT());
             events += Math.max(0, last.eventsBefore() + last.events() - first.eventsBefore());
             number = last.number();
@@ -69,11 +68,16 @@ final class FactFinder {
         }
     }
 
+    private void begins(BlockHeader first) {
+        if (blocks.letGo() && first.eventsBefore() > 0) {
+            firstT = Math.max(firstT, first.firstT());
+        }
+    }
+
     private void tail(int lcore, int region, int number) throws IOException {
         TailReader tail = blocks.tail();
         BlockHeader header = tail == null ? null : tail.read(region, lcore, number, bytes, 0);
         if (header != null) {
-            firstT = Math.min(firstT, header.firstT());
             events += count(lcore, header);
         }
     }

@@ -5,13 +5,13 @@ import io.flowlane.engine.event.EventType;
 /**
  * How much there is in a journal, as its blocks' headers tell.
  *
- * @param firstT the time at which it begins, in nanoseconds since the session began: above 0 where a flight recorder has
- *     let the oldest blocks go
+ * @param firstT from which time on it has the events of all lcores, in nanoseconds since the session began: above 0 where
+ *     a flight recorder has let the oldest blocks go
  * @param lastT the time of its last event so far
  * @param events how many events it holds so far, {@code SESSION_BEGIN} too
  * @param packets how many packets were accepted so far, those of blocks that are gone too
  * @param sealed every lcore's stream was closed in order: it grows no more
- * @param live a process still writes it; false for one whose writer was killed
+ * @param live a process of this machine still writes it; false for one whose writer was killed
  */
 public record JournalFacts(long firstT, long lastT, long events, long packets, boolean sealed, boolean live) {
 

@@ -17,10 +17,12 @@ import java.util.Map;
  * Opens journals.
  *
  * <pre>{@code
- * try (Journal journal = JournalReader.open(Path.of("run.journal"));
- *         EventCursor event = journal.events()) {
- *     while (event.next()) {
- *         System.out.println(event.t() + " " + event.type());
+ * void printLifeOf(long packet, Path folder) {
+ *     try (Journal journal = JournalReader.open(folder);
+ *             EventCursor event = journal.eventsOfPacket(packet)) {
+ *         while (event.next()) {
+ *             print(event.t() + " ns: " + event.type() + " on worker " + event.worker());
+ *         }
  *     }
  * }
  * }</pre>

@@ -27,12 +27,12 @@ final class OpenJournal implements Journal {
 
     @Override
     public EventCursor events() {
-        return cursor(0, BlockChoice.ALL, false, latest = log());
+        return reading(0, false);
     }
 
     @Override
     public EventCursor eventsFrom(long t) {
-        return cursor(t, BlockChoice.ALL, false, latest = log());
+        return reading(t, false);
     }
 
     @Override
@@ -50,7 +50,14 @@ final class OpenJournal implements Journal {
 
     @Override
     public LiveCursor live(long from) {
-        return cursor(from, BlockChoice.ALL, true, latest = log());
+        return reading(from, true);
+    }
+
+    /** A cursor that passes over nothing: what it finds is the journal's health. */
+    private MergedCursor reading(long from, boolean live) {
+        HealthLog log = log();
+        latest = log;
+        return cursor(from, BlockChoice.ALL, live, log);
     }
 
     private MergedCursor cursor(long from, BlockChoice choice, boolean live, HealthLog log) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code tail} file of a journal that is still written, or was not ended in order. Any thread may call. */
 final class TailReader implements AutoCloseable {
+    /** When a process began is reckoned from the machine's start by a clock that is set now and then. */
+    private static final long CLOCK_CHANGE_MILLIS = 5_000;
+
     private final SharedFile file;
     private final int lcores;
     private int regions;
@@ -49,6 +52,22 @@ final class TailReader implements AutoCloseable {
         return drops == null || drops.getInt(TailFormat.DROPS_AFTER) != lastNumber
                 ? 0
                 : Math.max(0, drops.getLong(TailFormat.DROPS_EVENTS));
+    }
+
+    /** Whether the process that wrote it is still there, on this machine. */
+    boolean hasWriter() throws IOException {
+        ByteBuffer header = bytes(0, TailFormat.DROPS);
+        if (header == null) {
+            return false;
+        }
+        long began = header.getLong(TailFormat.PROCESS_BEGAN);
+        return ProcessHandle.of(header.getLong(TailFormat.PROCESS))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .startInstant()
+                        .map(start -> began == 0 || Math.abs(start.toEpochMilli() - began) < CLOCK_CHANGE_MILLIS)
+                        .orElse(true))
+                .isPresent();
     }
 
     /** Why the recording stopped, or the empty string. */

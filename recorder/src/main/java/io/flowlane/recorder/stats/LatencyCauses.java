@@ -17,7 +17,7 @@ public final class LatencyCauses {
 
     /** The time of all packets together, in nanoseconds; over all parts it adds up to the sum of their latencies. */
     public long total(LatencyPart part) {
-        return nanos[part.ordinal()];
+        return nanos[part.place()];
     }
 
     /** The sum of all packets' latencies, in nanoseconds. */
@@ -46,7 +46,7 @@ public final class LatencyCauses {
 
     /** Of neighbouring parts. What is rounded is the sum of all parts up to one: so nothing is rounded away in between. */
     private double mean(LatencyPart first, LatencyPart last) {
-        return (thousandths(last.ordinal() + 1) - thousandths(first.ordinal())) / 1e3;
+        return (thousandths(last.place() + 1) - thousandths(first.place())) / 1e3;
     }
 
     /** Of the first so many parts. */

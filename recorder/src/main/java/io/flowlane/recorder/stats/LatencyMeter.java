@@ -193,7 +193,7 @@ final class LatencyMeter {
     }
 
     private void add(LatencyPart part, long nanos) {
-        sums[part.ordinal()] += nanos;
+        sums[part.place()] += nanos;
     }
 
     /** Which tags held others up for longest. To be asked for once, at the end. */

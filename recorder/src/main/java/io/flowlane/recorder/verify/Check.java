@@ -1,5 +1,9 @@
 package io.flowlane.recorder.verify;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,9 @@ abstract class Check {
     static final int HEARD = -3;
 
     private final String id;
+    /** So many counter-examples are kept. */
+    private int most = 1;
+
     private final Findings certain = new Findings();
     private final Findings rested = new Findings();
     /** By lcore plus one: what waits for that lcore to be heard again. */
@@ -30,6 +37,11 @@ abstract class Check {
 
     Check(String id) {
         this.id = id;
+    }
+
+    /** Keeps so many counter-examples instead of the first alone. */
+    final void keep(int examples) {
+        most = examples;
     }
 
     /** Something broke the guarantee; {@code restsOn} is {@link #CERTAIN}, {@link #HEARD} or an lcore. */
@@ -44,7 +56,7 @@ abstract class Check {
         }
         int at = restsOn + 1;
         if (at >= pending.length) {
-            pending = java.util.Arrays.copyOf(pending, Math.max(at + 1, 2 * pending.length));
+            pending = Arrays.copyOf(pending, Math.max(at + 1, 2 * pending.length));
         }
         Findings waiting = pending[at];
         if (waiting == null) {
@@ -88,7 +100,7 @@ abstract class Check {
             sure.addAll(rested);
         }
         if (sure.count > 0) {
-            return new CheckResult(id, Verdict.VIOLATED, checked, sure.count, sure.first, null);
+            return new CheckResult(id, Verdict.VIOLATED, checked, sure.count, sure.examples, null);
         }
         String doubt = outlook.holes();
         if (doubt.isEmpty()) {
@@ -98,8 +110,8 @@ abstract class Check {
             doubt = "the recording stops before it could show whether what looks like a violation is one";
         }
         return doubt.isEmpty()
-                ? new CheckResult(id, Verdict.HOLDS, checked, 0, null, null)
-                : new CheckResult(id, Verdict.INCOMPLETE, checked, 0, null, doubt);
+                ? new CheckResult(id, Verdict.HOLDS, checked, 0, List.of(), null)
+                : new CheckResult(id, Verdict.INCOMPLETE, checked, 0, List.of(), doubt);
     }
 
     /** What the missing tail of the journal could hide from this check, as a sentence; empty when nothing. */
@@ -122,23 +134,24 @@ abstract class Check {
         return waiting;
     }
 
-    /** How many, and the first of them. */
-    private static final class Findings {
+    /** How many, and the first of them; the others come as they are told, not always in the order of time. */
+    private final class Findings {
+        private final List<CounterExample> examples = new ArrayList<>();
         private long count;
-        private @Nullable CounterExample first;
 
         void add(Supplier<CounterExample> example) {
-            if (count++ == 0) {
-                first = example.get();
+            count++;
+            if (examples.size() < most) {
+                examples.add(example.get());
             }
         }
 
         void addAll(Findings other) {
             count += other.count;
-            CounterExample theirs = other.first;
-            CounterExample ours = first;
-            if (theirs != null && (ours == null || theirs.t() < ours.t())) {
-                first = theirs;
+            examples.addAll(other.examples);
+            examples.sort(Comparator.comparingLong(CounterExample::t));
+            if (examples.size() > most) {
+                examples.subList(most, examples.size()).clear();
             }
         }
     }

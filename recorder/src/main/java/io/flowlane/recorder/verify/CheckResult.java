@@ -1,5 +1,6 @@
 package io.flowlane.recorder.verify;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what it came to
  * @param checked how many things were judged: packets, returned packets, slot events, blocks
  * @param violations how many of them broke the guarantee
- * @param first the first counter-example; null when there is none
+ * @param examples the first of them, by time: one, or as many as the {@link Verifier} was asked to keep
  * @param note why it is incomplete, in one sentence; null when it is not
  */
 public record CheckResult(
@@ -17,5 +18,15 @@ public record CheckResult(
         Verdict verdict,
         long checked,
         long violations,
-        @Nullable CounterExample first,
-        @Nullable String note) {}
+        List<CounterExample> examples,
+        @Nullable String note) {
+
+    public CheckResult {
+        examples = List.copyOf(examples);
+    }
+
+    /** The first counter-example; null when there is none. */
+    public @Nullable CounterExample first() {
+        return examples.isEmpty() ? null : examples.get(0);
+    }
+}

@@ -86,11 +86,8 @@ final class GrantedOnce extends Check {
 
     @Override
     String doubt(Outlook outlook) {
-        if (outlook.tagsUnknown()) {
-            return "the journal holds no PACKET_IN, so nothing says which packets were accepted";
-        }
-        return !outlook.ended() && outlook.untaken() > 0
-                ? outlook.untaken() + " accepted packets were not taken yet where the recording stops"
-                : "";
+        return outlook.tagsUnknown()
+                ? "the journal holds no PACKET_IN, so nothing says which packets were accepted"
+                : outlook.doubtOfTaken();
     }
 }

@@ -68,8 +68,6 @@ final class Handshake extends Check {
 
     @Override
     String doubt(Outlook outlook) {
-        return !outlook.ended() && outlook.openSlots() > 0
-                ? outlook.openSlots() + " workers were in the middle of a handshake where the recording stops"
-                : "";
+        return outlook.doubt(outlook.openSlots(), "workers were in the middle of a handshake");
     }
 }

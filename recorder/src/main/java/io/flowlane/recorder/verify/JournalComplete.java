@@ -22,12 +22,12 @@ final class JournalComplete extends Check {
     CheckResult result(Outlook outlook) {
         JournalHealth health = outlook.health();
         if (health.complete() && firstGapAt < 0) {
-            return new CheckResult(id(), Verdict.HOLDS, health.blocks(), 0, null, null);
+            return new CheckResult(id(), Verdict.HOLDS, health.blocks(), 0, List.of(), null);
         }
         String text = doubt(outlook);
         long faults = Math.max(1, health.problems().size());
         CounterExample first = new CounterExample(Math.max(0, firstGapAt), null, List.of(), List.of(), text);
-        return new CheckResult(id(), Verdict.INCOMPLETE, health.blocks(), faults, first, text);
+        return new CheckResult(id(), Verdict.INCOMPLETE, health.blocks(), faults, List.of(first), text);
     }
 
     @Override

@@ -30,8 +30,8 @@ final class Ledger {
     private final Hold[] holds;
 
     final TagExclusive exclusive = new TagExclusive();
-    final TagOrderProcessed orderProcessed = new TagOrderProcessed();
-    final TagOrderReturned orderReturned = new TagOrderReturned();
+    final TagOrder orderProcessed = TagOrder.processed();
+    final TagOrder orderReturned = TagOrder.returned();
     final GrantedOnce granted = new GrantedOnce();
     final ReturnedOnce returned = new ReturnedOnce();
     private final Handshake handshake;
@@ -141,7 +141,7 @@ final class Ledger {
             return;
         }
         exclusive.taken(tags, tag, seq, w, t);
-        orderProcessed.taken(tags, tag, seq, w, t);
+        orderProcessed.step(tags, tags.taken, tag, seq, w, t);
         tags.startWork(tag, seq, w, t);
     }
 
@@ -228,7 +228,7 @@ final class Ledger {
         } else if (ending == RecentEnds.LOST) {
             returned.lost(seq, tagOf(p), packets.worker[p], t);
         } else if (ending == RecentEnds.RETURNED && tag != ANY_TAG) {
-            orderReturned.returned(tags, tag, seq, packets.worker[p], t);
+            orderReturned.step(tags, tags.returned, tag, seq, packets.worker[p], t);
         }
         end(p, ending, t);
     }

@@ -41,4 +41,21 @@ record Outlook(
         return "events are missing (" + Math.max(gapsTold, health.gaps()) + " known, " + health.tornBlocks()
                 + " damaged blocks) and could hide a violation";
     }
+
+    /** Why a check on the tags of the packets that were taken cannot be sure of what it has not seen, if so. */
+    String doubtOfTaken() {
+        return tagsUnknown
+                ? "the journal holds no PACKET_IN, so nothing says which packets share a tag"
+                : doubt(untaken, "accepted packets were not taken yet");
+    }
+
+    /** Why a check on the tags of the packets that came back cannot be, likewise. */
+    String doubtOfReturned() {
+        return tagsUnknown ? doubtOfTaken() : doubt(live, "packets were still in flight");
+    }
+
+    /** "17 packets were still in flight where the recording stops"; the empty string where nothing is open. */
+    String doubt(long open, String what) {
+        return ended || open == 0 ? "" : open + " " + what + " where the recording stops";
+    }
 }

@@ -71,8 +71,6 @@ final class ReturnedOnce extends Check {
 
     @Override
     String doubt(Outlook outlook) {
-        return !outlook.ended() && outlook.live() > 0
-                ? outlook.live() + " packets were still in flight where the recording stops"
-                : "";
+        return outlook.doubt(outlook.live(), "packets were still in flight");
     }
 }

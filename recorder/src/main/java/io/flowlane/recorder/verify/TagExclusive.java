@@ -36,11 +36,6 @@ final class TagExclusive extends Check {
 
     @Override
     String doubt(Outlook outlook) {
-        if (outlook.tagsUnknown()) {
-            return "the journal holds no PACKET_IN, so nothing says which packets share a tag";
-        }
-        return !outlook.ended() && outlook.untaken() > 0
-                ? outlook.untaken() + " accepted packets were not taken yet where the recording stops"
-                : "";
+        return outlook.doubtOfTaken();
     }
 }

@@ -13,21 +13,15 @@ final class TagTable {
     private int[] live = new int[64];
     /** Packets of the tag between SLOT_TAKE and completion on its owner. */
     int[] inWork = new int[64];
-    /** The packet of the tag that was taken last in input order: which, when, where. */
-    long[] takenSeq = new long[64];
+    /** The packet of the tag that was taken last in input order, and the one that came back. */
+    final Latest taken = new Latest();
 
-    long[] takenAt = new long[64];
-    int[] takenBy = new int[64];
+    final Latest returned = new Latest();
     /** The worker that took a packet of the tag last, which packet and when. */
     int[] owner = new int[64];
 
     long[] ownedSeq = new long[64];
     long[] ownedSince = new long[64];
-    /** The packet of the tag that came back last in input order: which, when. */
-    long[] returnedSeq = new long[64];
-
-    long[] returnedAt = new long[64];
-
     /** One more packet of this tag is in flight; the tag's handle. */
     int enter(int tag) {
         long key = Integer.toUnsignedLong(tag);
@@ -39,8 +33,8 @@ final class TagTable {
             }
             live[handle] = 0;
             inWork[handle] = 0;
-            takenSeq[handle] = -1;
-            returnedSeq[handle] = -1;
+            taken.seq[handle] = -1;
+            returned.seq[handle] = -1;
         }
         live[handle]++;
         return handle;
@@ -87,13 +81,23 @@ final class TagTable {
         int length = Math.multiplyExact(live.length, 2);
         live = Arrays.copyOf(live, length);
         inWork = Arrays.copyOf(inWork, length);
-        takenSeq = Arrays.copyOf(takenSeq, length);
-        takenAt = Arrays.copyOf(takenAt, length);
-        takenBy = Arrays.copyOf(takenBy, length);
+        taken.grow(length);
+        returned.grow(length);
         owner = Arrays.copyOf(owner, length);
         ownedSeq = Arrays.copyOf(ownedSeq, length);
         ownedSince = Arrays.copyOf(ownedSince, length);
-        returnedSeq = Arrays.copyOf(returnedSeq, length);
-        returnedAt = Arrays.copyOf(returnedAt, length);
+    }
+
+    /** By tag: the packet that came to some step last in input order, when, and whose it was. */
+    static final class Latest {
+        long[] seq = new long[64];
+        long[] at = new long[64];
+        int[] worker = new int[64];
+
+        private void grow(int length) {
+            seq = Arrays.copyOf(seq, length);
+            at = Arrays.copyOf(at, length);
+            worker = Arrays.copyOf(worker, length);
+        }
     }
 }

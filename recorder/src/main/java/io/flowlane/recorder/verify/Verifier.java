@@ -52,8 +52,17 @@ public final class Verifier implements EventVisitor {
     private long end;
     private boolean sessionEnded;
 
-    /** Before the first event of a session. */
+    /** Before the first event of a session; of each broken guarantee it will tell the first counter-example. */
     public Verifier(SessionInfo session) {
+        this(session, 1);
+    }
+
+    /**
+     * Before the first event of a session.
+     *
+     * @param examples of each broken guarantee it will tell so many counter-examples, the first ones
+     */
+    public Verifier(SessionInfo session, int examples) {
         workers = Math.max(0, Math.min(session.workers(), MOST_WORKERS));
         handshake = new Handshake(workers);
         ledger = new Ledger(workers, handshake);
@@ -67,6 +76,9 @@ public final class Verifier implements EventVisitor {
             handshake,
             complete
         };
+        for (Check check : checks) {
+            check.keep(Math.max(1, examples));
+        }
     }
 
     /** Reads a journal from its first event to its last and judges it. */

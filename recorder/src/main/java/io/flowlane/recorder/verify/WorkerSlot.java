@@ -195,10 +195,11 @@ final class WorkerSlot {
                         "no such grant lay there untaken; only what was granted and not taken can be taken back");
                 return;
             }
-            int n = (int) grants.poll();
-            for (int i = 0; i < n; i++, at++) {
-                same &= at < e.count() && grants.poll() == e.seqs(at);
+            int n = (int) grants.get(0);
+            for (int i = 1; i <= n; i++, at++) {
+                same &= at < e.count() && grants.get(i) == e.seqs(at);
             }
+            grants.skip(1 + n);
         } while (at < e.count());
         if (!same) {
             distributorFault(

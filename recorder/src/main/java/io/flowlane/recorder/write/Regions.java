@@ -2,19 +2,37 @@ package io.flowlane.recorder.write;
 
 import io.flowlane.recorder.chronicle.MappedBlock;
 
-/**
- * Where lcores record to: the tail file's regions and who appends them.
- *
- * @param tail the file
- * @param pool who has which region
- * @param buffers the regions
- * @param appender takes full ones
- * @param lossless whether an lcore waits when no region is free; else it drops events
- */
-record Regions(TailFile tail, RegionPool pool, MappedBlock[] buffers, BlockAppender appender, boolean lossless) {
+/** Where lcores record to: the tail file's regions, who has them, and who appends the full ones. Any lcore. */
+final class Regions {
+    private final TailFile tail;
+    private final RegionPool pool;
+    private final MappedBlock[] blocks;
+    private final BlockAppender appender;
+    private final boolean lossless;
+
+    Regions(TailFile tail, RegionPool pool, MappedBlock[] blocks, BlockAppender appender, boolean lossless) {
+        this.tail = tail;
+        this.pool = pool;
+        this.blocks = blocks;
+        this.appender = appender;
+        this.lossless = lossless;
+    }
+
+    RegionPool pool() {
+        return pool;
+    }
+
+    BlockAppender appender() {
+        return appender;
+    }
+
+    /** Whether an lcore waits when no region is free; else it drops events. */
+    boolean lossless() {
+        return lossless;
+    }
 
     MappedBlock region(int region) {
-        return buffers[region];
+        return blocks[region];
     }
 
     /** So many events of an lcore were dropped behind its block with this number. */

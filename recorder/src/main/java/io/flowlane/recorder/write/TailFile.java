@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 
 /** The mapped file that holds what is not in the queue yet; see {@link TailFormat}. */
 final class TailFile {
@@ -42,6 +43,11 @@ final class TailFile {
             map.putInt(TailFormat.LCORES, lcores);
             map.putInt(TailFormat.REGION_BYTES, JournalFormat.BLOCK_BYTES);
             map.putInt(TailFormat.REGION_COUNT, regions);
+            ProcessHandle us = ProcessHandle.current();
+            map.putLong(TailFormat.PROCESS, us.pid());
+            map.putLong(
+                    TailFormat.PROCESS_BEGAN,
+                    us.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
             for (int region = 0; region < regions; region++) {
                 map.putInt((int) TailFormat.region(lcores, region) + JournalFormat.NUMBER, JournalFormat.NO_NUMBER);
             }

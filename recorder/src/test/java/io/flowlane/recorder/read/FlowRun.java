@@ -22,9 +22,15 @@ final class FlowRun {
 
     /** Records so many packets of so many flows; {@link #RARE_TAG} has three of them, in mid-run. */
     static Path record(Path folder, int packets, int flows) throws IOException {
+        return record(folder, packets, flows, 0);
+    }
+
+    /** The same, and keeps no more than so many bytes, the newest. */
+    static Path record(Path folder, int packets, int flows, long keeps) throws IOException {
         FlowRun run = new FlowRun();
-        try (JournalRecorder recorder =
-                JournalRecorder.create(folder, RecorderOptions.DEFAULTS.withClock(() -> run.now))) {
+        RecorderOptions options =
+                RecorderOptions.DEFAULTS.withClock(() -> run.now).withMaxJournal(keeps);
+        try (JournalRecorder recorder = JournalRecorder.create(folder, options)) {
             LcoreEvents dist = recorder.distributor(Session.INFO);
             LcoreEvents[] workers = {recorder.worker(0), recorder.worker(1)};
             for (int w = 0; w < 2; w++) {

@@ -17,11 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,75 +96,6 @@ class JournalDamageTest {
             assertFalse(Told.all(cursor).isEmpty());
             assertFalse(journal.health().sealed());
             assertTrue(journal.health().tornBlocks() >= 1);
-        }
-    }
-
-    @Property(tries = 100)
-    void nothingInAFileMakesTheReaderMisbehave(@ForAll long seed) throws IOException {
-        Path copy = Temp.copy(Fuzzed.folder());
-        try {
-            SplittableRandom random = new SplittableRandom(seed);
-            mutate(copy.resolve(random.nextInt(4) == 0 ? "tail" : QUEUE), random);
-            read(copy);
-        } finally {
-            Temp.delete(copy);
-        }
-    }
-
-    /** Reads to the end; only a JournalException may come out, and never more events than bytes. */
-    private static void read(Path folder) throws IOException {
-        try (Journal journal = JournalReader.open(folder);
-                EventCursor cursor = journal.events()) {
-            long most = 8L * (Files.size(folder.resolve(QUEUE)) + Files.size(folder.resolve("tail")));
-            long t = 0;
-            for (long n = 0; cursor.next(); n++) {
-                assertTrue(n < most, "more events than bits");
-                assertTrue(cursor.t() >= t);
-                t = cursor.t();
-                assertTrue(cursor.worker() >= 0
-                        && cursor.worker() < journal.session().workers());
-                for (int i = 0; i < cursor.count(); i++) {
-                    cursor.seqs(i);
-                }
-            }
-            journal.health();
-        } catch (JournalException e) {
-            assertFalse(String.valueOf(e.getMessage()).contains("\n"));
-        }
-    }
-
-    private static void mutate(Path file, SplittableRandom random) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int reach = random.nextInt(3) == 0 ? bytes.length : Math.min(bytes.length, 40_000);
-        for (int i = random.nextInt(1, 20); i > 0; i--) {
-            int at = random.nextInt(reach);
-            switch (random.nextInt(4)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) random.nextInt();
-                case 2 -> bytes[at] = (byte) 0xff;
-                default ->
-                    System.arraycopy(bytes, random.nextInt(reach), bytes, at, Math.min(64, bytes.length - at) / 2);
-            }
-        }
-        int length = random.nextInt(5) == 0 ? random.nextInt(bytes.length) : bytes.length;
-        Files.write(file, Arrays.copyOf(bytes, length));
-    }
-
-    /** One small recording for all mutations, unsealed: it has a tail to mutate too. */
-    private static final class Fuzzed {
-        private static @Nullable Path folder;
-
-        static synchronized Path folder() throws IOException {
-            if (folder == null) {
-                Path original = Temp.folder();
-                Session session = new Session(original, 11, false).tell(9_000);
-                Path copy = Temp.copy(original);
-                session.close();
-                Temp.delete(original);
-                folder = copy;
-                return copy;
-            }
-            return folder;
         }
     }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.event.EventType;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ class LiveCursorTest {
                 assertFalse(cursor.ended());
                 assertEquals(session.told.size() + 1, found.size());
                 assertFalse(journal.facts().sealed());
+                assertTrue(journal.facts().live());
             }
             session.end();
             session.close();
@@ -48,6 +51,7 @@ class LiveCursorTest {
             Causality.check(events);
             assertTrue(journal.health().complete(), journal.health()::toString);
             assertTrue(journal.facts().sealed());
+            assertFalse(journal.facts().live());
         } finally {
             Temp.delete(folder);
         }
@@ -95,14 +99,51 @@ class LiveCursorTest {
         Session session = new Session(temp.resolve("j"), 5, false).tell(20_000);
         Path copy = Temp.copy(temp.resolve("j")); // as a kill leaves it
         session.close();
+        gone(copy.resolve("tail"));
         AtomicInteger asked = new AtomicInteger();
         try (Journal journal = JournalReader.open(copy);
                 EventCursor cursor = journal.follow(0, () -> asked.incrementAndGet() < 3)) {
             assertEquals(session.told.size() + 1, Told.all(cursor).size());
             assertEquals(3, asked.get());
             assertFalse(journal.facts().sealed());
+            assertFalse(journal.facts().live());
         } finally {
             Temp.delete(copy);
+        }
+    }
+
+    /** The process began at another time than the one that has its number now: it is not the one that wrote. */
+    private static void gone(Path tail) throws IOException {
+        byte[] bytes = Files.readAllBytes(tail);
+        bytes[4088 + 5] ^= 1;
+        Files.write(tail, bytes);
+    }
+
+    /** A flight recorder lets its oldest blocks go while it is read: what is kept is read from its beginning. */
+    @Test
+    void aFlightRecorderIsReadFromTheOldestThatItKeeps() throws IOException {
+        Path folder = FlowRun.record(temp.resolve("j"), 800_000, 500, 8 << 20);
+        try (Journal journal = JournalReader.open(folder);
+                EventCursor cursor = journal.events()) {
+            JournalFacts facts = journal.facts();
+            assertTrue(facts.firstT() > 0, facts::toString);
+            assertEquals(800_000, facts.packets());
+            List<Told> events = Told.all(cursor);
+            assertEquals(EventType.SESSION_BEGIN, events.get(0).type());
+            long firstIn = events.stream()
+                    .filter(e -> e.type() == EventType.PACKET_IN)
+                    .mapToLong(Told::seq)
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(firstIn > 100_000, "little was let go: " + firstIn);
+            List<Told> gaps =
+                    events.stream().filter(e -> e.type() == EventType.GAP).toList();
+            assertEquals(3, gaps.size());
+            gaps.forEach(gap -> assertEquals(EventCursor.LET_GO, gap.text()));
+            assertEquals(0, journal.health().gaps());
+            assertTrue(journal.health().complete(), journal.health()::toString);
+            assertEquals(9, Told.all(journal.eventsOfPacket(799_999)).size());
+            assertEquals(List.of(), Told.all(journal.eventsOfPacket(5)));
         }
     }
 

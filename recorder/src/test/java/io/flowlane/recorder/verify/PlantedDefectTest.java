@@ -20,6 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 /** One defect is planted in a legal history: the verifier names that defect's check and no other. */
 class PlantedDefectTest {
     private static final int WORKERS = 3;
+    private static final int EXAMPLES = 4;
 
     @SuppressWarnings("ImmutableEnumChecker") // method references to what has no state
     enum Plant {
@@ -74,5 +75,16 @@ class PlantedDefectTest {
         CounterExample first = report.check(plant.check).first();
         assertNotNull(first);
         assertTrue(first.text().endsWith(".") && first.text().indexOf(". ") < 0, first.text());
+        allAreTold(ListJournal.whole(WORKERS, planted.get()), report.check(plant.check));
+    }
+
+    /** With more counter-examples asked for, the first is the same, and there are as many as were asked for at most. */
+    private static void allAreTold(ListJournal journal, CheckResult one) {
+        Verifier verifier = new Verifier(journal.session(), EXAMPLES);
+        journal.visit(verifier);
+        CheckResult more = verifier.report(journal.health()).check(one.id());
+        assertEquals(one.violations(), more.violations());
+        assertEquals(Math.min(EXAMPLES, one.violations()), more.examples().size());
+        assertEquals(one.first(), more.first());
     }
 }

@@ -2,11 +2,9 @@ package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
-import io.flowlane.recorder.stats.Statistics;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
-import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Verdict;
@@ -26,7 +24,8 @@ public final class CheckedJournals implements JournalSource {
 
     @Override
     public RunSummary summarize(Journal journal, String title) {
-        return summary(title, Verifier.verify(journal), Statistics.compute(journal));
+        Audit audit = Audit.of(journal);
+        return summary(title, audit.verified(), audit.stats());
     }
 
     /** What is said of a run beside its timeline. */

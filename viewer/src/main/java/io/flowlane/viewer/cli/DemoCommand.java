@@ -66,8 +66,9 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.OUTPUT;
         }
         try (Journal opened = Journals.open(journal)) {
-            VerifyReport verified = VerifyCommand.verify(opened, terminal);
-            StatsReport stats = StatsCommand.compute(opened, terminal);
+            Audit audit = Audit.of(opened, terminal);
+            VerifyReport verified = audit.verified();
+            StatsReport stats = audit.stats();
             if (json) {
                 terminal.json(Json.demo(run, verified, stats));
             } else {

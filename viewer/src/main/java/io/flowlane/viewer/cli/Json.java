@@ -24,6 +24,14 @@ final class Json {
         return ReportJson.toJson(report);
     }
 
+    /** The fields of {@code verify}, and those of {@code stats} under that name. */
+    static String verify(VerifyReport report, StatsReport stats) {
+        JsonWriter json = new JsonWriter().beginObject();
+        ReportJson.write(report, json);
+        ReportJson.write(stats, json.name("stats").beginObject());
+        return json.endObject().endObject().toString();
+    }
+
     static String stats(StatsReport report) {
         return ReportJson.toJson(report);
     }

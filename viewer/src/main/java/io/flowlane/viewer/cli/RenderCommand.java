@@ -2,7 +2,6 @@ package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport;
-import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.render.RenderOptions;
 import io.flowlane.viewer.render.Theme;
@@ -89,13 +88,12 @@ final class RenderCommand implements Callable<Integer> {
         }
         try (Journal opened = Journals.open(journal)) {
             Outputs.check(out, overwrite);
-            VerifyReport verified = VerifyCommand.verify(opened, terminal);
-            StatsReport stats = StatsCommand.compute(opened, terminal);
+            Audit audit = Audit.of(opened, terminal);
             Pictures.write(
                     opened,
-                    verified,
-                    stats,
-                    new RenderOptions(window(stats), width, height, theme, scale),
+                    audit.verified(),
+                    audit.stats(),
+                    new RenderOptions(window(audit.stats()), width, height, theme, scale),
                     out,
                     terminal);
         } catch (IOException e) {

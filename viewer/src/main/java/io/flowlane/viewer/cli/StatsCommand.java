@@ -33,7 +33,7 @@ final class StatsCommand implements Callable<Integer> {
     public Integer call() {
         StatsReport report;
         try (Journal opened = Journals.open(journal)) {
-            report = compute(opened, terminal);
+            report = Progress.during(terminal, "computing", opened::progress, () -> Statistics.compute(opened));
         }
         if (json) {
             terminal.json(Json.stats(report));
@@ -41,10 +41,5 @@ final class StatsCommand implements Callable<Integer> {
             new StatsText(terminal).print(report);
         }
         return ExitCode.OK;
-    }
-
-    /** Computes with a progress bar. */
-    static StatsReport compute(Journal journal, Terminal terminal) {
-        return Progress.during(terminal, "computing", journal::progress, () -> Statistics.compute(journal));
     }
 }

@@ -1,9 +1,11 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.recorder.stats.LatencyCauses;
+import io.flowlane.recorder.stats.LatencyPart;
 import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.stats.StatsReport.HeadOfLine;
 import io.flowlane.recorder.stats.StatsReport.HotTag;
 import io.flowlane.recorder.stats.StatsReport.Latency;
-import io.flowlane.recorder.stats.StatsReport.LatencyParts;
 import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
 import java.io.PrintWriter;
 import java.util.Iterator;
@@ -17,6 +19,18 @@ final class StatsText {
 
     private static final int BAR_WIDTH = 24;
     private static final int EVENT_COLUMNS = 3;
+
+    private static final int MOST_BLAMED = 5;
+
+    /** What each cause is called at the beginning of its line; the first three together are the wait in a backlog. */
+    private static final Map<LatencyPart, String> NAMES = Map.of(
+            LatencyPart.OWN_TAG, "own tag",
+            LatencyPart.OTHER_TAGS, "other tags",
+            LatencyPart.DISPATCH, "dispatch",
+            LatencyPart.SLOT, "slot",
+            LatencyPart.WORK, "work",
+            LatencyPart.COLLECT, "collection",
+            LatencyPart.FETCH, "return");
 
     /** Longer lists are cut for people; {@code --json} has them whole. */
     private static final int MOST_LINES = 32;
@@ -40,7 +54,13 @@ final class StatsText {
                 + Format.decimal(report.imbalance(), 2) + " times the mean");
         heading("Latency");
         out.println("  " + latency(report.latency()));
-        parts(report.latencyParts());
+        causes(report);
+        if (!report.headOfLine().isEmpty()) {
+            heading("Head of the line: tags that others waited for");
+            report.headOfLine().stream()
+                    .limit(MOST_BLAMED)
+                    .forEach(held -> out.println(headOfLine(held, report.latencyCauses())));
+        }
         heading("Hot tags");
         report.hotTags().forEach(tag -> out.println(hotTag(tag)));
         heading("Events");
@@ -74,13 +94,24 @@ final class StatsText {
                 + Format.nanos(latency.max());
     }
 
-    private void parts(LatencyParts parts) {
-        double mean = parts.backlog() + parts.slot() + parts.work() + parts.returned();
+    private void causes(StatsReport report) {
+        LatencyCauses causes = report.latencyCauses();
+        double mean = causes.mean();
         terminal.out().println("  mean " + Format.nanos(mean) + ":");
-        part("backlog", "from process to a grant", parts.backlog(), mean);
-        part("slot", "granted, not yet taken", parts.slot(), mean);
-        part("work", "in the worker's hands", parts.work(), mean);
-        part("return", "done, not yet fetched", parts.returned(), mean);
+        for (LatencyPart part : LatencyPart.values()) {
+            part(NAMES.getOrDefault(part, ""), part.words(), causes.mean(part), mean);
+        }
+    }
+
+    private static String headOfLine(HeadOfLine held, LatencyCauses causes) {
+        long all = causes.total(LatencyPart.OTHER_TAGS);
+        return String.format(
+                Locale.ROOT,
+                "  0x%08x held others up for %s%s%s",
+                held.tag(),
+                Format.nanos(held.nanos()),
+                all > 0 ? ", " + Format.percent((double) held.nanos() / all) + " of all such waits" : "",
+                held.mostHeld() < 0 ? "" : String.format(Locale.ROOT, ", most often 0x%08x", held.mostHeld()));
     }
 
     private void part(String name, String meaning, double nanos, double mean) {
@@ -88,7 +119,7 @@ final class StatsText {
         terminal.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "  %-8s %s %10s  %7s  %s",
+                        "  %-10s %s %10s  %7s  %s",
                         name,
                         terminal.bar(share, BAR_WIDTH),
                         Format.nanos(nanos),

@@ -1,6 +1,7 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
 import io.flowlane.recorder.verify.Verdict;
@@ -20,13 +21,16 @@ import picocli.CommandLine.Parameters;
         description = "Checks every guarantee on a journal and shows the first counter-example of each.%n"
                 + "Exit code 1 when one is violated, or when the journal is not complete enough to tell.",
         footerHeading = "%nExample:%n",
-        footer = "  flowlane verify my-journal")
+        footer = {"  flowlane verify my-journal", "  flowlane verify --stats my-journal"})
 final class VerifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
     @Parameters(paramLabel = "JOURNAL", description = "A folder that 'record' or 'demo' wrote.")
     private Path journal = Path.of("");
+
+    @Option(names = "--stats", description = "Print what 'stats' does, too; the journal is read once for both.")
+    private boolean withStats;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -38,20 +42,26 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         VerifyReport report;
+        StatsReport stats = null;
         try (Journal opened = Journals.open(journal)) {
-            report = verify(opened, terminal);
+            if (withStats) {
+                Audit audit = Audit.of(opened, terminal);
+                report = audit.verified();
+                stats = audit.stats();
+            } else {
+                report = Progress.during(terminal, "verifying", opened::progress, () -> Verifier.verify(opened));
+            }
         }
         if (json) {
-            terminal.json(Json.verify(report));
+            terminal.json(stats == null ? Json.verify(report) : Json.verify(report, stats));
         } else {
             print(report);
+            if (stats != null) {
+                terminal.out().println();
+                new StatsText(terminal).print(stats);
+            }
         }
         return exitCode(report);
-    }
-
-    /** Verifies with a progress bar. */
-    static VerifyReport verify(Journal journal, Terminal terminal) {
-        return Progress.during(terminal, "verifying", journal::progress, () -> Verifier.verify(journal));
     }
 
     /** An incomplete journal counts as a finding: {@code journal-complete} is one of the guarantees. */

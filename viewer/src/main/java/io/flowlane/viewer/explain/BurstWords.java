@@ -71,16 +71,13 @@ final class BurstWords implements SlotWords {
         List<SlotLine> lines = new ArrayList<>();
         for (List<SlotWord> words : granted) {
             lines.add(new SlotLine(
-                    SlotLine.Kind.GRANT,
-                    SlotLine.Owner.WORKER,
-                    "word 0 has no GET: a burst lies here for the worker",
-                    words));
+                    SlotLine.Kind.GRANT, SlotLine.Owner.WORKER, "word 0 without GET: a burst lies here", words));
         }
         if (granted.isEmpty()) {
             lines.add(new SlotLine(
                     SlotLine.Kind.GRANT,
                     SlotLine.Owner.DISTRIBUTOR,
-                    "word 0 has GET: the line is free for the next burst",
+                    "word 0 is GET: free for the next burst",
                     freeGrant));
         }
         for (List<SlotWord> words : handedBack) {
@@ -88,14 +85,14 @@ final class BurstWords implements SlotWords {
             lines.add(new SlotLine(
                     SlotLine.Kind.HAND_BACK,
                     SlotLine.Owner.DISTRIBUTOR,
-                    asks ? "word 0 has GET: the worker asks for more" : "word 0 has RETURN: the worker leaves",
+                    asks ? "word 0 with GET: the worker asks for more" : "word 0 with RETURN: the worker leaves",
                     words));
         }
         if (handedBack.isEmpty()) {
             lines.add(new SlotLine(
                     SlotLine.Kind.HAND_BACK,
                     SlotLine.Owner.WORKER,
-                    "word 0 has neither GET nor RETURN: it was collected",
+                    "word 0 without GET and RETURN: collected",
                     freeHandBack));
         }
         return lines;

@@ -28,6 +28,7 @@ public final class SlotReplay {
     private final Journal journal;
     private final BooleanSupplier goOn;
     private long budget = MOST_EVENTS;
+    private final FlyingPackets packets = new FlyingPackets();
     private SlotWords words;
     private Optional<Event> last = Optional.empty();
 
@@ -69,7 +70,9 @@ public final class SlotReplay {
                 if (t > moment.t() || (t == moment.t() && nth > moment.nth())) {
                     return;
                 }
-                if (concerns(cursor, worker)) {
+                if (cursor.type() == EventType.PACKET_IN) {
+                    packets.in(cursor.seq(), cursor.tag(), t);
+                } else if (concerns(cursor, worker)) {
                     Event event = Event.copy(cursor, nth);
                     words.apply(event);
                     last = Optional.of(event);
@@ -99,7 +102,11 @@ public final class SlotReplay {
         return tags;
     }
 
+    /** Looked up one by one only where it came in before what was read. */
     private Optional<Integer> tag(long seq) {
+        if (packets.knows(seq)) {
+            return Optional.of(packets.tag(seq));
+        }
         try (EventCursor life = journal.eventsOfPacket(seq)) {
             return life.next() && life.type() == EventType.PACKET_IN ? Optional.of(life.tag()) : Optional.empty();
         }

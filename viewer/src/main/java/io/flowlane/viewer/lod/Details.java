@@ -29,7 +29,7 @@ final class Details {
     private static final int MOST_KEPT = 4;
 
     /** Beside what is looked at some more is read, up to so many events: the next step to the side is there already. */
-    private static final long COMFORTABLE_EVENTS = Run.MOST_DETAIL_EVENTS / 3;
+    private static final long COMFORTABLE_EVENTS = Run.MOST_DETAIL_EVENTS / 2;
 
     /** Before the stretch so many events are read: what is under way at its beginning came in among them. */
     private static final int EVENTS_BEFORE = 1 << 14;
@@ -180,7 +180,7 @@ final class Details {
     }
 
     private static Stretch stretch(TimeWindow window, long readFrom, int[] states, int[] depths) {
-        long most = 2 * Run.MOST_DETAIL_EVENTS;
+        long most = 4 * Run.MOST_DETAIL_EVENTS;
         return new Stretch(window, Math.min(readFrom, window.from()), states, depths, most);
     }
 

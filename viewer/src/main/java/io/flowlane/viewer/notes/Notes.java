@@ -45,9 +45,9 @@ public final class Notes {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE) {
                 return;
             }
-            for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\\R")) {
-                NoteLine.read(line).ifPresentOrElse(this::keep, () -> keepOther(line));
-            }
+            Files.readString(file, StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> NoteLine.read(line).ifPresentOrElse(this::keep, () -> keepOther(line)));
         } catch (MalformedInputException notText) {
             setAside(file);
         } catch (IOException unreadable) {

@@ -19,6 +19,11 @@ sealed interface Condition {
      */
     boolean holds(EventCursor event, long seq, PacketFacts facts);
 
+    /** Whether it asks for what earlier events said of a packet. */
+    default boolean asksFacts() {
+        return false;
+    }
+
     /** Holds always: the empty filter. */
     record Always() implements Condition {
         @Override
@@ -33,6 +38,11 @@ sealed interface Condition {
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return a.holds(event, seq, facts) && b.holds(event, seq, facts);
         }
+
+        @Override
+        public boolean asksFacts() {
+            return a.asksFacts() || b.asksFacts();
+        }
     }
 
     /** At least one holds. */
@@ -41,6 +51,11 @@ sealed interface Condition {
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return a.holds(event, seq, facts) || b.holds(event, seq, facts);
         }
+
+        @Override
+        public boolean asksFacts() {
+            return a.asksFacts() || b.asksFacts();
+        }
     }
 
     /** It does not hold. */
@@ -48,6 +63,11 @@ sealed interface Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return !of.holds(event, seq, facts);
+        }
+
+        @Override
+        public boolean asksFacts() {
+            return of.asksFacts();
         }
     }
 
@@ -64,6 +84,11 @@ sealed interface Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return Fields.tag(event.type()) ? event.tag() == tag : seq != NO_PACKET && facts.hasTag(seq, tag);
+        }
+
+        @Override
+        public boolean asksFacts() {
+            return true;
         }
     }
 
@@ -86,16 +111,21 @@ sealed interface Condition {
     }
 
     /** A number is in a range, ends included. */
-    record InRange(Number number, long low, long high) implements Condition {
+    record InRange(Quantity number, long low, long high) implements Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             long value = number.of(event, seq, facts);
-            return value != Number.NONE && value >= low && value <= high;
+            return value != Quantity.NONE && value >= low && value <= high;
+        }
+
+        @Override
+        public boolean asksFacts() {
+            return number == Quantity.LATENCY || number == Quantity.WAIT;
         }
     }
 
     /** The numbers that a filter can ask for. */
-    enum Number {
+    enum Quantity {
         /** Nanoseconds since the session began. */
         T("t", true) {
             @Override
@@ -159,7 +189,7 @@ sealed interface Condition {
         final String word;
         final boolean nanos;
 
-        Number(String word, boolean nanos) {
+        Quantity(String word, boolean nanos) {
             this.word = word;
             this.nanos = nanos;
         }
@@ -174,6 +204,6 @@ sealed interface Condition {
             return in == PacketFacts.UNKNOWN ? NONE : event.t() - in;
         }
 
-        static final List<Number> ALL = List.of(values());
+        static final List<Quantity> ALL = List.of(values());
     }
 }

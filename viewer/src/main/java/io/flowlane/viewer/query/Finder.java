@@ -17,6 +17,9 @@ public final class Finder {
     private static final long FIRST_STRETCH = 50_000;
     private static final int GROWTH = 4;
 
+    /** So far before a stretch packets are picked up; those in flight for longer are looked up one by one. */
+    private static final long RUN_UP = 100_000;
+
     /** How many events pass between two looks at whether to go on. */
     private static final int ASK_EVERY = 4096;
 
@@ -100,14 +103,19 @@ public final class Finder {
 
         private void walk(Taker taker) {
             int untilAsked = ASK_EVERY;
-            try (EventCursor cursor = journal.eventsFrom(from)) {
+            boolean asks = query.asksFacts();
+            try (EventCursor cursor = journal.eventsFrom(asks ? Math.max(0, from - RUN_UP) : from)) {
                 boolean more = true;
                 while (more && cursor.next() && cursor.t() < to) {
                     nth = cursor.t() == t ? nth + 1 : 0;
                     t = cursor.t();
-                    facts.hear(cursor);
-                    long packet = query.matched(cursor, facts);
-                    more = packet == Query.NO_MATCH || taker.take(cursor, nth, packet);
+                    if (asks) {
+                        facts.hear(cursor);
+                    }
+                    if (t >= from) {
+                        long packet = query.matched(cursor, facts);
+                        more = packet == Query.NO_MATCH || taker.take(cursor, nth, packet);
+                    }
                     facts.forget(cursor);
                     if (--untilAsked == 0) {
                         untilAsked = ASK_EVERY;

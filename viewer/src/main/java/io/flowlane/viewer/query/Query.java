@@ -51,11 +51,6 @@ public final class Query {
         return text;
     }
 
-    /** Whether the event at which the cursor stands matches, {@link #matched} tells with which packet. */
-    boolean matches(EventCursor event, PacketFacts facts) {
-        return matched(event, facts) >= Condition.NO_PACKET;
-    }
-
     /** The packet that matches, {@link Condition#NO_PACKET} for an event without one, or less: nothing matches. */
     long matched(EventCursor event, PacketFacts facts) {
         if (Fields.seq(event.type())) {
@@ -68,6 +63,11 @@ public final class Query {
         }
         boolean alone = event.count() == 0 && condition.holds(event, Condition.NO_PACKET, facts);
         return alone ? Condition.NO_PACKET : NO_MATCH;
+    }
+
+    /** Whether it asks for what earlier events said of a packet. */
+    boolean asksFacts() {
+        return condition.asksFacts();
     }
 
     /** Nothing matches. */

@@ -27,7 +27,7 @@ final class Terms {
         }
         String digits = word.startsWith("#") ? word.substring(1) : word;
         if (!digits.isEmpty() && Character.isDigit(digits.charAt(0))) {
-            return range(Condition.Number.SEQ, ":", digits, at);
+            return range(Condition.Quantity.SEQ, ":", digits, at);
         }
         return events(lower.contains("*") ? lower : "*" + lower + "*", at);
     }
@@ -53,9 +53,9 @@ final class Terms {
         return unequal ? new Condition.Not(same) : same;
     }
 
-    private static Condition.Number number(String name, String written, int at) {
+    private static Condition.Quantity number(String name, String written, int at) {
         String full = name.equals("w") ? "worker" : name.equals("packet") ? "seq" : name;
-        for (Condition.Number number : Condition.Number.ALL) {
+        for (Condition.Quantity number : Condition.Quantity.ALL) {
             if (number.word.equals(full)) {
                 return number;
             }
@@ -63,7 +63,7 @@ final class Terms {
         throw Lexer.wrong(at, "'" + written + "' is no field; there are " + ALL_FIELDS);
     }
 
-    private static Condition range(Condition.Number number, String operator, String value, int at) {
+    private static Condition range(Condition.Quantity number, String operator, String value, int at) {
         int dots = value.indexOf("..");
         if (dots >= 0) {
             if (!operator.equals(":") && !operator.equals("=")) {
@@ -88,18 +88,19 @@ final class Terms {
     }
 
     static long nanos(String text) {
-        return quantity(Condition.Number.T, text, 0);
+        return quantity(Condition.Quantity.T, text, 0);
     }
 
-    private static long quantity(Condition.Number number, String value, int at) {
+    private static long quantity(Condition.Quantity number, String value, int at) {
         Matcher matcher = QUANTITY.matcher(value.toLowerCase(Locale.ROOT));
         if (!matcher.matches() || (!number.nanos && !matcher.group(2).isEmpty())) {
             throw Lexer.wrong(
                     at, "'" + value + "' is not " + (number.nanos ? "a time such as 50us or 1.2ms" : "a whole number"));
         }
+        long unit = NANOS.getOrDefault(matcher.group(2), 1L);
         try {
             return new BigDecimal(matcher.group(1))
-                    .multiply(BigDecimal.valueOf(NANOS.get(matcher.group(2))))
+                    .multiply(BigDecimal.valueOf(unit))
                     .longValueExact();
         } catch (ArithmeticException e) {
             throw Lexer.wrong(at, "'" + value + "' is not a whole number below 2^63");

@@ -14,7 +14,9 @@ final class AxisSection {
         Theme theme = pass.theme();
         double base = pass.layout().axisY() + 17;
         double right = scale.left() + scale.width();
-        String span = "shown: " + TimeText.duration(scale.window().span());
+        // what is merged is said to be
+        String merged = pass.detail().isPresent() ? "" : ", merged";
+        String span = "shown: " + TimeText.duration(scale.window().span()) + merged;
         pass.text(span, Layout.MARGIN, base, 12, false, pass.layout().gutter() - 20, theme.dim);
         int faint = (theme.text & 0xffffff) | 0x1e000000;
         long step = step(scale.nanosPerPixel() * LABEL_ROOM);

@@ -1,10 +1,10 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.Steps;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.WorkerLane;
-import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,35 +32,16 @@ final class BacklogPainter {
     private static void area(Pass pass, double bottom, double unit, ToDoubleFunction<TimeWindow> depthOf, int argb) {
         TimeScale scale = pass.scale();
         TimeWindow window = scale.window();
-        int columns = pass.plotPixels();
-        double[] xs = new double[2 * columns + 2];
-        double[] ys = new double[2 * columns + 2];
-        int n = 0;
-        double before = 0;
+        int columns = Math.max(1, pass.plotPixels() / Columns.PIXELS);
+        double[] begins = new double[columns + 1];
+        double[] heights = new double[columns];
         for (int i = 0; i < columns; i++) {
             long from = window.from() + (long) ((double) window.span() * i / columns);
             long to = Math.max(from + 1, window.from() + (long) ((double) window.span() * (i + 1) / columns));
-            double depth = depthOf.applyAsDouble(new TimeWindow(from, to));
-            if (depth != before) {
-                // corners only where the depth changes
-                double x = scale.left() + i * scale.width() / columns;
-                n = corner(xs, ys, n, x, bottom - unit * before);
-                n = corner(xs, ys, n, x, bottom - unit * depth);
-                before = depth;
-            }
+            begins[i] = scale.left() + i * scale.width() / columns;
+            heights[i] = unit * depthOf.applyAsDouble(new TimeWindow(from, to));
         }
-        if (n == 0) {
-            return;
-        }
-        double right = scale.left() + scale.width();
-        n = corner(xs, ys, n, right, bottom - unit * before);
-        n = corner(xs, ys, n, right, bottom);
-        pass.draw().area(Arrays.copyOf(xs, n), Arrays.copyOf(ys, n), n, argb);
-    }
-
-    private static int corner(double[] xs, double[] ys, int n, double x, double y) {
-        xs[n] = x;
-        ys[n] = y;
-        return n + 1;
+        begins[columns] = scale.left() + scale.width();
+        Bars.draw(pass.draw(), begins, heights, Math.rint(bottom), argb);
     }
 }

@@ -26,7 +26,7 @@ public final class CursorRenderer {
     /** What lies over the scene's picture. */
     public static DrawList render(Scene scene, Cursor cursor) {
         Layout layout =
-                Layout.of(scene.width(), scene.height(), scene.overview().workers());
+                Layout.of(scene.width(), scene.height(), scene.overview().workers(), scene.lanes());
         TimeScale scale = new TimeScale(scene.window(), layout.gutter(), layout.plotWidth());
         CursorRenderer renderer = new CursorRenderer(scene.theme(), layout, scale);
         cursor.range().ifPresent(renderer::range);
@@ -69,7 +69,7 @@ public final class CursorRenderer {
             double x2 = scale.clampedX(leg.to());
             boolean outside = leg.to() < scale.window().from()
                     || leg.from() > scale.window().to();
-            if (outside || leg.worker() >= layout.workersShown()) {
+            if (outside || (leg.worker() >= 0 && !layout.shows(leg.worker()))) {
                 continue;
             }
             boolean back = leg.part() == LatencyPart.COLLECT || leg.part() == LatencyPart.FETCH;

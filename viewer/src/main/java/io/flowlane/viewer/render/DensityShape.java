@@ -68,22 +68,11 @@ record DensityShape(double[] begins, float[] counts, double most, double total, 
         if (most <= 0) {
             return;
         }
-        int columns = counts.length;
-        double[] xs = new double[2 * columns + 2];
-        double[] ys = new double[2 * columns + 2];
-        for (int i = 0; i < columns; i++) {
-            // something is never drawn as nothing
-            double height = counts[i] <= 0 ? 0 : Math.max(1, h * counts[i] / most);
-            xs[2 * i] = begins[i];
-            xs[2 * i + 1] = begins[i + 1];
-            ys[2 * i] = y + h - height;
-            ys[2 * i + 1] = y + h - height;
+        double[] heights = new double[counts.length];
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = h * counts[i] / most;
         }
-        xs[2 * columns] = begins[columns];
-        ys[2 * columns] = y + h;
-        xs[2 * columns + 1] = begins[0];
-        ys[2 * columns + 1] = y + h;
-        draw.area(xs, ys, xs.length, argb);
+        Bars.draw(draw, begins, heights, Math.rint(y + h), argb);
     }
 
     /** The highest rate that a column shows, per second. */

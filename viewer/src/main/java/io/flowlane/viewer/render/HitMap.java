@@ -13,6 +13,8 @@ public final class HitMap {
         PACKET,
         /** A worker's lane; the id is the worker. */
         WORKER,
+        /** A worker's name beside its lane; the id is the worker. */
+        GUTTER,
         /** The distributor's lane. */
         DISTRIBUTOR,
         /** The lane of packets that come in. */

@@ -1,5 +1,10 @@
 package io.flowlane.viewer.render;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * Where the parts of a picture are, in pixels. From top to bottom: title, banner, minimap, time axis, input,
  * distributor, workers, egress, legend; to the left of them a gutter with each lane's name and load.
@@ -15,8 +20,7 @@ record Layout(
         double inputY,
         double distributorY,
         double workersY,
-        double workerHeight,
-        int workersShown,
+        Map<Integer, Place> places,
         double egressY,
         double legendY,
         int legendRows) {
@@ -32,7 +36,17 @@ record Layout(
     private static final double NARROWEST_WORKER = 5;
     private static final double TALLEST_WORKER = 260;
 
+    /** As low as a folded lane can be read. */
+    private static final double FOLDED = 13;
+
+    /** Where a worker's lane is, and how tall. */
+    record Place(double y, double height) {}
+
     static Layout of(double width, double height, int workers) {
+        return of(width, height, workers, Lanes.NATURAL);
+    }
+
+    static Layout of(double width, double height, int workers, Lanes lanes) {
         double gutter = width < 800 ? 156 : 190;
         int legendRows = height < 560 ? 2 : width >= 1450 || height < 620 ? 3 : width >= 800 ? 4 : 5;
         double titleY = 6;
@@ -45,8 +59,9 @@ record Layout(
         double lowest = height - legendRows * LEGEND_ROW - 6;
         double forWorkers = lowest - GAP * 2 - THIN_LANE - workersY;
         int shown = (int) Math.max(0, Math.min(workers, Math.floor(forWorkers / NARROWEST_WORKER)));
-        double each = shown == 0 ? 0 : Math.min(TALLEST_WORKER, Math.floor(forWorkers / shown * 4) / 4);
-        double egressY = workersY + each * shown;
+        Map<Integer, Place> places = places(lanes, workers, shown, workersY, forWorkers);
+        double egressY =
+                workersY + places.values().stream().mapToDouble(Place::height).sum();
         double legendY = Math.min(lowest, egressY + THIN_LANE + GAP * 2);
         return new Layout(
                 width,
@@ -59,15 +74,40 @@ record Layout(
                 inputY,
                 distributorY,
                 workersY,
-                each,
-                shown,
+                places,
                 egressY,
                 legendY,
                 legendRows);
     }
 
-    double workerY(int index) {
-        return workersY + index * workerHeight;
+    /** The first so many lanes from top to bottom: folded ones low, the others sharing the rest equally. */
+    private static Map<Integer, Place> places(Lanes lanes, int workers, int shown, double top, double room) {
+        List<Integer> order = lanes.arrange(workers).subList(0, shown);
+        long folded = order.stream().filter(lanes.folded()::contains).count();
+        double low = shown == 0 ? 0 : Math.min(FOLDED, Math.floor(room / shown * 4) / 4);
+        double rest = (room - folded * low) / Math.max(1, shown - folded);
+        double each = Math.min(TALLEST_WORKER, Math.floor(rest * 4) / 4);
+        Map<Integer, Place> places = new LinkedHashMap<>();
+        double y = top;
+        for (int worker : order) {
+            double height = lanes.folded().contains(worker) ? low : each;
+            places.put(worker, new Place(y, height));
+            y += height;
+        }
+        return places;
+    }
+
+    /** Whether the worker's lane is in the picture. */
+    boolean shows(int worker) {
+        return places.containsKey(worker);
+    }
+
+    double workerY(int worker) {
+        return Objects.requireNonNull(places.get(worker)).y();
+    }
+
+    double workerHeight(int worker) {
+        return Objects.requireNonNull(places.get(worker)).height();
     }
 
     /** Where the lanes end. */

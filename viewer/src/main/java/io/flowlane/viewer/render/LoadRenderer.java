@@ -52,27 +52,20 @@ public final class LoadRenderer {
     private void draw() {
         draw.rect(0, 0, width, height(load), theme.ground);
         draw.text("share", MARGIN, 12, 10, false, Surface.Align.LEFT, theme.dim);
-        draw.text("busy (area) and mean wait (line) over time", NAME, 12, 10, false, Surface.Align.LEFT, theme.dim);
         double longest = 1;
         for (Slice slice : load.slices()) {
             for (double wait : slice.meanWaitNanos()) {
                 longest = Math.max(longest, wait);
             }
         }
+        String said = "over time: busy (area), mean wait (line, up to " + TimeText.duration(Math.round(longest)) + ")";
+        draw.text(TextWidth.fit(said, width - NAME, 10, false), NAME, 12, 10, false, Surface.Align.LEFT, theme.dim);
         double y = HEAD;
         int rows = Math.min(MOST_ROWS, load.workers().size());
         for (int worker = 0; worker < rows; worker++) {
             worker(load.workers().get(worker), y, longest);
             y += row(load);
         }
-        draw.text(
-                "wait up to " + TimeText.duration(Math.round(longest)),
-                width - MARGIN,
-                12,
-                10,
-                false,
-                Surface.Align.RIGHT,
-                theme.bad);
         fairness(y + 2 * HEAD - 4);
     }
 

@@ -73,11 +73,11 @@ final class MarkSection {
     /** From the input over its worker to the egress, as far as the journal knows it. */
     private static void life(Pass pass, PacketLife packet) {
         int worker = packet.worker();
-        if (worker < 0 || worker >= pass.layout().workersShown()) {
+        if (!pass.layout().shows(worker)) {
             return;
         }
         Layout layout = pass.layout();
-        double lane = layout.workerY(worker) + layout.workerHeight() * 0.2;
+        double lane = layout.workerY(worker) + layout.workerHeight(worker) * 0.2;
         double input = layout.inputY() + Layout.THIN_LANE;
         double distributor = layout.distributorY() + Layout.THIN_LANE;
         segment(pass, packet.in(), input, packet.grant(), distributor);

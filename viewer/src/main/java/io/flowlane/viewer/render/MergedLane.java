@@ -3,7 +3,6 @@ package io.flowlane.viewer.render;
 import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.Spans;
 import io.flowlane.viewer.timeline.WorkerState;
-import java.util.Arrays;
 
 /**
  * A worker's lane from columns: in each the part of the time for which the worker held packets, and worked; the strongest
@@ -79,39 +78,20 @@ final class MergedLane {
 
     static void backlog(Pass pass, int worker, double y, double h, int deepest) {
         Columns.Lane lane = pass.columns().lane(worker);
+        int n = pass.columns().count();
         double unit = (h - 2) / deepest;
-        float[] most = new float[lane.backlogMax.length];
-        for (int c = 0; c < most.length; c++) {
-            most[c] = lane.backlogMax[c];
+        double[] begins = new double[n + 1];
+        double[] most = new double[n];
+        double[] mean = new double[n];
+        for (int c = 0; c < n; c++) {
+            begins[c] = pass.columnX(c);
+            most[c] = lane.backlogMax[c] * unit;
+            mean[c] = lane.backlogMean[c] * unit;
         }
-        area(pass, y + h, unit, most, BacklogPainter.peak(pass.theme()));
-        area(pass, y + h, unit, lane.backlogMean, pass.theme().density);
+        begins[n] = pass.columnX(n);
+        Bars.draw(pass.draw(), begins, most, Math.rint(y + h), BacklogPainter.peak(pass.theme()));
+        Bars.draw(pass.draw(), begins, mean, Math.rint(y + h), pass.theme().density);
         double left = pass.scale().left();
         pass.draw().line(left, y + h, left + pass.scale().width(), y + h, 1, pass.theme().grid);
-    }
-
-    private static void area(Pass pass, double bottom, double unit, float[] depths, int argb) {
-        double[] xs = new double[2 * depths.length + 2];
-        double[] ys = new double[2 * depths.length + 2];
-        int n = 0;
-        double before = 0;
-        for (int c = 0; c < depths.length; c++) {
-            double depth = depths[c] * unit;
-            if (depth != before) {
-                // corners only where the depth changes
-                xs[n] = pass.columnX(c);
-                ys[n++] = bottom - before;
-                xs[n] = pass.columnX(c);
-                ys[n++] = bottom - depth;
-                before = depth;
-            }
-        }
-        if (n > 0) {
-            xs[n] = pass.columnX(depths.length);
-            ys[n++] = bottom - before;
-            xs[n] = pass.columnX(depths.length);
-            ys[n++] = bottom;
-            pass.draw().area(Arrays.copyOf(xs, n), Arrays.copyOf(ys, n), n, argb);
-        }
     }
 }

@@ -56,7 +56,8 @@ record Pass(
         double x = scale.left()
                 + (columns.begin(column) - scale.window().from())
                         * (scale.width() / scale.window().span());
-        return Math.max(scale.left(), Math.min(scale.left() + scale.width(), x));
+        // on whole pixels: there rectangles have sharp edges, and cost less
+        return Math.max(scale.left(), Math.min(scale.left() + scale.width(), Math.rint(x)));
     }
 
     /** How many whole pixels the plot has. */

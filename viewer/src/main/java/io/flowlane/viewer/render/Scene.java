@@ -32,8 +32,14 @@ public record Scene(
      * @param theme the colours
      * @param width pixels
      * @param height pixels
+     * @param lanes how the workers' lanes are arranged
      */
-    public record Look(Theme theme, double width, double height) {}
+    public record Look(Theme theme, double width, double height, Lanes lanes) {
+        /** With the lanes by number. */
+        public Look(Theme theme, double width, double height) {
+            this(theme, width, height, Lanes.NATURAL);
+        }
+    }
 
     /** A scene with nothing pointed out. */
     public Scene(Overview overview, Optional<Timeline> detail, RunSummary summary, TimeWindow window, Look look) {
@@ -56,6 +62,10 @@ public record Scene(
 
     double width() {
         return look.width;
+    }
+
+    Lanes lanes() {
+        return look.lanes;
     }
 
     double height() {

@@ -16,8 +16,8 @@ import java.util.function.IntUnaryOperator;
 public final class SlotRenderer {
     private static final double LCORE = 30;
     private static final double LINE = 74;
-    private static final double BETWEEN = 42;
-    private static final double MARGIN = 6;
+    private static final double BETWEEN = 58;
+    private static final double MARGIN = 14;
 
     private final SlotState state;
     private final Theme theme;
@@ -74,17 +74,12 @@ public final class SlotRenderer {
     }
 
     private void line(SlotLine line, double y, double bottom) {
-        boolean up = line.owner() == SlotLine.Owner.DISTRIBUTOR;
-        double x = up ? 22 : width - 22;
-        double from = up ? MARGIN + LCORE : y + LINE;
-        double to = up ? y - 16 : bottom - MARGIN - LCORE;
-        if (up || y + LINE < to) {
-            draw.line(x, from, x, to, 3, theme.accent);
-        }
-        draw.text(line.kind().title(), up ? 34 : MARGIN, y - 18, 11, true, Surface.Align.LEFT, theme.text);
-        String owner = (up ? "the distributor" : "the worker") + " may write: " + line.why();
-        String fitting = TextWidth.fit(owner, width - (up ? 34 : MARGIN) - MARGIN - 20, 10, false);
-        draw.text(fitting, up ? 34 : MARGIN, y - 5, 10, false, Surface.Align.LEFT, theme.dim);
+        join(line.owner() == SlotLine.Owner.DISTRIBUTOR, y + LINE / 2, bottom);
+        draw.text(line.kind().title(), MARGIN, y - 36, 11, true, Surface.Align.LEFT, theme.text);
+        String owner = line.owner() == SlotLine.Owner.DISTRIBUTOR ? "distributor" : "worker";
+        draw.text("the " + owner + " may write it:", MARGIN, y - 21, 10, true, Surface.Align.LEFT, theme.accent);
+        String why = TextWidth.fit(line.why(), width - 2 * MARGIN, 10, false);
+        draw.text(why, MARGIN, y - 7, 10, false, Surface.Align.LEFT, theme.dim);
         List<SlotWord> words = line.words();
         double each = (width - 2 * MARGIN) / words.size();
         for (int i = 0; i < words.size(); i++) {
@@ -92,6 +87,26 @@ public final class SlotRenderer {
         }
         draw.frame(MARGIN - 2, y - 2, width - 2 * MARGIN + 2, LINE + 4, theme.accent);
         moving(line, y, each, bottom);
+    }
+
+    /** From the owner along the edge to its line. */
+    private void join(boolean distributor, double y, double bottom) {
+        double x = distributor ? 5 : width - 5;
+        double edge = distributor ? MARGIN : width - MARGIN;
+        double lcore = distributor ? MARGIN + LCORE / 2 : bottom - MARGIN - LCORE / 2;
+        draw.line(edge, lcore, x, lcore, 3, theme.accent);
+        draw.line(x, lcore, x, y, 3, theme.accent);
+        draw.line(x, y, edge, y, 3, theme.accent);
+    }
+
+    /** As large as it fits, and cut only where it would not be read any more. */
+    private void number(long seq, double x, double y, double w, boolean bold, int ink) {
+        String text = String.valueOf(seq);
+        double size = 11;
+        while (size > 7 && TextWidth.of(text, size, bold) > w) {
+            size--;
+        }
+        draw.text(TextWidth.fit(text, w, size, bold), x, y, size, bold, Surface.Align.CENTER, ink);
     }
 
     private void word(SlotWord word, int index, double x, double y, double w) {
@@ -102,9 +117,8 @@ public final class SlotRenderer {
             int colour = tag == null ? theme.mixed : TagPalette.colour(rank.applyAsInt(tag));
             int fill = word.stale() ? TagPalette.mix(theme.lane, colour, 0.25) : colour;
             draw.rect(x, y + 14, w, 22, fill);
-            String name = TextWidth.fit("#" + word.seq(), w - 2, 11, !word.stale());
-            int ink = word.stale() ? theme.dim : TagPalette.textOn(fill);
-            draw.text(name, x + w / 2, y + 29, 11, !word.stale(), Surface.Align.CENTER, ink);
+            int ink = word.stale() ? theme.text : TagPalette.textOn(fill);
+            number(word.seq(), x + w / 2, y + 29, w - 2, !word.stale(), ink);
         }
         draw.frame(x, y, w, LINE, theme.grid);
         draw.text("word " + index, x + w / 2, y + 11, 9, false, Surface.Align.CENTER, theme.dim);
@@ -151,15 +165,9 @@ public final class SlotRenderer {
         for (int i = 0; i < Math.min(n, 8); i++) {
             double x = MARGIN + i * each;
             draw.rect(x + 2, y, each - 6, 20, theme.accent);
-            String name = event.seqs().isEmpty() ? "-" : "#" + event.seqs().get(i);
-            draw.text(
-                    TextWidth.fit(name, each - 6, 11, true),
-                    x + each / 2 - 1,
-                    y + 14,
-                    11,
-                    true,
-                    Surface.Align.CENTER,
-                    TagPalette.textOn(theme.accent));
+            if (!event.seqs().isEmpty()) {
+                number(event.seqs().get(i), x + each / 2 - 1, y + 14, each - 6, true, TagPalette.textOn(theme.accent));
+            }
         }
     }
 

@@ -126,7 +126,11 @@ public enum Theme {
 
     /** The one that comes after it when one goes through them. */
     public Theme next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case LIGHT -> DARK;
+            case DARK -> CONTRAST;
+            case CONTRAST -> LIGHT;
+        };
     }
 
     /** Its name on the command line. */

@@ -14,7 +14,7 @@ public final class TimelineRenderer {
     /** Draws the scene. What it costs goes with its pixels and lanes, not with the length of the journal. */
     public static Picture render(Scene scene) {
         Layout layout =
-                Layout.of(scene.width(), scene.height(), scene.overview().workers());
+                Layout.of(scene.width(), scene.height(), scene.overview().workers(), scene.lanes());
         TimeScale scale = new TimeScale(scene.window(), layout.gutter(), layout.plotWidth());
         TimeScale minimap = new TimeScale(scene.overview().bounds(), layout.gutter(), layout.plotWidth());
         Pass pass = pass(scene, layout, scale, minimap);

@@ -151,7 +151,7 @@ final class WorkPainter {
         int last = ticks.firstFrom(scale.window().to());
         for (int i = ticks.firstFrom(scale.window().from()); i < last; i++) {
             double x = scale.x(ticks.t(i));
-            pass.draw().line(x, y, x, y + h, 2, handshakeColour(pass.theme(), ticks.value(i)));
+            pass.draw().rect(Math.rint(x) - 1, y, 2, h, handshakeColour(pass.theme(), ticks.value(i)));
         }
     }
 

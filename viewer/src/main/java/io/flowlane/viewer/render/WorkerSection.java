@@ -19,10 +19,10 @@ final class WorkerSection {
                 scaleOfBacklogs = Math.max(scaleOfBacklogs, lane.backlog().max());
             }
         }
-        for (int i = 0; i < layout.workersShown(); i++) {
-            draw(pass, i, layout.workerY(i), scaleOfBacklogs);
+        for (int worker : layout.places().keySet()) {
+            draw(pass, worker, layout.workerY(worker), scaleOfBacklogs);
         }
-        int hidden = pass.scene().overview().workers() - layout.workersShown();
+        int hidden = pass.scene().overview().workers() - layout.places().size();
         if (hidden > 0) {
             String said = TimeText.count(hidden) + " more workers need a taller picture";
             pass.text(said, Layout.MARGIN, layout.egressY() - 4, 11, true, 400, pass.theme().bad);
@@ -30,7 +30,7 @@ final class WorkerSection {
     }
 
     private static void draw(Pass pass, int worker, double y, int backlogScale) {
-        double h = pass.layout().workerHeight();
+        double h = pass.layout().workerHeight(worker);
         double between = h >= 20 ? Layout.GAP : h >= 8 ? 2 : 1;
         double usable = h - between;
         boolean backlog = usable >= WITH_BACKLOG;
@@ -39,6 +39,10 @@ final class WorkerSection {
         double width = pass.scale().width();
         pass.draw().rect(left, y, width, usable, pass.theme().lane);
         pass.hits().add(left, y, width, usable, HitMap.Kind.WORKER, worker);
+        pass.hits().add(0, y, left, usable, HitMap.Kind.GUTTER, worker);
+        if (pass.scene().lanes().pinned().contains(worker)) {
+            pass.draw().rect(3, y, 4, usable, pass.theme().accent);
+        }
         double ticks = backlog ? 6 : 0;
         if (pass.detail().isPresent()) {
             WorkerLane lane = pass.detail().get().workers().get(worker);

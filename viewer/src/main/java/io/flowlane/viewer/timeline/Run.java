@@ -52,5 +52,5 @@ public interface Run extends AutoCloseable {
     void close();
 
     /** A window with more events than this is drawn from the overview. */
-    long MOST_DETAIL_EVENTS = 1_000_000;
+    long MOST_DETAIL_EVENTS = 500_000;
 }

@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A second journal beside the first: what differs, and a click to both. */
 final class ComparePanel extends VBox {
-    private final SideBySide pair;
     private final VBox counts = new VBox(4);
     private final ListView<Difference> list = new ListView<>();
     private Optional<Aspect> only = Optional.empty();
 
     ComparePanel(SideBySide pair, Runnable choose) {
         super(10);
-        this.pair = pair;
         setId("compare-panel");
         getStyleClass().add("inspector");
         list.setId("differences");

@@ -23,7 +23,8 @@ final class EventTable extends TableView<Event> {
         column("time", 130, event -> TimeText.moment(event.t(), 1));
         column("lcore", 56, Event::lcoreName);
         column("event", 150, event -> event.type().name());
-        column("what", 900, Event::details);
+        column("what", 600, Event::details);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null && !inStep) {
                 bench.select(now);

@@ -75,9 +75,7 @@ final class LoadPanel extends VBox {
     }
 
     private void tell(LoadReport load) {
-        for (String line : text(load).split("\n")) {
-            numbers.getChildren().add(Ui.text(line));
-        }
+        text(load).lines().forEach(line -> numbers.getChildren().add(Ui.text(line)));
         tags.getChildren().add(Ui.text("Largest tags", "part-title"));
         for (TagPart tag : load.hottest().subList(0, Math.min(5, load.hottest().size()))) {
             double share = 100.0 * tag.packets() / Math.max(1, load.packetsTaken());

@@ -20,18 +20,13 @@ final class MainTimeline implements TimelineMouse.Told {
         new TimelineMouse(view, bench.viewer(), this);
         view.focusOn(
                 () -> bench.tag().get().map(tag -> new Focus(tag, bench.track().get())), bench.tag(), bench.track());
+        view.arrange(bench.lanes()::get, bench.lanes());
         view.cursorFrom(
                 this::cursor,
                 bench.replay().at(),
                 bench.range(),
                 bench.notes(),
                 bench.answers().late().answer());
-        bench.viewer().selected().addListener((property, before, now) -> {
-            if (now.isPresent()
-                    && panels.shown().get().filter(id -> !id.equals("order")).isEmpty()) {
-                panels.show("packet");
-            }
-        });
     }
 
     private Cursor cursor() {
@@ -53,9 +48,19 @@ final class MainTimeline implements TimelineMouse.Told {
                 bench.askIdle((int) id, t);
                 panels.show("worker");
             }
+            case GUTTER -> {
+                bench.worker().set((int) id);
+                bench.fold((int) id);
+            }
+            case PACKET -> panels.show("packet");
             case VERDICT, VIOLATION -> panels.show("order");
             default -> bench.seek(t);
         }
+    }
+
+    @Override
+    public void moved(int worker, int onto) {
+        bench.moveLane(worker, onto);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class NotesPanel extends VBox {
 
     /** Lets the user write. */
     void write() {
-        text.requestFocus();
+        Ui.write(text);
     }
 
     private void add() {

@@ -53,7 +53,7 @@ final class PacketPanel extends VBox {
                         "Close",
                         "Select nothing: Esc",
                         () -> bench.viewer().select(-1)));
-        getChildren().addAll(hint, title, why, life, actions);
+        getChildren().addAll(hint, title, actions, why, life);
         bench.viewer().selected().addListener(change -> show());
         bench.answers().late().answer().addListener((property, before, now) -> showWhy(now));
         show();

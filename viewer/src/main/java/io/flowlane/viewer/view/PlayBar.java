@@ -106,7 +106,7 @@ final class PlayBar extends FlowPane {
 
     private HBox finding() {
         search.setId("search");
-        search.setPromptText("search: tag:0x1a2b ev:BACKLOG_FULL latency>50us");
+        search.setPromptText("search: tag:0x1a2b latency>50us");
         search.setPrefColumnCount(26);
         search.setTooltip(new Tooltip("A filter; Enter: the next match, Shift+Enter: the one before"));
         search.setOnKeyPressed(event -> {
@@ -141,13 +141,11 @@ final class PlayBar extends FlowPane {
     }
 
     void focusSearch() {
-        search.requestFocus();
-        search.selectAll();
+        Ui.write(search);
     }
 
     void focusGoTo() {
-        goTo.requestFocus();
-        goTo.selectAll();
+        Ui.write(goTo);
     }
 
     private void go(String where) {

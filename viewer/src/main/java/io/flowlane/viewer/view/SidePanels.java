@@ -58,7 +58,7 @@ public final class SidePanels extends BorderPane {
         boolean any = content != null;
         scroll.setVisible(any);
         scroll.setManaged(any);
-        setMinWidth(any ? 330 : USE_COMPUTED_SIZE);
+        setMinWidth(any ? 300 : USE_COMPUTED_SIZE);
         shown.set(any ? Optional.of(id) : Optional.empty());
     }
 

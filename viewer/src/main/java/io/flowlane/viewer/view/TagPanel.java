@@ -24,6 +24,7 @@ final class TagPanel extends VBox {
     private final Label verdict = Ui.text("", "inspector-title");
     private final Label proof = Ui.text("");
     private final TableView<Row> table = new TableView<>();
+    private final Label why = Ui.text("", "hint");
     private final Label wrong = Ui.text("", "violation-title");
     private boolean filling;
 
@@ -50,6 +51,7 @@ final class TagPanel extends VBox {
                         wrong,
                         verdict,
                         proof,
+                        why,
                         table);
         bench.tag().addListener(change -> show());
         bench.answers().order().answer().addListener(change -> show());
@@ -94,14 +96,15 @@ final class TagPanel extends VBox {
         table.getStyleClass().add("dense");
         table.setPrefHeight(420);
         table.setPlaceholder(new Label(""));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("packet", 64, row -> String.valueOf(row.seq()));
-        column("on", 38, row -> row.worker() < 0 ? "" : "w" + row.worker());
+        column("on", 40, row -> row.worker() < 0 ? "" : "w" + row.worker());
         column("taken", 84, row -> time(row.take()));
         column("completed", 84, row -> time(row.done()));
         column("returned", 84, row -> time(row.returned()));
-        column("why it may", 420, Row::step);
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {
+                why.setText("Packet " + now.seq() + ": " + now.step());
                 bench.viewer().select(now.seq());
             }
         });
@@ -132,6 +135,7 @@ final class TagPanel extends VBox {
         boolean lit = bench.tag().get().isPresent();
         choice.getEditor().setText(bench.tag().get().map(TimeText::tag).orElse(""));
         table.getItems().clear();
+        why.setText("");
         verdict.getStyleClass().removeAll("good", "bad");
         verdict.setText(!lit ? "" : answer.isWorking() ? "reading its packets…" : "");
         proof.setText(
@@ -152,6 +156,7 @@ final class TagPanel extends VBox {
         verdict.getStyleClass().add(certificate.verdict() == OrderCertificate.Verdict.BROKEN ? "bad" : "good");
         proof.setText(certificate.proof());
         table.getItems().setAll(certificate.rows());
+        why.setText("Each row is a packet, in input order; click on one to see why it may follow the one before.");
     }
 
     private void copy() {

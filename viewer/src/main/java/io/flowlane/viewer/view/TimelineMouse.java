@@ -5,6 +5,7 @@ import io.flowlane.viewer.render.Picture;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.util.Optional;
+import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -20,8 +21,11 @@ final class TimelineMouse {
     /** What a click or a drag means to whoever shows the timeline. */
     interface Told {
 
-        /** A click on something that is not a packet. */
+        /** A click on something; packets and violations have been selected already. */
         void clicked(HitMap.Kind kind, long id, long t);
+
+        /** A lane was dragged by its name to another's place. */
+        default void moved(int worker, int onto) {}
 
         /** A stretch was dragged over, or no more. */
         void chose(Optional<TimeWindow> stretch);
@@ -34,6 +38,9 @@ final class TimelineMouse {
     private double pressedY;
     private TimeWindow pressedWindow = new TimeWindow(0, 1);
     private boolean onMinimap;
+    /** The worker whose name was pressed on, or -1. */
+    private int gripped = -1;
+
     private boolean dragged;
 
     TimelineMouse(TimelineView view, ViewerModel model, Told told) {
@@ -73,6 +80,7 @@ final class TimelineMouse {
         pressedWindow = model.window().get();
         dragged = false;
         onMinimap = hit(event) == HitMap.Kind.MINIMAP;
+        gripped = gutter(event);
         if (onMinimap) {
             lookAt(event.getX());
         }
@@ -84,6 +92,15 @@ final class TimelineMouse {
                 .orElse(HitMap.Kind.NOTHING);
     }
 
+    /** The worker beside whose lane the mouse is, or -1. */
+    private int gutter(MouseEvent event) {
+        return view.picture()
+                .map(Picture::hits)
+                .filter(hits -> hits.kind(hits.at(event.getX(), event.getY())) == HitMap.Kind.GUTTER)
+                .map(hits -> (int) hits.id(hits.at(event.getX(), event.getY())))
+                .orElse(-1);
+    }
+
     private void drag(MouseEvent event) {
         double dx = event.getX() - pressedX;
         dragged |= Math.hypot(dx, event.getY() - pressedY) >= CLICK;
@@ -92,6 +109,8 @@ final class TimelineMouse {
         }
         if (onMinimap) {
             lookAt(event.getX());
+        } else if (gripped >= 0) {
+            view.setCursor(Cursor.V_RESIZE);
         } else if (moves(event)) {
             view.picture()
                     .ifPresent(picture -> model.look(pressedWindow.pan(-Math.round(
@@ -108,7 +127,15 @@ final class TimelineMouse {
 
     private void release(MouseEvent event) {
         view.range(0, 0);
+        view.setCursor(Cursor.DEFAULT);
         if (onMinimap) {
+            return;
+        }
+        if (dragged && gripped >= 0) {
+            int onto = gutter(event);
+            if (onto >= 0) {
+                told.moved(gripped, onto);
+            }
             return;
         }
         if (dragged && !moves(event)) {
@@ -123,14 +150,17 @@ final class TimelineMouse {
 
     private void click(Picture picture, HitMap.Kind kind, long id, double x) {
         switch (kind) {
-            case PACKET -> model.select(id);
+            case PACKET -> {
+                model.select(id);
+                told.clicked(kind, id, picture.scale().t(x));
+            }
             case VIOLATION, VERDICT -> {
                 model.showViolation((int) id);
                 told.clicked(kind, id, 0);
             }
             default -> {
                 model.select(-1);
-                if (x >= picture.scale().left()) {
+                if (x >= picture.scale().left() || kind == HitMap.Kind.GUTTER) {
                     told.clicked(kind, id, picture.scale().t(x));
                 }
             }

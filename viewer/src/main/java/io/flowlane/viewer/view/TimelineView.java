@@ -6,6 +6,7 @@ import io.flowlane.viewer.render.CursorRenderer;
 import io.flowlane.viewer.render.DrawList;
 import io.flowlane.viewer.render.Focus;
 import io.flowlane.viewer.render.HitMap;
+import io.flowlane.viewer.render.Lanes;
 import io.flowlane.viewer.render.Picture;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Scene;
@@ -41,6 +42,7 @@ final class TimelineView extends Region {
     private Optional<Picture> picture = Optional.empty();
     private Optional<Scene> scene = Optional.empty();
     private Supplier<Optional<Focus>> focus = Optional::empty;
+    private Supplier<Lanes> lanes = () -> Lanes.NATURAL;
     private Supplier<Cursor> cursor = () -> Cursor.NONE;
     private boolean stale;
 
@@ -84,6 +86,12 @@ final class TimelineView extends Region {
         repaintOn(changes);
     }
 
+    /** Arranges the workers' lanes; whoever gives it says when it has changed. */
+    void arrange(Supplier<Lanes> how, Observable... changes) {
+        lanes = how;
+        repaintOn(changes);
+    }
+
     /** Draws a cursor over the picture; whoever gives it says when it has changed. */
     void cursorFrom(Supplier<Cursor> what, Observable... changes) {
         cursor = what;
@@ -120,7 +128,7 @@ final class TimelineView extends Region {
 
     /** Colours and size of what is painted now. */
     Scene.Look look() {
-        return new Scene.Look(model.theme().get(), canvas.getWidth(), canvas.getHeight());
+        return new Scene.Look(model.theme().get(), canvas.getWidth(), canvas.getHeight(), lanes.get());
     }
 
     private void paint() {

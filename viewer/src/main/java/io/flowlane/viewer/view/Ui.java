@@ -1,8 +1,10 @@
 package io.flowlane.viewer.view;
 
 import java.util.Locale;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -44,6 +46,14 @@ final class Ui {
 
     static String fill(int argb) {
         return String.format(Locale.ROOT, "-fx-background-color: #%06x;", argb & 0xffffff);
+    }
+
+    /** Lets the user write; a moment later, or the key that asked for it would be written too. */
+    static void write(TextField field) {
+        Platform.runLater(() -> {
+            field.requestFocus();
+            field.selectAll();
+        });
     }
 
     static void copy(String text) {

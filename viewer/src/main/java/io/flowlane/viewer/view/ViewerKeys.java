@@ -31,6 +31,8 @@ final class ViewerKeys {
             List.of("↓ ↑", "the next event, the one before"),
             List.of("H  Shift + H", "the worker's next handshake, the one before"),
             List.of("P  Shift + P", "where work begins on the tag's next packet, or before"),
+            List.of("K  Shift + K", "fold the worker's lane; pin it above the others"),
+            List.of("U  Shift + U", "move the worker's lane down, up"),
             List.of("Space  Shift + Space", "play or pause; backwards"),
             List.of("> <", "faster, slower"),
             List.of("Home  End", "to the beginning; follow the end"),
@@ -171,6 +173,14 @@ final class ViewerKeys {
                 }
             }
             case B -> bench.stepNote(direction);
+            case U -> bench.shiftLane(bench.worker().get(), direction);
+            case K -> {
+                if (direction > 0) {
+                    bench.fold(bench.worker().get());
+                } else {
+                    bench.pin(bench.worker().get());
+                }
+            }
             case ESCAPE -> {
                 model.select(-1);
                 bench.choose(Optional.empty(), false);
@@ -187,6 +197,8 @@ final class ViewerKeys {
             // where a keyboard tells no text for them
             case PERIOD -> model.step(1, false);
             case COMMA -> model.step(-1, false);
+            case CLOSE_BRACKET -> model.step(1, true);
+            case OPEN_BRACKET -> model.step(-1, true);
             case SLASH -> {
                 if (direction < 0) {
                     window.help();

@@ -35,6 +35,11 @@ public record ViewerOptions(
         return new ViewerOptions(source, theme, at, follow, beside, Optional.of(session));
     }
 
+    /** A source, and the colours. */
+    public ViewerOptions(JournalSource source, Theme theme) {
+        this(source, Optional.of(theme), Optional.empty(), false, Optional.empty());
+    }
+
     /** Nothing but a source. */
     public ViewerOptions(JournalSource source) {
         this(source, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());

@@ -95,7 +95,7 @@ public final class ViewerPane extends BorderPane {
 
     private void widen() {
         boolean any = panels.shown().get().isPresent();
-        double wanted = any ? 384 : 0;
+        double wanted = any ? Math.max(332, Math.min(400, across.getWidth() * 0.25)) : 0;
         if (across.getWidth() > 0) {
             across.setDividerPositions(1 - Math.max(wanted, any ? 0 : panels.minWidth(-1)) / across.getWidth());
         }

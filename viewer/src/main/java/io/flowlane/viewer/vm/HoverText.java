@@ -46,6 +46,9 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
             }
             case VERDICT -> summary.verdictText() + (summary.violations().isEmpty() ? "" : "\nclick to see it");
             case MINIMAP -> "click to look there\n" + TimeText.moment(t, 1);
+            case GUTTER ->
+                "worker " + id
+                        + "\nclick to fold its lane or unfold it, drag to move it,\nShift+K to pin it above the others";
             case NOTHING -> "";
         };
     }

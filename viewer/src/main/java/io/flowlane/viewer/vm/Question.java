@@ -3,6 +3,7 @@ package io.flowlane.viewer.vm;
 import io.flowlane.recorder.read.JournalException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -36,16 +37,20 @@ public final class Question<T> {
         if (answer.get().value().isEmpty()) {
             answer.set(Answer.working());
         }
-        background.execute(() -> {
-            if (mine == asked.get()) {
-                Answer<T> found = answer(work, mine, otherwise);
-                ui.execute(() -> {
-                    if (mine == asked.get()) {
-                        answer.set(found);
-                    }
-                });
-            }
-        });
+        try {
+            background.execute(() -> {
+                if (mine == asked.get()) {
+                    Answer<T> found = answer(work, mine, otherwise);
+                    ui.execute(() -> {
+                        if (mine == asked.get()) {
+                            answer.set(found);
+                        }
+                    });
+                }
+            });
+        } catch (RejectedExecutionException closing) {
+            asked.incrementAndGet();
+        }
     }
 
     private Answer<T> answer(Function<BooleanSupplier, Optional<T>> work, int mine, String otherwise) {

@@ -106,6 +106,13 @@ public final class ReplayModel {
         publish();
     }
 
+    /** Stands still, and reads no more. */
+    void stop() {
+        playback.pause();
+        playing.set(false);
+        finder = Optional.empty();
+    }
+
     /** Faster, or with a negative number slower. */
     public void faster(int steps) {
         playback.faster(steps);
@@ -136,7 +143,7 @@ public final class ReplayModel {
     /**
      * To the next event that a filter matches, or the one before.
      *
-     * @param onFound what is done with it, after the cursor has gone there
+     * @param doWith what is done with it, after the cursor has gone there
      * @return whether the filter was understood; {@link #said} tells why not
      */
     public boolean search(String filter, int direction, Consumer<Finder.Found> doWith) {

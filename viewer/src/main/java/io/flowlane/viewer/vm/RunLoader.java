@@ -7,8 +7,11 @@ import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.timeline.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,10 +34,15 @@ final class RunLoader {
         void failed(String message);
     }
 
+    private static final long TICK_MILLIS = 250;
+
     private final JournalSource source;
     private final Executor background;
     private final Executor ui;
     private final Told told;
+
+    /** What is being checked. */
+    private volatile Optional<Journal> checking = Optional.empty();
 
     /** Raised with every opening, so that what an earlier one still brings is dropped. */
     private final AtomicInteger opening = new AtomicInteger();
@@ -76,7 +84,7 @@ final class RunLoader {
                 }
             });
             tell(mine, () -> told.grown(title), run);
-            RunSummary checked = source.summarize(journal, title);
+            RunSummary checked = check(journal, mine, title);
             tell(mine, () -> told.summarized(checked), run);
         } catch (JournalException unreadable) {
             fail(mine, String.valueOf(unreadable.getMessage()));
@@ -85,9 +93,38 @@ final class RunLoader {
         }
     }
 
-    /** How far it has come, in words. */
+    private RunSummary check(Journal journal, int mine, String title) {
+        checking = Optional.of(journal);
+        tick(journal, mine, title);
+        try {
+            return source.summarize(journal, title);
+        } finally {
+            if (isChecking(journal)) {
+                checking = Optional.empty();
+            }
+        }
+    }
+
+    private boolean isChecking(Journal journal) {
+        return checking.filter(its -> its == journal).isPresent();
+    }
+
+    /** Has the UI look again now and then, until the checks are over or another journal is opened. */
+    private void tick(Journal journal, int mine, String title) {
+        CompletableFuture.delayedExecutor(TICK_MILLIS, TimeUnit.MILLISECONDS, ui)
+                .execute(() -> {
+                    if (mine == opening.get() && isChecking(journal)) {
+                        told.grown(title);
+                        tick(journal, mine, title);
+                    }
+                });
+    }
+
+    /** How far the checks have come, in words. */
     String progressText() {
-        return "the checks are still running";
+        return "the checks are still running"
+                + checking.map(its -> String.format(Locale.ROOT, ", %.0f %% of the journal", 100 * its.progress()))
+                        .orElse("");
     }
 
     private void tell(int mine, Runnable change, Run run) {

@@ -4,6 +4,7 @@ import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.notes.Notes;
 import io.flowlane.viewer.query.Event;
 import io.flowlane.viewer.query.Moment;
+import io.flowlane.viewer.render.Lanes;
 import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.Run;
@@ -33,6 +34,7 @@ public final class Workbench {
     private final ObjectProperty<Optional<Integer>> tag = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<TagTrack>> track = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<TimeWindow>> range = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Lanes> lanes = new SimpleObjectProperty<>(Lanes.NATURAL);
     private final IntegerProperty worker = new SimpleIntegerProperty();
     private final ObjectProperty<List<Note>> notes = new SimpleObjectProperty<>(List.of());
     private final StringProperty said = new SimpleStringProperty("");
@@ -45,6 +47,9 @@ public final class Workbench {
     private Optional<Long> startAt = Optional.empty();
 
     private boolean followFromStart;
+
+    /** The packet that was selected by one of its events: the cursor stays at that event. */
+    private Optional<Long> cursorStands = Optional.empty();
 
     /** Set while one change brings others with it. */
     private boolean inStep;
@@ -82,6 +87,7 @@ public final class Workbench {
             tag.set(Optional.empty());
             range.set(Optional.empty());
             worker.set(0);
+            lanes.set(Lanes.NATURAL);
             noteFile = opening.map(Notes::of);
             notes.set(noteFile.map(Notes::all).orElse(List.of()));
             TimeWindow all = overview.bounds();
@@ -95,7 +101,7 @@ public final class Workbench {
 
     private void begin(TimeWindow all) {
         startAt.ifPresent(t -> {
-            long span = Math.max(TimeWindow.NARROWEST, Math.min(all.span(), 1_000_000));
+            long span = Math.max(TimeWindow.NARROWEST, Math.min(all.span() / 20, 1_000_000));
             viewer.look(new TimeWindow(t - span / 2, t - span / 2 + span));
             replay.seek(Moment.after(t));
         });
@@ -112,7 +118,9 @@ public final class Workbench {
             if (life.worker() >= 0) {
                 worker.set(life.worker());
             }
-            if (!inStep && !replay.playing().get()) {
+            boolean byEvent = cursorStands.filter(seq -> seq == life.seq()).isPresent();
+            cursorStands = Optional.empty();
+            if (!byEvent && !replay.playing().get()) {
                 inStep = true;
                 replay.seek(Moment.after(life.take() < 0 ? life.in() : life.take()));
                 inStep = false;
@@ -135,7 +143,7 @@ public final class Workbench {
         replay.seek(event.at());
         inStep = true;
         if (event.packet() >= 0 && event.packet() != viewer.selectedSeq().get()) {
-            viewer.select(event.packet());
+            selectHere(event.packet());
         }
         if (event.worker() >= 0) {
             worker.set(event.worker());
@@ -152,12 +160,17 @@ public final class Workbench {
     public boolean search(String filter, int direction) {
         return replay.search(filter, direction, found -> {
             if (found.packet() >= 0) {
-                viewer.select(found.packet());
+                selectHere(found.packet());
             }
             if (found.event().worker() >= 0) {
                 worker.set(found.event().worker());
             }
         });
+    }
+
+    private void selectHere(long packet) {
+        cursorStands = Optional.of(packet);
+        viewer.select(packet);
     }
 
     private void askSlot() {
@@ -184,6 +197,36 @@ public final class Workbench {
         if (ask) {
             viewer.overview().get().ifPresent(all -> answers.askLoad(stretch.orElse(all.bounds())));
         }
+    }
+
+    /** Ends all work and closes the journal. */
+    public void close() {
+        replay.stop();
+        viewer.close();
+    }
+
+    /** Folds a worker's lane, or unfolds it. */
+    public void fold(int who) {
+        lanes.set(lanes.get().fold(who));
+    }
+
+    /** Pins a worker's lane above the others, or lets it go back. */
+    public void pin(int who) {
+        lanes.set(lanes.get().pin(who));
+    }
+
+    /** Moves a worker's lane to another's place. */
+    public void moveLane(int who, int onto) {
+        lanes.set(lanes.get().move(who, onto, workers()));
+    }
+
+    /** Moves a worker's lane by one place; up when negative. */
+    public void shiftLane(int who, int by) {
+        lanes.set(lanes.get().shift(who, by, workers()));
+    }
+
+    private int workers() {
+        return viewer.overview().get().map(Overview::workers).orElse(0);
     }
 
     /** Does something slow. */
@@ -279,6 +322,11 @@ public final class Workbench {
     /** The stretch of time that is chosen. */
     public ObjectProperty<Optional<TimeWindow>> range() {
         return range;
+    }
+
+    /** How the workers' lanes are arranged. */
+    public ObjectProperty<Lanes> lanes() {
+        return lanes;
     }
 
     /** The worker whose slot is shown. */

@@ -11,30 +11,28 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code export} in each format: what it leaves on the disk, and what it refuses. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportFormatsTest {
     private static final String TRAFFIC = "packets=3000,flows=50,seed=4";
 
     @TempDir
-    private Path recorded = Path.of("");
+    private static Path recorded = Path.of("");
 
-    private Path journal = Path.of("");
+    private static Path journal = Path.of("");
 
     @BeforeAll
-    void record() {
+    static void record() {
         journal = recorded.resolve("journal");
         Cli cli = Cli.run(
                 "record", "--synthetic", TRAFFIC, "--lcores", "simulated", "--workers", 3, "--journal", journal);
         assertEquals(ExitCode.OK, cli.exit(), cli::toString);
     }
 
-    private Cli export(String format, Path out, Object... more) {
+    private static Cli export(String format, Path out, Object... more) {
         return Cli.run(Stream.concat(Stream.of("export", journal, "--format", format, "--out", out), Stream.of(more))
                 .toArray());
     }

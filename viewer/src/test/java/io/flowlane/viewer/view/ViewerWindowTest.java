@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flowlane.engine.event.EventType;
+import io.flowlane.viewer.explain.OrderCertificate;
+import io.flowlane.viewer.notes.Note;
+import io.flowlane.viewer.notes.Remembered;
+import io.flowlane.viewer.query.Event;
 import io.flowlane.viewer.render.NativeLibraries;
 import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;
+import io.flowlane.viewer.vm.Workbench;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +30,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -31,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -39,6 +48,13 @@ import org.testfx.util.WaitForAsyncUtils;
 class ViewerWindowTest {
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final FxRobot robot = new FxRobot();
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private ViewerWindow window;
+
     private final ViewerModel model = new ViewerModel(new FakeSource(2_000), background, Platform::runLater);
 
     @BeforeAll
@@ -51,13 +67,14 @@ class ViewerWindowTest {
         System.setProperty("testfx.robot", "glass");
         System.setProperty("testfx.headless", "true");
         System.setProperty("headless.geometry", "1920x1080-32");
+        System.setProperty("flowlane.state", System.getProperty("java.io.tmpdir") + "/flowlane-window-test");
     }
 
     @BeforeEach
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupStage(this::show);
-        fx(() -> model.open(Path.of("synthetic")));
+        fx(() -> window.pane().open(folder.resolve("synthetic")));
         until(() -> model.summary().get().isPresent()
                 && model.summary().get().get().isFinal()
                 && model.detail().get().isPresent()
@@ -65,7 +82,12 @@ class ViewerWindowTest {
     }
 
     private void show(Stage stage) {
-        new ViewerWindow(stage, model).show();
+        window = new ViewerWindow(stage, model, new Remembered(folder.resolve("viewer.properties")));
+        window.show();
+    }
+
+    private Workbench bench() {
+        return window.pane().workbench();
     }
 
     @AfterEach
@@ -144,8 +166,7 @@ class ViewerWindowTest {
         assertTrue(title.getText().startsWith("Packet #500, tag "), title.getText());
         robot.type(KeyCode.ESCAPE);
         until(() -> model.selectedSeq().get() == -1);
-        Node inspector = robot.lookup("#inspector").query();
-        assertFalse(inspector.isVisible());
+        assertFalse(title.isVisible());
     }
 
     @Test
@@ -162,7 +183,7 @@ class ViewerWindowTest {
     }
 
     @Test
-    void theWheelZoomsAtTheMouseAndDraggingPans() throws Exception {
+    void theWheelZoomsAtTheMouseAndShiftDragMoves() throws Exception {
         for (int i = 0; i < 6; i++) {
             robot.type(KeyCode.W);
         }
@@ -176,7 +197,9 @@ class ViewerWindowTest {
         assertTrue(zoomed.span() != before.span(), zoomed::toString);
         double place = (double) (zoomed.from() - before.from()) / (before.span() - zoomed.span());
         assertTrue(place > 0.3 && place < 0.6, () -> "zoomed about " + place);
-        robot.drag(view()).dropBy(100, 0);
+        robot.press(KeyCode.SHIFT).drag(view()).dropBy(100, 0);
+        robot.release(KeyCode.SHIFT);
+        WaitForAsyncUtils.waitForFxEvents();
         assertEquals(zoomed.span(), model.window().get().span());
         assertTrue(model.window().get().from() < zoomed.from());
     }
@@ -185,6 +208,9 @@ class ViewerWindowTest {
     void theThemeIsSwitchedAndThePictureWithIt() throws Exception {
         robot.type(KeyCode.T);
         assertEquals(Theme.DARK, model.theme().get());
+        robot.type(KeyCode.T);
+        assertEquals(Theme.CONTRAST, model.theme().get());
+        robot.type(KeyCode.T, KeyCode.T);
         String ground = String.format("%08x", Theme.DARK.ground);
         until(() -> view().picture().orElseThrow().draw().lines().get(0).endsWith(ground));
     }
@@ -217,5 +243,205 @@ class ViewerWindowTest {
         robot.clickOn("#violation-0");
         until(() -> model.selectedSeq().get() == 500);
         assertEquals(shown, model.window().get());
+    }
+
+    private Label label(String query) {
+        return robot.lookup(query).query();
+    }
+
+    @Test
+    void whyAPacketWasLateIsToldInPartsThatSum() throws Exception {
+        fx(() -> {
+            window.pane().panels().show("packet");
+            model.select(500);
+        });
+        until(() -> bench().answers().late().answer().get().value().isPresent());
+        var journey = bench().answers().late().answer().get().value().orElseThrow();
+        var life = model.selected().get().orElseThrow();
+        assertEquals(life.returned() - life.in(), journey.nanos());
+        assertTrue(robot.lookup(journey.sentence()).tryQuery().isPresent(), journey::sentence);
+        assertEquals(life.take(), bench().replay().at().get().t(), "the cursor is where the packet is");
+    }
+
+    @Test
+    void stepsGoFromEventToEventAndAlongTheTag() throws Exception {
+        fx(() -> bench().seek(100_000));
+        until(() -> bench().replay().event().get().isPresent());
+        Event first = bench().replay().event().get().orElseThrow();
+        robot.type(KeyCode.DOWN);
+        until(() ->
+                bench().replay().event().get().filter(now -> !now.equals(first)).isPresent());
+        Event second = bench().replay().event().get().orElseThrow();
+        assertTrue(second.at().compareTo(first.at()) > 0);
+        TableView<Event> table = robot.lookup("#events").query();
+        assertEquals(second, table.getSelectionModel().getSelectedItem());
+        robot.type(KeyCode.UP);
+        until(() -> bench().replay().event().get().filter(first::equals).isPresent());
+
+        fx(() -> model.select(500));
+        until(() -> model.selected().get().isPresent());
+        int tag = model.selected().get().orElseThrow().tag();
+        robot.type(KeyCode.CLOSE_BRACKET);
+        until(() -> model.selected().get().filter(next -> next.seq() > 500).isPresent());
+        assertEquals(tag, model.selected().get().orElseThrow().tag());
+    }
+
+    @Test
+    void aRowOfTheTableIsSelectedEverywhere() throws Exception {
+        fx(() -> bench().seek(100_000));
+        TableView<Event> table = robot.lookup("#events").query();
+        until(() -> table.getItems().stream().anyMatch(event -> event.type() == EventType.PACKET_IN));
+        Event in = table.getItems().stream()
+                .filter(event -> event.type() == EventType.PACKET_IN)
+                .findFirst()
+                .orElseThrow();
+        fx(() -> {
+            window.pane().panels().show("packet");
+            table.getSelectionModel().select(in);
+        });
+        until(() -> model.selectedSeq().get() == in.seq());
+        until(() -> label("#inspector-title").getText().startsWith("Packet #" + in.seq() + ","));
+        assertEquals(in.at(), bench().replay().at().get());
+    }
+
+    @Test
+    void aSearchGoesToItsMatchAndAWrongOneSaysWhatIsWrong() throws Exception {
+        robot.type(KeyCode.SLASH);
+        until(() -> robot.lookup("#search").query().isFocused());
+        robot.write("ev:SLOT_TAKE worker:2");
+        robot.type(KeyCode.ENTER);
+        until(() -> bench().replay()
+                .event()
+                .get()
+                .filter(e -> e.type() == EventType.SLOT_TAKE)
+                .isPresent());
+        Event first = bench().replay().event().get().orElseThrow();
+        assertEquals(2, first.worker());
+        assertTrue(model.window().get().contains(first.t()));
+        robot.type(KeyCode.ENTER);
+        until(() ->
+                bench().replay().event().get().filter(e -> e.t() > first.t()).isPresent());
+        robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+        until(() -> bench().replay().event().get().filter(first::equals).isPresent());
+        robot.write(" and");
+        robot.type(KeyCode.ENTER);
+        until(() -> label("#said").getText().startsWith("at character 26: something is missing"));
+        assertEquals(first, bench().replay().event().get().orElseThrow(), "the cursor stays");
+    }
+
+    @Test
+    void playingMovesTheCursorAndPausingStopsIt() throws Exception {
+        fx(() -> {
+            bench().seek(100_000);
+            bench().replay().faster(4);
+        });
+        robot.type(KeyCode.SPACE);
+        until(() -> bench().replay().at().get().t() > 100_000);
+        robot.type(KeyCode.SPACE);
+        assertFalse(bench().replay().playing().get());
+        robot.press(KeyCode.SHIFT).type(KeyCode.SPACE).release(KeyCode.SHIFT);
+        long turned = bench().replay().at().get().t();
+        until(() -> bench().replay().at().get().t() < turned);
+    }
+
+    @Test
+    void followingGoesToTheEndAndStaysThere() throws Exception {
+        robot.clickOn("#follow");
+        long end = model.overview().get().orElseThrow().bounds().to();
+        until(() -> bench().replay().at().get().t() == end);
+        assertTrue(bench().replay().following().get());
+        robot.clickOn("#event-before");
+        until(() -> !bench().replay().following().get());
+    }
+
+    @Test
+    void aLitTagHasACertificate() throws Exception {
+        fx(() -> model.select(500));
+        until(() -> model.selected().get().isPresent());
+        int tag = model.selected().get().orElseThrow().tag();
+        robot.type(KeyCode.L);
+        until(() -> bench().answers().order().answer().get().value().isPresent());
+        assertEquals(Optional.of(tag), bench().tag().get());
+        assertEquals(
+                OrderCertificate.Verdict.PROVEN,
+                bench().answers().order().answer().get().value().orElseThrow().verdict());
+        assertTrue(label("#tag-proof").getText().contains("the promise held for this tag"));
+        robot.type(KeyCode.L);
+        assertEquals(Optional.empty(), bench().tag().get());
+    }
+
+    @Test
+    void draggingChoosesAStretchAndTellsItsStatistics() throws Exception {
+        var scale = view().picture().orElseThrow().scale();
+        Point2D from = view().localToScreen(scale.left() + 200, view().getHeight() / 2);
+        robot.drag(from).dropBy(100, 0);
+        until(() -> bench().answers().load().answer().get().value().isPresent());
+        var load = bench().answers().load().answer().get().value().orElseThrow();
+        assertEquals(bench().range().get().orElseThrow(), new TimeWindow(load.from(), load.to()));
+        assertTrue(robot.lookup("#load-numbers").query().isVisible());
+        robot.type(KeyCode.Z);
+        until(() -> model.window().get().equals(bench().range().get().orElseThrow()));
+    }
+
+    @Test
+    void theSlotIsShownAtTheCursorAndAGapIsExplained() throws Exception {
+        fx(() -> bench().askIdle(1, 100_000));
+        until(() -> bench().answers().slot().answer().get().value().isPresent()
+                && bench().answers().idle().answer().get().value().isPresent());
+        var slot = bench().answers().slot().answer().get().value().orElseThrow();
+        assertEquals(1, slot.worker());
+        assertEquals(2, slot.lines().size());
+        fx(() -> window.pane().panels().show("worker"));
+        assertEquals(slot.story(), label("#slot-story").getText());
+        robot.type(KeyCode.H);
+        until(() -> bench().answers()
+                .slot()
+                .answer()
+                .get()
+                .value()
+                .flatMap(s -> s.last())
+                .filter(last -> last.t() > 100_000)
+                .isPresent());
+    }
+
+    @Test
+    void aNoteIsKeptBesideTheJournal() throws Exception {
+        fx(() -> bench().seek(123_456));
+        robot.type(KeyCode.M);
+        until(() -> robot.lookup("#note-text").query().isFocused());
+        robot.write("look here");
+        robot.type(KeyCode.ENTER);
+        until(() -> !bench().notes().get().isEmpty());
+        assertEquals(new Note(123_456, "look here"), bench().notes().get().get(0));
+        assertTrue(Files.readString(folder.resolve("synthetic.notes.jsonl")).contains("look here"));
+    }
+
+    @Test
+    void whatIsShownIsSavedAsItIs() throws Exception {
+        Path svg = folder.resolve("shown.svg");
+        fx(() -> new PictureExport(bench(), view(), new Dialogs(view())).save(svg));
+        until(() -> bench().said().get().startsWith("picture saved"));
+        String written = Files.readString(svg);
+        assertTrue(written.startsWith("<svg") || written.startsWith("<?xml"), written.substring(0, 40));
+        assertTrue(written.contains("ORDER HOLDS"));
+    }
+
+    @Test
+    void twoJournalsStandAboveOneAnother() throws Exception {
+        fx(() -> window.pane().open(folder.resolve("one"), folder.resolve("two")));
+        until(() -> robot.lookup("#second-timeline").tryQuery().isPresent());
+        until(() ->
+                robot.lookup("No difference: 2,000 packets in both").tryQuery().isPresent());
+        fx(() -> model.look(new TimeWindow(100_000, 200_000)));
+        assertEquals(new TimeWindow(100_000, 200_000), model.window().get());
+    }
+
+    @Test
+    void everyKeyIsListed() throws Exception {
+        robot.press(KeyCode.SHIFT).type(KeyCode.SLASH).release(KeyCode.SHIFT);
+        until(() -> robot.lookup("#key-list").tryQuery().isPresent());
+        for (List<String> key : ViewerKeys.HELP) {
+            assertTrue(robot.lookup(key.get(1)).tryQuery().isPresent(), key::toString);
+        }
     }
 }

@@ -62,6 +62,11 @@ public final class CtfWriter implements EventWriter {
     }
 
     @Override
+    public boolean looksBack() {
+        return false;
+    }
+
+    @Override
     public void event(EventCursor e, boolean wanted) throws IOException {
         if (!wanted) {
             return;

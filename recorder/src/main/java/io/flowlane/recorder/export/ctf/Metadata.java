@@ -150,7 +150,8 @@ final class Metadata {
     /** As it stands in a TSDL string: what is not plain ASCII becomes a question mark, readers differ there. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\');
             }

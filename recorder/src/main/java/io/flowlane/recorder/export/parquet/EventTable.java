@@ -27,11 +27,18 @@ final class EventTable implements Closeable {
     private final Numbers n = new Numbers("n", Kind.LONG, false);
     private final Lists seqs = new Lists("seqs");
     private final Words text = Words.any("text");
+    /** By event id: its place in the dictionary. */
+    private final int[] places = new int[EventField.IDS];
+
     private final SessionInfo session;
     private final Table table;
 
     EventTable(Path file, SessionInfo session, Map<String, String> about) throws IOException {
         this.session = session;
+        int place = 0;
+        for (EventType type : EventType.values()) {
+            places[type.id()] = place++;
+        }
         lcore = Words.of(
                 "lcore",
                 IntStream.range(-1, session.workers())
@@ -43,7 +50,7 @@ final class EventTable implements Closeable {
     void put(EventCursor e) throws IOException {
         t.set(e.t());
         lcore.set(e.lcore() + 1);
-        event.set(e.type().ordinal());
+        event.set(places[e.type().id()]);
         for (EventField field : EventField.fields(e.type())) {
             field(field, e);
         }

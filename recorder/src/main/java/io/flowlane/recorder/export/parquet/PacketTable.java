@@ -6,21 +6,19 @@ import io.flowlane.recorder.export.parquet.Numbers.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** A row a packet, in the order in which their lives end: where it went, when, and how long each part took. */
 final class PacketTable implements Closeable {
+    private static final List<Fate> FATES = List.of(Fate.values());
+
     private final Numbers seq = new Numbers("seq", Kind.LONG, true);
     private final Numbers tag = new Numbers("tag", Kind.UNSIGNED, true);
     private final Numbers w = new Numbers("w", Kind.INT, false);
     private final Words fate = Words.of(
-            "fate",
-            Arrays.stream(Fate.values())
-                    .map(f -> f.name().toLowerCase(Locale.ROOT))
-                    .toList());
+            "fate", FATES.stream().map(f -> f.name().toLowerCase(Locale.ROOT)).toList());
     private final Flags followed = new Flags("followed");
     private final Numbers depth = new Numbers("depth", Kind.INT, true);
     private final Numbers aheadSeq = new Numbers("ahead_seq", Kind.LONG, false);
@@ -86,7 +84,7 @@ final class PacketTable implements Closeable {
         if (life.worker() >= 0) {
             w.set(life.worker());
         }
-        fate.set(life.fate().ordinal());
+        fate.set(FATES.indexOf(life.fate()));
         followed.set(life.followed());
         depth.set(life.depth());
         if (life.ahead() != PacketLife.NEVER) {

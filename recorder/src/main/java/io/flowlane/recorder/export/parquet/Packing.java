@@ -39,7 +39,7 @@ final class Packing {
             while (end < n && run(values, end, n) < GROUP) {
                 end += GROUP;
             }
-            out.varint((long) (end - at) / GROUP << 1 | 1);
+            out.varint((long) ((end - at) / GROUP) << 1 | 1);
             for (; at < end; at += GROUP) {
                 group(values, at, n, width, out);
             }
@@ -114,7 +114,7 @@ final class Packing {
             if (filled >= Long.SIZE) {
                 out.put64(bits);
                 filled -= Long.SIZE;
-                bits = filled == 0 ? 0 : value >>> width - filled;
+                bits = filled == 0 ? 0 : value >>> (width - filled);
             }
         }
         if (filled > 0) {

@@ -81,6 +81,11 @@ public final class ParquetWriter implements EventWriter {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public void event(EventCursor e, boolean wanted) throws IOException {
         if (wanted) {
             events.put(e);

@@ -30,7 +30,7 @@ final class Thrift {
 
     private void field(int id, int type) {
         // our structs have few fields: the distance always fits into its four bits
-        out.put8(id - last[depth] << 4 | type);
+        out.put8((id - last[depth]) << 4 | type);
         last[depth] = id;
     }
 

@@ -40,7 +40,7 @@ final class MadeUpFrames implements Frames {
 
     @Override
     public void put(long seq, int tag, Bytes out) {
-        int source = 0x0a000000 | tag & 0x00ffffff;
+        int source = 0x0a000000 | (tag & 0x00ffffff);
         int sourcePort = 0xc000 | tag >>> 24;
         // locally administered addresses
         big16(0x0200, out);

@@ -62,6 +62,11 @@ public final class PcapngWriter implements EventWriter, PacketLives.Listener {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public void event(EventCursor e, boolean isWanted) throws IOException {
         wanted = isWanted;
         if (e.type() == EventType.PACKET_IN && lives.find(e.seq()) == null) {
@@ -195,7 +200,7 @@ public final class PcapngWriter implements EventWriter, PacketLives.Listener {
     }
 
     private void pad(int begin) {
-        while ((out.size() - begin & 3) != 0) {
+        while ((out.size() - begin) % 4 != 0) {
             out.put8(0);
         }
     }

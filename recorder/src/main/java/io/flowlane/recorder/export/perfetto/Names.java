@@ -10,51 +10,59 @@ final class Names {
     /** What a slice is. */
     enum Slice {
         /** The distributor is in process. */
-        PROCESS("process"),
+        PROCESS("process", 0),
         /** The distributor is in flush. */
-        FLUSH("flush"),
+        FLUSH("flush", 1),
         /** A worker has packets. */
-        WORK("work"),
+        WORK("work", 2),
         /** A worker took an empty burst. */
-        EMPTY("empty burst"),
+        EMPTY("empty burst", 3),
         /** A worker has asked for packets. */
-        WAIT("wait"),
+        WAIT("wait", 4),
         /** A worker's idle strategy gave the processor up. */
-        PARK("park"),
+        PARK("park", 5),
         /** A worker's handler works on one packet. */
-        PACKET("packet");
+        PACKET("packet", 6);
 
         private final String word;
+        private final int number;
 
-        Slice(String word) {
+        Slice(String word, int number) {
             this.word = word;
+            this.number = number;
         }
 
         int iid() {
-            return EventField.IDS + ordinal();
+            return EventField.IDS + number;
         }
     }
 
-    /** What an annotation says; its number is one more than its place. */
+    /** What an annotation says, and its number; 0 is not allowed. */
     enum Note {
-        SEQ,
-        TAG,
-        W,
-        DEPTH,
-        N,
-        SEQS,
-        TAGS,
-        TEXT,
-        MODE,
-        TRACKING,
-        POLICY,
-        WORKERS,
-        BACKLOG,
-        NAME,
-        WALL;
+        SEQ(1),
+        TAG(2),
+        W(3),
+        DEPTH(4),
+        N(5),
+        SEQS(6),
+        TAGS(7),
+        TEXT(8),
+        MODE(9),
+        TRACKING(10),
+        POLICY(11),
+        WORKERS(12),
+        BACKLOG(13),
+        NAME(14),
+        WALL(15);
+
+        private final int iid;
+
+        Note(int iid) {
+            this.iid = iid;
+        }
 
         int iid() {
-            return 1 + ordinal();
+            return iid;
         }
     }
 

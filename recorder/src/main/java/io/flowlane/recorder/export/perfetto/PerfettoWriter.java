@@ -45,6 +45,11 @@ public final class PerfettoWriter implements EventWriter {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public void event(EventCursor e, boolean wanted) throws IOException {
         if (wanted && !begun) {
             begun = true;

@@ -25,15 +25,19 @@ final class Proto {
         out = new Bytes(capacity);
     }
 
+    private Bytes key(int field, int wireType) {
+        return out.varint((long) field << 3 | wireType);
+    }
+
     /** A number that is not negative, an enumerator or a flag. */
     Proto number(int field, long value) {
-        out.varint((long) field << 3 | VARINT).varint(value);
+        key(field, VARINT).varint(value);
         return this;
     }
 
     /** A {@code fixed64}. */
     Proto fixed(int field, long value) {
-        out.varint((long) field << 3 | FIXED64).put64(value);
+        key(field, FIXED64).put64(value);
         return this;
     }
 
@@ -44,13 +48,13 @@ final class Proto {
 
     /** A string in UTF-8. */
     Proto text(int field, byte[] value) {
-        out.varint((long) field << 3 | LENGTH_DELIMITED).varint(value.length).put(value);
+        key(field, LENGTH_DELIMITED).varint(value.length).put(value);
         return this;
     }
 
     /** A message, or a string that is written piece by piece; {@link #end} closes it. */
     Proto begin(int field) {
-        out.varint((long) field << 3 | LENGTH_DELIMITED);
+        key(field, LENGTH_DELIMITED);
         open[depth++] = out.size();
         out.put8(0);
         return this;
@@ -76,7 +80,7 @@ final class Proto {
         }
         out.insert(at, more);
         for (int i = 0; i <= more; i++) {
-            out.set8(at + i, length >>> 7 * i & 0x7f | (i < more ? 0x80 : 0));
+            out.set8(at + i, ((length >>> (7 * i)) & 0x7f) | (i < more ? 0x80 : 0));
         }
         return this;
     }

@@ -96,7 +96,7 @@ public final class Bytes {
 
     /** A signed number as a varint that is short when the number is near zero. */
     public Bytes zigzag(long value) {
-        return varint(value << 1 ^ value >> 63);
+        return varint((value << 1) ^ (value >> 63));
     }
 
     /** All of them. */
@@ -123,14 +123,6 @@ public final class Bytes {
     /** Text in UTF-8. */
     public Bytes put(String text) {
         return put(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Zeros up to a multiple of {@code n}, a power of two. */
-    public Bytes align(int n) {
-        while ((size & n - 1) != 0) {
-            put8(0);
-        }
-        return this;
     }
 
     /** Moves what stands there {@code n} bytes on. */

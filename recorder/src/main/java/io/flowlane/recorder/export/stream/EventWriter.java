@@ -7,10 +7,13 @@ import java.io.IOException;
 /**
  * Writes events in one format, as they come. Its memory does not grow with their number. One thread.
  *
- * <p>It is told every event up to the end of the span that is exported, also those before its begin: a format that shows
- * states or packets needs to know how things stood when the span began.
+ * <p>It is told the events of the span that is exported and, if it {@linkplain #looksBack looks back}, all that came before:
+ * a format that shows states or packets needs to know how things stood when the span began.
  */
 public interface EventWriter extends Closeable {
+
+    /** Whether it needs the events before the span; else they may be skipped without being read. */
+    boolean looksBack();
 
     /**
      * One event.

@@ -2,13 +2,12 @@ package io.flowlane.recorder.export.stream;
 
 import io.flowlane.recorder.read.EventCursor;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** What an lcore is called: {@code dist}, {@code w0}, {@code w1} and so on; made once each. */
 public final class LcoreNames {
     private static final int KEPT = 256;
 
-    private final byte @Nullable [][] names = new byte[KEPT][];
+    private final byte[][] names = new byte[KEPT][];
 
     /** Its name in ASCII; the array must not be changed. */
     public byte[] of(int lcore) {

@@ -1,0 +1,90 @@
+package io.flowlane.recorder.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.flowlane.engine.event.EventType;
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.chronicle.ExcerptScanner;
+import io.flowlane.recorder.format.BlockHeader;
+import io.flowlane.recorder.format.JournalFormat;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any bit of a block that is not what it was is found, named with its block, and costs that block alone. */
+class FlippedBitTest {
+    private static final int PACKETS = 100_000;
+    private static final int FLIPS = 60;
+
+    /** Before it stand the fields that say whose block it is, and which. */
+    private static final int BEHIND_NAMES = JournalFormat.EVENTS;
+
+    @TempDir
+    Path temp;
+
+    private record Place(long position, BlockHeader header) {}
+
+    @Test
+    void aFlippedBitCostsItsBlockAlone() throws IOException {
+        Path folder = temp.resolve("j");
+        record(folder);
+        Path file = ExcerptScanner.files(folder).get(0);
+        byte[] whole = Files.readAllBytes(file);
+        List<Place> blocks = blocks(file);
+        assertTrue(blocks.size() > 5, "few blocks are a poor test");
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < FLIPS; i++) {
+            Place block = blocks.get(random.nextInt(blocks.size() - 1)); // the one behind it tells what it held
+            int at = random.nextInt(BEHIND_NAMES, block.header().size());
+            int bit = random.nextInt(Byte.SIZE);
+            byte[] bytes = whole.clone();
+            bytes[(int) block.position() + at] ^= (byte) (1 << bit);
+            Files.write(file, bytes);
+            check(folder, block.header(), "byte " + at + ", bit " + bit + " of " + block.header());
+        }
+    }
+
+    private static void check(Path folder, BlockHeader lost, String what) {
+        Told told = Told.by(folder);
+        assertEquals(lost.events(), told.missing(), what);
+        assertEquals(PACKETS - lost.events(), told.count(EventType.PACKET_IN), what);
+        assertEquals(1, told.health().tornBlocks(), what);
+        assertTrue(told.health().problems().stream().anyMatch(problem -> problem.contains("block")), what + told);
+        assertTrue(told.health().sealed(), what);
+    }
+
+    private static void record(Path folder) throws IOException {
+        try (JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS)) {
+            LcoreEvents events =
+                    recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "bits", 1));
+            for (int seq = 0; seq < PACKETS; seq++) {
+                events.packetIn(seq, Packets.packet(seq & 1023, seq * 77_777));
+            }
+        }
+    }
+
+    private static List<Place> blocks(Path file) throws IOException {
+        List<Place> blocks = new ArrayList<>();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ExcerptScanner scanner = new ExcerptScanner(channel);
+            scanner.next(); // the session header
+            while (scanner.next()) {
+                BlockHeader header = BlockHeader.read(scanner.head(), JournalFormat.PREFIX_BYTES);
+                if (header.lcore() == 0) {
+                    blocks.add(new Place(scanner.position() + JournalFormat.PREFIX_BYTES, header));
+                }
+            }
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,40 @@
+package io.flowlane.viewer.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+    @Test
+    void lanesAreMovedPinnedAndLetGo() {
+        Lanes moved = Lanes.NATURAL.move(3, 1, 4);
+        assertEquals(List.of(0, 3, 1, 2), moved.arrange(4));
+        assertEquals(List.of(2, 0, 3, 1), moved.pin(2).arrange(4));
+        assertEquals(List.of(0, 3, 1, 2), moved.pin(2).pin(2).arrange(4));
+        assertEquals(List.of(1, 0, 2, 3), Lanes.NATURAL.shift(1, -1, 4).arrange(4));
+        assertEquals(Lanes.NATURAL, Lanes.NATURAL.shift(0, -1, 4));
+        assertEquals(List.of(0, 1), Lanes.NATURAL.pin(7).arrange(2), "of another run");
+    }
+
+    @Test
+    void aFoldedLaneGivesItsRoomToTheOthers() {
+        Layout all = Layout.of(1600, 900, 4);
+        Layout one = Layout.of(1600, 900, 4, Lanes.NATURAL.fold(1));
+        assertEquals(13, one.workerHeight(1));
+        assertEquals(one.workerHeight(0), one.workerHeight(3));
+        assertEquals(one.workerY(1) + 13, one.workerY(2));
+        assertEquals(all.egressY(), one.egressY(), 4);
+        Layout none = Layout.of(1600, 900, 4, Lanes.NATURAL.fold(1).fold(1));
+        assertEquals(all, none);
+    }
+
+    @Test
+    void ofTooManyLanesThePinnedOnesAreShown() {
+        Layout layout = Layout.of(640, 480, 500, Lanes.NATURAL.pin(499));
+        assertEquals(layout.workersY(), layout.workerY(499));
+        assertFalse(layout.shows(498));
+    }
+}
