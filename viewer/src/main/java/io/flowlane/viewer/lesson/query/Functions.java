@@ -2,7 +2,6 @@ package io.flowlane.viewer.lesson.query;
 
 import static io.flowlane.viewer.lesson.query.Selector.EVENT;
 import static io.flowlane.viewer.lesson.query.Selector.GUARANTEE;
-import static io.flowlane.viewer.lesson.query.Selector.MOMENT;
 import static io.flowlane.viewer.lesson.query.Selector.PACKET;
 import static io.flowlane.viewer.lesson.query.Selector.RUN;
 import static io.flowlane.viewer.lesson.query.Selector.TAG;
@@ -35,7 +34,7 @@ public final class Functions {
 
     static {
         counts();
-        ofPackets();
+        PacketFunctions.addTo(Functions::add);
         ofHandshakes();
         RunFunctions.addTo(Functions::add);
         ofGuarantees();
@@ -121,78 +120,6 @@ public final class Functions {
                 List.of(TAG),
                 "the last packet of a tag",
                 (f, s) -> packet(f.ofTag(s.number()), f.ofTag(s.number()).size() - 1));
-    }
-
-    private static void ofPackets() {
-        add(
-                "worker-of",
-                List.of(PACKET),
-                "the worker that took a packet",
-                (f, s) -> worker(f.packet(s.number()).worker));
-        add(
-                "first-worker-of",
-                List.of(PACKET),
-                "the worker that a packet was first meant for",
-                (f, s) -> worker(f.packet(s.number()).firstWorker));
-        add(
-                "tag-of",
-                List.of(PACKET),
-                "a packet's tag",
-                (f, s) -> Value.of(Kind.TAG, (double) Integer.toUnsignedLong(f.packet(s.number()).tag)));
-        add(
-                "matched",
-                List.of(PACKET),
-                "yes if its tag was in flight when it came",
-                (f, s) -> Value.of(f.packet(s.number()).matched));
-        add(
-                "queued",
-                List.of(PACKET),
-                "yes if it waited in a backlog",
-                (f, s) -> Value.of(f.packet(s.number()).queued));
-        add(
-                "held-up",
-                List.of(PACKET),
-                "yes if there was no room for it when it came",
-                (f, s) -> Value.of(f.packet(s.number()).heldUp));
-        add("next-packet", List.of(PACKET), "the next packet of the same tag", (f, s) -> {
-            List<Packet> flow = f.ofTag(f.packet(s.number()).tag);
-            return packet(flow, flow.indexOf(f.packet(s.number())) + 1);
-        });
-        add("time-of", List.of(MOMENT), "when: a moment, then a packet", (f, s) -> {
-            long t = f.packet(s.number()).at(Moment.of(s.word()).orElseThrow());
-            return Value.of(Kind.TIME, t == Facts.NEVER ? Double.NaN : (double) t);
-        });
-        add(
-                "latency",
-                List.of(PACKET),
-                "from its acceptance to its return",
-                (f, s) -> time(f.packet(s.number()).between(Moment.IN, Moment.RETURNED)));
-        add(
-                "wait",
-                List.of(PACKET),
-                "from its acceptance until a worker took it",
-                (f, s) -> time(f.packet(s.number()).between(Moment.IN, Moment.TAKE)));
-        add(
-                "work",
-                List.of(PACKET),
-                "from begin to end of the work on it",
-                (f, s) -> time(f.packet(s.number()).between(Moment.BEGIN, Moment.END)));
-        add(
-                "grant-mates",
-                List.of(PACKET),
-                "the packets that were granted together with it, itself included",
-                (f, s) -> Value.list(
-                        Kind.PACKET,
-                        f.packet(s.number()).grant < 0
-                                ? List.of()
-                                : f.grants().get(f.packet(s.number()).grant).seqs()));
-        add(
-                "moved-packets",
-                List.of(RUN),
-                "packets that were taken from a worker that left",
-                (f, s) -> Value.list(
-                        Kind.PACKET,
-                        f.all().stream().filter(p -> p.moved).map(p -> p.seq).toList()));
     }
 
     private static void ofHandshakes() {
@@ -317,7 +244,7 @@ public final class Functions {
         return Value.of(Kind.WORKER, worker < 0 ? Double.NaN : worker);
     }
 
-    private static Value packet(List<Packet> packets, int i) {
+    static Value packet(List<Packet> packets, int i) {
         return Value.of(Kind.PACKET, i < 0 || i >= packets.size() ? Double.NaN : packets.get(i).seq);
     }
 }
