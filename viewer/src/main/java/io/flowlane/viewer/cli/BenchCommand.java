@@ -30,9 +30,7 @@ final class BenchCommand implements Callable<Integer> {
     /** A new measurement is a new line here. */
     static List<Object> subcommands(Terminal terminal) {
         return List.of(
-                new BenchEngineCommand(terminal),
-                new BenchRecorderCommand(terminal),
-                new BenchViewerCommand(terminal));
+                new BenchEngineCommand(terminal), new BenchRecorderCommand(terminal), new BenchViewerCommand(terminal));
     }
 
     /** Nothing was named: shows what there is. */

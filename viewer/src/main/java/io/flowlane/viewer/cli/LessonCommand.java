@@ -155,7 +155,9 @@ final class LessonCommand implements Callable<Integer> {
 
     private void show(LessonSession session) {
         ViewerLauncher.launch(
-                Optional.of(session.outcome("").journal()), new ViewerOptions(new CheckedJournals(), Optional.of(theme), Optional.empty(), false, Optional.empty()));
+                Optional.of(session.outcome("").journal()),
+                new ViewerOptions(
+                        new CheckedJournals(), Optional.of(theme), Optional.empty(), false, Optional.empty()));
     }
 
     private void write(LessonSession session, Path page) {

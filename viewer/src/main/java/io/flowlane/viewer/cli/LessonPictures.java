@@ -20,7 +20,6 @@ import io.flowlane.viewer.timeline.TimeWindow;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-
 /** Draws the runs of a lesson for its page. */
 final class LessonPictures implements PictureSource {
 

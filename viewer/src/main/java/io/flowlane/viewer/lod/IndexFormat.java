@@ -197,7 +197,10 @@ final class IndexFormat {
             Extent[][] extents = new Extent[rows.length][];
             for (int level = 0; level < rows.length; level++) {
                 long needed = (rows[level] + (1L << bits) - 1) >> bits;
-                check(found.get(level).size() == needed, "number of extents", found.get(level).size());
+                check(
+                        found.get(level).size() == needed,
+                        "number of extents",
+                        found.get(level).size());
                 extents[level] = found.get(level).toArray(new Extent[0]);
             }
             return extents;

@@ -33,7 +33,14 @@ public final class Callouts {
             // neighbours stand side by side rather than on each other
             double left = Math.max(x - BADGE / 2, lastRight + 1);
             double top = layout.inputY() - BADGE;
-            picture.draw().line(x, layout.inputY(), x, layout.lanesBottom(), 1, scene.look().theme().text);
+            picture.draw()
+                    .line(
+                            x,
+                            layout.inputY(),
+                            x,
+                            layout.lanesBottom(),
+                            1,
+                            scene.look().theme().text);
             picture.draw().rect(left, top, BADGE, BADGE, scene.look().theme().text);
             picture.draw()
                     .text(

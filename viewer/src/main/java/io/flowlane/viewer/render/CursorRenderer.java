@@ -43,7 +43,8 @@ public final class CursorRenderer {
     }
 
     private void range(TimeWindow range) {
-        if (range.to() <= scale.window().from() || range.from() >= scale.window().to()) {
+        if (range.to() <= scale.window().from()
+                || range.from() >= scale.window().to()) {
             return;
         }
         double x1 = scale.clampedX(range.from());
@@ -66,14 +67,14 @@ public final class CursorRenderer {
         for (PacketJourney.Leg leg : journey.legs()) {
             double x1 = scale.clampedX(leg.from());
             double x2 = scale.clampedX(leg.to());
-            boolean outside = leg.to() < scale.window().from() || leg.from() > scale.window().to();
+            boolean outside = leg.to() < scale.window().from()
+                    || leg.from() > scale.window().to();
             if (outside || leg.worker() >= layout.workersShown()) {
                 continue;
             }
             boolean back = leg.part() == LatencyPart.COLLECT || leg.part() == LatencyPart.FETCH;
-            double y = back
-                    ? layout.egressY()
-                    : leg.worker() < 0 ? layout.distributorY() : layout.workerY(leg.worker());
+            double y =
+                    back ? layout.egressY() : leg.worker() < 0 ? layout.distributorY() : layout.workerY(leg.worker());
             draw.rect(x1, y, Math.max(1.5, x2 - x1), LEG_HEIGHT, PartColours.of(leg.part()));
             draw.frame(x1, y, Math.max(1.5, x2 - x1), LEG_HEIGHT, theme.text);
         }

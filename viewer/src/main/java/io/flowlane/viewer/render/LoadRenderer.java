@@ -52,8 +52,7 @@ public final class LoadRenderer {
     private void draw() {
         draw.rect(0, 0, width, height(load), theme.ground);
         draw.text("share", MARGIN, 12, 10, false, Surface.Align.LEFT, theme.dim);
-        draw.text(
-                "busy (area) and mean wait (line) over time", NAME, 12, 10, false, Surface.Align.LEFT, theme.dim);
+        draw.text("busy (area) and mean wait (line) over time", NAME, 12, 10, false, Surface.Align.LEFT, theme.dim);
         double longest = 1;
         for (Slice slice : load.slices()) {
             for (double wait : slice.meanWaitNanos()) {
@@ -142,7 +141,8 @@ public final class LoadRenderer {
             }
         }
         for (int i = 1; i < slices.size(); i++) {
-            if (!Double.isNaN(slices.get(i - 1).jain()) && !Double.isNaN(slices.get(i).jain())) {
+            if (!Double.isNaN(slices.get(i - 1).jain())
+                    && !Double.isNaN(slices.get(i).jain())) {
                 double y1 = y + CHART * (1 - slices.get(i - 1).jain());
                 double y2 = y + CHART * (1 - slices.get(i).jain());
                 draw.line((x(i - 1) + x(i)) / 2, y1, (x(i) + x(i + 1)) / 2, y2, 1.8, theme.text);

@@ -56,8 +56,7 @@ public final class PictureWriter {
      * @throws IOException when the file cannot be written
      * @throws IllegalArgumentException when the file's name ends otherwise
      */
-    public static void write(DrawList draw, String title, Scene.Look look, double scale, Path file)
-            throws IOException {
+    public static void write(DrawList draw, String title, Scene.Look look, double scale, Path file) throws IOException {
         if (!knows(file)) {
             throw new IllegalArgumentException(file + ": the name must end in .png or .svg");
         }

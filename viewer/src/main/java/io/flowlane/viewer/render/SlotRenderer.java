@@ -45,8 +45,7 @@ public final class SlotRenderer {
      * @param rank the rank of a tag, for its colour
      * @param progress how far what happened last has come, 0 to 1: packets move and changed words glow until then
      */
-    public static DrawList render(
-            SlotState state, Theme theme, IntUnaryOperator rank, double width, double progress) {
+    public static DrawList render(SlotState state, Theme theme, IntUnaryOperator rank, double width, double progress) {
         SlotRenderer renderer = new SlotRenderer(state, theme, rank, width, progress);
         renderer.draw();
         return renderer.draw;

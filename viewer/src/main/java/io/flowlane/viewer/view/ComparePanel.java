@@ -62,7 +62,9 @@ final class ComparePanel extends VBox {
                                 Ui.button("compare-close", "Close it", "Shows the first alone again", pair::close)),
                         Ui.text("Align on the first match of", "hint"),
                         new HBox(
-                                6, align, Ui.button("align-do", "Align", "Aligns both", () -> pair.align(align.getText()))),
+                                6,
+                                align,
+                                Ui.button("align-do", "Align", "Aligns both", () -> pair.align(align.getText()))),
                         offset,
                         said,
                         counts,
@@ -107,10 +109,11 @@ final class ComparePanel extends VBox {
             counts.getChildren().add(button);
         });
         counts.getChildren()
-                .add(Ui.text("latency p50 " + TimeText.duration(report.latencyA().p50()) + " above, "
-                        + TimeText.duration(report.latencyB().p50()) + " below; p99 "
-                        + TimeText.duration(report.latencyA().p99()) + " above, "
-                        + TimeText.duration(report.latencyB().p99()) + " below"));
+                .add(Ui.text(
+                        "latency p50 " + TimeText.duration(report.latencyA().p50()) + " above, "
+                                + TimeText.duration(report.latencyB().p50()) + " below; p99 "
+                                + TimeText.duration(report.latencyA().p99()) + " above, "
+                                + TimeText.duration(report.latencyB().p99()) + " below"));
         only = Optional.empty();
         fill(report);
     }

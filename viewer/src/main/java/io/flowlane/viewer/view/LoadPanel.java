@@ -38,10 +38,13 @@ final class LoadPanel extends VBox {
         FlowPane actions = new FlowPane(
                 6,
                 6,
-                Ui.button("load-visible", "What is shown", "Statistics of what the timeline shows", () -> bench.choose(
-                        Optional.of(bench.viewer().window().get()))),
-                Ui.button("load-whole", "Whole run", "Statistics of the whole run", () -> bench.choose(
-                        Optional.empty())),
+                Ui.button(
+                        "load-visible",
+                        "What is shown",
+                        "Statistics of what the timeline shows",
+                        () -> bench.choose(Optional.of(bench.viewer().window().get()))),
+                Ui.button(
+                        "load-whole", "Whole run", "Statistics of the whole run", () -> bench.choose(Optional.empty())),
                 Ui.button("load-copy", "Copy", "Copy as text", () -> report().ifPresent(load -> Ui.copy(text(load)))));
         getChildren().addAll(Ui.text("Load", "part-title"), actions, numbers, canvas, tags);
         bench.viewer().theme().addListener(change -> canvas.changed());
@@ -96,7 +99,8 @@ final class LoadPanel extends VBox {
             return held + ", all of its own";
         }
         String others = ", of it " + TimeText.duration(blame.others()) + " other tags";
-        return held + others
+        return held
+                + others
                 + (blame.victim() == blame.tag()
                         ? ""
                         : ", most " + TimeText.tag(blame.victim()) + " (" + TimeText.duration(blame.victimNanos())
@@ -125,10 +129,12 @@ final class LoadPanel extends VBox {
         if (load.latency().count() > 0) {
             text.append("latency p50 ").append(TimeText.duration(load.latency().p50()));
             text.append(", p99 ").append(TimeText.duration(load.latency().p99()));
-            text.append(", max ").append(TimeText.duration(load.latency().max())).append('\n');
+            text.append(", max ")
+                    .append(TimeText.duration(load.latency().max()))
+                    .append('\n');
         }
-        double jain = LoadReport.jain(
-                load.workers().stream().map(WorkerPart::packets).toList());
+        double jain =
+                LoadReport.jain(load.workers().stream().map(WorkerPart::packets).toList());
         if (!Double.isNaN(jain)) {
             text.append(String.format(Locale.ROOT, "fairness %.3f (Jain, 1 is even)%n", jain));
         }

@@ -27,7 +27,8 @@ final class MainTimeline implements TimelineMouse.Told {
                 bench.notes(),
                 bench.answers().late().answer());
         bench.viewer().selected().addListener((property, before, now) -> {
-            if (now.isPresent() && panels.shown().get().filter(id -> !id.equals("order")).isEmpty()) {
+            if (now.isPresent()
+                    && panels.shown().get().filter(id -> !id.equals("order")).isEmpty()) {
                 panels.show("packet");
             }
         });

@@ -36,12 +36,23 @@ final class PacketPanel extends VBox {
         actions = new FlowPane(
                 6,
                 6,
-                Ui.button("packet-before", "Previous", "Previous packet of this tag: [", () -> bench.viewer()
-                        .step(-1, true)),
-                Ui.button("packet-next", "Next", "Next packet of this tag: ]", () -> bench.viewer().step(1, true)),
+                Ui.button(
+                        "packet-before",
+                        "Previous",
+                        "Previous packet of this tag: [",
+                        () -> bench.viewer().step(-1, true)),
+                Ui.button(
+                        "packet-next",
+                        "Next",
+                        "Next packet of this tag: ]",
+                        () -> bench.viewer().step(1, true)),
                 Ui.button("packet-light", "Light tag", "Light this packet's tag, dim all others: L", bench::toggleTag),
                 Ui.button("packet-copy", "Copy", "Copy as text: Ctrl+C", () -> Ui.copy(asText())),
-                Ui.button("packet-close", "Close", "Select nothing: Esc", () -> bench.viewer().select(-1)));
+                Ui.button(
+                        "packet-close",
+                        "Close",
+                        "Select nothing: Esc",
+                        () -> bench.viewer().select(-1)));
         getChildren().addAll(hint, title, why, life, actions);
         bench.viewer().selected().addListener(change -> show());
         bench.answers().late().answer().addListener((property, before, now) -> showWhy(now));

@@ -44,8 +44,11 @@ final class PlayBar extends FlowPane {
     }
 
     private HBox controls() {
-        Button play = Ui.button("play", "", "Play or pause: Space; backwards: Shift+Space", () -> bench.replay()
-                .toggle());
+        Button play = Ui.button(
+                "play",
+                "",
+                "Play or pause: Space; backwards: Shift+Space",
+                () -> bench.replay().toggle());
         play.textProperty()
                 .bind(Bindings.when(bench.replay().playing()).then("❚❚ Pause").otherwise("▶ Play"));
         play.setMinWidth(82);
@@ -55,11 +58,17 @@ final class PlayBar extends FlowPane {
         follow.setOnAction(event -> bench.replay().follow(follow.isSelected()));
         bench.replay().following().addListener((property, before, now) -> follow.setSelected(now));
         return row(
-                Ui.button("event-before", "◀", "The event before: up", () -> bench.replay()
-                        .stepEvent(-1)),
+                Ui.button(
+                        "event-before",
+                        "◀",
+                        "The event before: up",
+                        () -> bench.replay().stepEvent(-1)),
                 play,
-                Ui.button("event-next", "▶", "The next event: down", () -> bench.replay()
-                        .stepEvent(1)),
+                Ui.button(
+                        "event-next",
+                        "▶",
+                        "The next event: down",
+                        () -> bench.replay().stepEvent(1)),
                 follow);
     }
 
@@ -83,7 +92,9 @@ final class PlayBar extends FlowPane {
                 .bind(Bindings.createStringBinding(
                         () -> bench.replay().at().get().t() < 0
                                 ? "at the beginning"
-                                : "at " + TimeText.moment(bench.replay().at().get().t(), 1),
+                                : "at "
+                                        + TimeText.moment(
+                                                bench.replay().at().get().t(), 1),
                         bench.replay().at()));
         goTo.setId("go-to");
         goTo.setPromptText("go to 12.5ms or #17");

@@ -2,8 +2,8 @@ package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.explain.OrderCertificate;
 import io.flowlane.viewer.explain.OrderCertificate.Row;
-import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.Tags;
+import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.vm.Answer;
 import io.flowlane.viewer.vm.Workbench;
 import java.util.function.Function;
@@ -149,8 +149,7 @@ final class TagPanel extends VBox {
                     case OPEN -> "? Not told to the end";
                     case BROKEN -> "✗ Order is broken for this tag";
                 });
-        verdict.getStyleClass()
-                .add(certificate.verdict() == OrderCertificate.Verdict.BROKEN ? "bad" : "good");
+        verdict.getStyleClass().add(certificate.verdict() == OrderCertificate.Verdict.BROKEN ? "bad" : "good");
         proof.setText(certificate.proof());
         table.getItems().setAll(certificate.rows());
     }

@@ -130,7 +130,11 @@ final class TimelineView extends Region {
             return;
         }
         Scene shown = new Scene(
-                        overview.get(), model.detail().get(), summary.get(), model.window().get(), look())
+                        overview.get(),
+                        model.detail().get(),
+                        summary.get(),
+                        model.window().get(),
+                        look())
                 .select(model.selected().get())
                 .focus(focus.get());
         Picture drawn = TimelineRenderer.render(shown);
@@ -142,8 +146,8 @@ final class TimelineView extends Region {
 
     private void paintCursor() {
         over.getGraphicsContext2D().clearRect(0, 0, over.getWidth(), over.getHeight());
-        scene.ifPresent(shown -> CursorRenderer.render(shown, cursor.get())
-                .replay(new CanvasPainter(over.getGraphicsContext2D())));
+        scene.ifPresent(shown ->
+                CursorRenderer.render(shown, cursor.get()).replay(new CanvasPainter(over.getGraphicsContext2D())));
     }
 
     /** Says what lies at a place, next to it. */

@@ -158,7 +158,9 @@ final class ViewerKeys {
                 }
             }
             case I -> {
-                bench.askIdle(bench.worker().get(), Math.max(0, bench.replay().at().get().t()));
+                bench.askIdle(
+                        bench.worker().get(),
+                        Math.max(0, bench.replay().at().get().t()));
                 window.showPanel("worker");
             }
             case M -> {

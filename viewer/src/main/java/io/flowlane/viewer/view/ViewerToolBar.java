@@ -21,7 +21,13 @@ import javafx.scene.layout.Region;
 /** Open, zoom, theme, keys, and how far the opening of a journal has come. */
 final class ViewerToolBar extends ToolBar {
 
-    ViewerToolBar(ViewerModel model, RecentJournals recent, Runnable choose, Consumer<Path> open, Runnable export, Runnable keys) {
+    ViewerToolBar(
+            ViewerModel model,
+            RecentJournals recent,
+            Runnable choose,
+            Consumer<Path> open,
+            Runnable export,
+            Runnable keys) {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getItems()

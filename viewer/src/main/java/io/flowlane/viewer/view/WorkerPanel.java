@@ -91,8 +91,13 @@ final class WorkerPanel extends VBox {
     }
 
     private void workers() {
-        int n = bench.viewer().run().get().map(run -> run.journal().session().workers()).orElse(0);
-        choice.getItems().setAll(IntStream.range(0, n).mapToObj(w -> "worker " + w).toList());
+        int n = bench.viewer()
+                .run()
+                .get()
+                .map(run -> run.journal().session().workers())
+                .orElse(0);
+        choice.getItems()
+                .setAll(IntStream.range(0, n).mapToObj(w -> "worker " + w).toList());
         select();
     }
 
@@ -117,7 +122,10 @@ final class WorkerPanel extends VBox {
                                         + TimeText.duration(state.at().t() - last.t()) + " earlier")
                                 .orElse("")
                         + (state.whole() ? "" : " (as far as the journal was read back)"))
-                .orElse(now.said().isEmpty() ? "Click into the timeline: the slot is shown as it was then." : now.said()));
+                .orElse(
+                        now.said().isEmpty()
+                                ? "Click into the timeline: the slot is shown as it was then."
+                                : now.said()));
         story.setText(now.value().map(SlotState::story).orElse(""));
         canvas.setAccessibleText(now.value().map(SlotRenderer::inWords).orElse("No slot"));
         canvas.changed();
@@ -146,9 +154,12 @@ final class WorkerPanel extends VBox {
                 .sorted(Comparator.comparingLong(cause -> -cause.getValue()))
                 .forEach(cause -> {
                     Label part = new Label(String.format(
-                            Locale.ROOT, "%3.0f %%", 100.0 * cause.getValue() / Math.max(1, reason.to() - reason.from())));
+                            Locale.ROOT,
+                            "%3.0f %%",
+                            100.0 * cause.getValue() / Math.max(1, reason.to() - reason.from())));
                     part.setMinWidth(44);
-                    idle.getChildren().add(new HBox(6, part, Ui.text(cause.getKey().words())));
+                    idle.getChildren()
+                            .add(new HBox(6, part, Ui.text(cause.getKey().words())));
                 });
     }
 }

@@ -92,7 +92,6 @@ class ShippedLessonsTest {
                 LessonSession.record(lesson, new RunRecorder(() -> folder, false), folder.resolve("j"), done -> {});
         assertTrue(session.checkClaims().stream().allMatch(LessonSession.Checked::holds));
         assertTrue(session.checkClaims().size() >= 2);
-        assertTrue(LessonPage.of(session, (outcome, title, sight) -> "")
-                .contains(lesson.title()));
+        assertTrue(LessonPage.of(session, (outcome, title, sight) -> "").contains(lesson.title()));
     }
 }

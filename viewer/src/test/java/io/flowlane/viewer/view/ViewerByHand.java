@@ -9,7 +9,6 @@ public final class ViewerByHand {
     private ViewerByHand() {}
 
     public static void main(String[] args) {
-        ViewerLauncher.launch(
-                Optional.of(Path.of("synthetic")), new ViewerOptions(new FakeSource(55_000)));
+        ViewerLauncher.launch(Optional.of(Path.of("synthetic")), new ViewerOptions(new FakeSource(55_000)));
     }
 }

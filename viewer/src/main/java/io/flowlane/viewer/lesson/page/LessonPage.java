@@ -123,8 +123,7 @@ public final class LessonPage {
         }
         List<LessonSession.Moment> marks = session.marks(show);
         if (show.picture()) {
-            html.raw("<figure>\n")
-                    .raw(pictures.svg(outcome, title(show), session.sight(show)));
+            html.raw("<figure>\n").raw(pictures.svg(outcome, title(show), session.sight(show)));
             caption(show, marks);
             html.raw("</figure>\n");
         }
