@@ -3,34 +3,24 @@ package io.flowlane.engine.lcore;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.flow.FlowTable;
 import io.flowlane.engine.idle.IdleStrategy;
-import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
 import io.flowlane.engine.lcore.LcoreCounters.Total;
 import io.flowlane.engine.slot.BurstSlots;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution that keeps its promise. A flow is pinned to a worker from its assignment until its last packet has
  * completed; a packet whose worker has no room waits, and so do later packets of its flow, while others pass.
  *
- * <p>Here packets come in, wait and find their places. {@link Lanes} is what becomes of them from then on, and the modes
- * add how a slot is read, granted and reclaimed.
+ * <p>Here are the calls and the turns. {@link Placing} finds each packet its place, {@link Lanes} is what becomes of it from
+ * then on, and the modes add how a slot is read, granted and reclaimed.
  */
-public abstract class StrictDistribution extends Lanes implements Distribution {
+public abstract class StrictDistribution extends Placing implements Distribution {
 
     /** Looks at a worker, without finding anything: some hundred nanoseconds. */
     private static final int PATIENCE = 32;
 
-    private final WorkerChoice choice;
-    private final WorkerChoice.Room room = this::hasRoom;
-    private final WorkerChoice leastLoaded = new WorkerChoice.LeastLoaded();
     private final IdleStrategy idle;
     private final int waitingLimit;
-
-    /** The worker that was chosen last, and how many more packets of absent flows go to it without being asked again. */
-    private Lane chosen = lanes[0];
-
-    private int quota;
 
     /** How many more fruitless looks at workers process takes before it lets packets wait. */
     private int patience;
@@ -42,7 +32,6 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
     protected StrictDistribution(LcoreSettings settings, LcoreEvents events) {
         super(settings, events);
         this.waitingLimit = settings.waiting();
-        this.choice = settings.choice();
         this.idle = settings.idle();
     }
 
@@ -51,18 +40,6 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
 
     /** Collects a request that was seen and put off. */
     protected abstract void book(Lane lane);
-
-    /** Whether a packet of a free flow may go to the worker now, as far as was seen. */
-    protected abstract boolean hasRoom(Lane lane);
-
-    /** Whether a packet of a flow that is pinned to the worker may follow it now, as far as was seen. */
-    protected abstract boolean hasRoomBehind(Lane lane);
-
-    /** How many more packets the worker takes before it has to be looked at again, or its line is granted. */
-    protected abstract int roomInLine(Lane lane);
-
-    /** The newest packet of the backlog of a worker that had room goes to its slot, or is queued. */
-    protected abstract void queue(Lane lane, long packet);
 
     /** Grants the packets that were gathered for slots that are free. */
     protected abstract void sendGathered();
@@ -140,15 +117,6 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
         counters.set(Total.ACCEPTED, accepted);
         if (taken < given) {
             counters.add(Total.REFUSED, given - taken);
-        }
-    }
-
-    /** A packet of the flow at this place of the table has no place now: counted by its cause. */
-    private void countStall(int at) {
-        if (!flows.isFree(at)) {
-            counters.add(flows.worker(at), PerWorker.BACKLOG_FULL, 1);
-        } else {
-            counters.add(active > 0 ? Total.NO_ROOM : Total.NO_WORKER, 1);
         }
     }
 
@@ -270,35 +238,6 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
         return 1;
     }
 
-    private int acceptRun(long[] packets, int from, int most) {
-        Lane lane = chosen;
-        int n = flows.pinAbsent(packets, from, most, lane.id);
-        if (n > 0) {
-            if (watched) {
-                tellRun(packets, from, n, lane);
-            }
-            accepted += n;
-            quota -= n;
-            lane.add(packets, from, n);
-            if (!lane.slotFree) {
-                pushed(lane, n);
-            } else if (quota == 0) {
-                queue(lane, packets[from + n - 1]);
-            }
-        }
-        return n;
-    }
-
-    private void tellRun(long[] packets, int from, int n, Lane lane) {
-        for (int i = 0; i < n; i++) {
-            events.packetIn(accepted + i, packets[from + i]);
-            events.tagAssign(packets[from + i], lane.id);
-            if (!lane.slotFree) {
-                events.backlogPush(packets[from + i], lane.id, lane.queued + i + 1);
-            }
-        }
-    }
-
     /** The general way; if the packet was one that anybody could have, the next ones may follow it in a run. */
     private void accept(long packet) {
         endQuota();
@@ -336,105 +275,6 @@ public abstract class StrictDistribution extends Lanes implements Distribution {
                 patience -= lanes.length;
                 Thread.onSpinWait();
             }
-        }
-    }
-
-    private boolean anyRoom() {
-        for (Lane lane : lanes) {
-            if (hasRoom(lane)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void endQuota() {
-        if (quota > 0) {
-            choice.unused(quota);
-            quota = 0;
-        }
-    }
-
-    /** An accepted packet, whose flow is at this place of the table, goes to the lane; or waits, where there is none. */
-    private void settle(int at, int flow, long packet, @Nullable Lane lane) {
-        if (lane != null) {
-            place(at, flow, packet, lane);
-        } else {
-            if (watched) {
-                tellFull(at, packet);
-            }
-            countStall(at);
-            waiting.addLast(at, flow, packet);
-            counters.set(Total.WAITING, waiting.size());
-        }
-    }
-
-    /** Names the worker that the packet has to follow, or the active one with the least to do when all are busy. */
-    private void tellFull(int at, long packet) {
-        Lane full = flows.isFree(at) ? leastLoaded.choose(lanes, lane -> lane.active) : lanes[flows.worker(at)];
-        if (full != null) {
-            events.backlogFull(packet, full.id, full.queued);
-        }
-    }
-
-    /**
-     * The worker that a new packet of the flow at this place of the table may go to now: the one that the flow is pinned
-     * to, or the choice. It overtakes neither older packets of its flow nor older ones that any worker would do for.
-     */
-    private @Nullable Lane placeFor(int at) {
-        if (flows.waits(at)) {
-            return null;
-        }
-        if (flows.isFree(at)) {
-            return waiting.anyFree() ? null : choice.choose(lanes, room);
-        }
-        Lane pinned = lanes[flows.worker(at)];
-        return hasRoomBehind(pinned) ? pinned : null;
-    }
-
-    private void place(int at, int flow, long packet, Lane lane) {
-        if (flows.add(at, flow, lane.id)) {
-            events.tagAssign(packet, lane.id);
-        } else {
-            events.tagMatch(packet, lane.id);
-        }
-        lane.add(packet);
-        queue(lane, packet);
-    }
-
-    /** Those that have to follow others go first, for they can go nowhere else; and again, to follow those just placed. */
-    private void placeWaiting() {
-        placeBehind();
-        boolean any = false;
-        while (waiting.anyFree()) {
-            Lane lane = choice.choose(lanes, room);
-            if (lane == null) {
-                break;
-            }
-            placeWaiting(waiting.firstFree(), lane);
-            any = true;
-        }
-        if (any) {
-            placeBehind();
-        }
-        counters.set(Total.WAITING, waiting.size());
-    }
-
-    private void placeBehind() {
-        for (Lane lane : lanes) {
-            while (waiting.anyBehind(lane.id) && hasRoomBehind(lane)) {
-                placeWaiting(waiting.firstBehind(lane.id), lane);
-            }
-        }
-    }
-
-    private void placeWaiting(long packet, Lane lane) {
-        int flow = flow(packet);
-        int at = flows.find(flow);
-        boolean last = waiting.removeFirst(flows.queue(at), lane.id);
-        place(at, flow, packet, lane);
-        if (last) {
-            flows.endWait(at);
         }
     }
 }

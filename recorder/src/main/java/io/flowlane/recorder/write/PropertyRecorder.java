@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -38,7 +39,7 @@ public final class PropertyRecorder implements EventSinkProvider {
 
     private static Path unused(Path folder, String name) throws IOException {
         String stem = name.replaceAll("[^\\p{L}\\p{N}._-]", "_") + "-"
-                + LocalDateTime.now().format(TIME);
+                + LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
         for (int i = 1; i < MOST_OF_ONE_SECOND; i++) {
             Path candidate = folder.resolve(i == 1 ? stem : stem + "-" + i);
             if (!Files.exists(candidate)) {

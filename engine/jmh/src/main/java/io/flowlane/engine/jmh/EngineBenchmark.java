@@ -95,6 +95,8 @@ public class EngineBenchmark {
             if (distributor.outstanding() < CALL) {
                 System.arraycopy(packets, n, offered, 0, 8);
                 n += distributor.process(offered, 8);
+            } else {
+                distributor.process(offered, 0);
             }
             workOff();
             distributor.returnedPackets(back, back.length);
