@@ -158,7 +158,7 @@ class IndexFileTest {
             // with a right checksum: the numbers themselves must be doubted
             var head = IndexFormat.head(footAt, wrapped);
             byte[] bad = whole.clone();
-            System.arraycopy(head.array(), 0, bad, 0, IndexFormat.HEAD_BYTES);
+            head.duplicate().get(0, bad, 0, IndexFormat.HEAD_BYTES);
             System.arraycopy(foot, 0, bad, footAt, foot.length);
             Files.write(file, bad);
             Optional<Pyramid> found = IndexReader.find(JOURNAL, place);

@@ -116,7 +116,7 @@ class JournalRunTest {
             for (float each : sofar.in) {
                 in += each;
             }
-            assertEquals(part.packets(), in, 1);
+            assertEquals((double) part.packets(), in, 1);
             assertTrue(part.packets() > 0 && part.packets() < PACKETS);
             growing.written.release(10_000_000);
             growing.over = true;

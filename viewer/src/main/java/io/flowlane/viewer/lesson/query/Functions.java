@@ -240,10 +240,6 @@ public final class Functions {
         return Value.of(Kind.TIME, nanos);
     }
 
-    private static Value worker(int worker) {
-        return Value.of(Kind.WORKER, worker < 0 ? Double.NaN : worker);
-    }
-
     static Value packet(List<Packet> packets, int i) {
         return Value.of(Kind.PACKET, i < 0 || i >= packets.size() ? Double.NaN : packets.get(i).seq);
     }
