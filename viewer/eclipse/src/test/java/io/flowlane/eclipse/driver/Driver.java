@@ -7,6 +7,7 @@ import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.render.Verdict;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -182,7 +183,7 @@ public final class Driver implements IStartup {
     private void standStill() throws Exception {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("lesson");
         IFile source = project.getFile(LessonProject.SOURCE);
-        String text = source.readString().replace("PACKETS = 40", "PACKETS = 4000");
+        String text = Files.readString(source.getLocation().toPath()).replace("PACKETS = 40", "PACKETS = 4000");
         source.setContents(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), IResource.FORCE, null);
         project.build(IncrementalProjectBuilder.FULL_BUILD, null);
         steps.on(() -> page().showView(IDebugUIConstants.ID_DEBUG_VIEW));
