@@ -116,13 +116,22 @@ public final class FollowLaunches implements IStartup, ILaunchesListener2, IDebu
             boolean over = launch.isTerminated() || monitor.isCanceled();
             for (Path journal : journals()) {
                 if (seen.add(journal)) {
-                    Display.getDefault().asyncExec(() -> FlowlaneViews.open(journal));
+                    Display.getDefault().asyncExec(() -> show(journal));
                 }
             }
             if (!over) {
                 schedule(LOOK_EVERY_MS);
             }
             return Status.OK_STATUS;
+        }
+
+        private void show(Path journal) {
+            FlowlaneViews.follow(journal)
+                    .ifPresent(view -> view.onEvent(event -> {
+                        if (view.journal().filter(journal::equals).isPresent()) {
+                            Stacks.reveal(launch, event.lcore());
+                        }
+                    }));
         }
 
         private List<Path> journals() {

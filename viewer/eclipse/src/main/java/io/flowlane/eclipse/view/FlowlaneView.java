@@ -1,6 +1,7 @@
 package io.flowlane.eclipse.view;
 
 import io.flowlane.viewer.cli.CheckedJournals;
+import io.flowlane.viewer.query.Event;
 import io.flowlane.viewer.view.ViewerPane;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swt.FXCanvas;
 import javafx.scene.Scene;
@@ -73,12 +75,28 @@ public final class FlowlaneView extends ViewPart {
         Path name = folder.getFileName();
         setPartName(name == null ? "Flowlane" : name + " - Flowlane");
         setTitleToolTip(folder.toString());
-        Objects.requireNonNull(pane, "the view has been created").open(folder);
+        viewer().open(folder);
     }
 
-    /** Goes to the last thing that happened: while a breakpoint holds the program, that is its state. */
+    /** Shows a journal that is still written, and stays at its end. */
+    public void follow(Path folder) {
+        viewer().workbench().startAt(Optional.empty(), true);
+        open(folder);
+    }
+
+    /** Goes to the last thing that happened, and to the slots: while a breakpoint holds the program, that is its state. */
     public void showNow() {
-        model().fit();
+        viewer().workbench().replay().follow(true);
+        viewer().panels().show("worker");
+    }
+
+    /** Tells a listener of each event that the user goes to. */
+    public void onEvent(Consumer<Event> listener) {
+        viewer().workbench().replay().event().addListener((property, before, now) -> now.ifPresent(listener));
+    }
+
+    private ViewerPane viewer() {
+        return Objects.requireNonNull(pane, "the view has been created");
     }
 
     /** The journal that is shown. */
@@ -110,6 +128,9 @@ public final class FlowlaneView extends ViewPart {
     public void dispose() {
         if (theme != null) {
             theme.close();
+        }
+        if (model != null) {
+            model.close();
         }
         background.shutdownNow();
         super.dispose();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IViewPart;
@@ -21,17 +22,26 @@ public final class FlowlaneViews {
 
     /** Shows a journal: in the view that shows it already, else in one without a journal, else in the first one. */
     public static Optional<FlowlaneView> open(Path journal) {
+        return show(secondaryIdFor(journal), view -> view.open(journal));
+    }
+
+    /** The same for a journal that is still written: the view stays at its end. */
+    public static Optional<FlowlaneView> follow(Path journal) {
+        return show(secondaryIdFor(journal), view -> view.follow(journal));
+    }
+
+    private static String secondaryIdFor(Path journal) {
         Optional<FlowlaneView> view =
                 find(shown -> shown.journal().filter(journal::equals).isPresent());
         view = view.or(() -> find(shown -> shown.journal().isEmpty()));
         view = view.or(() -> find(any -> true));
-        return show(view.map(FlowlaneViews::secondaryId).orElse(""), journal);
+        return view.map(FlowlaneViews::secondaryId).orElse("");
     }
 
     /** Shows a journal in a view of its own, beside those that are there. */
     public static Optional<FlowlaneView> openBeside(Path journal) {
         boolean first = find(any -> true).isEmpty();
-        return show(first ? "" : UUID.randomUUID().toString(), journal);
+        return show(first ? "" : UUID.randomUUID().toString(), view -> view.open(journal));
     }
 
     /** The views of the active window. */
@@ -57,13 +67,13 @@ public final class FlowlaneViews {
         return id == null ? "" : id;
     }
 
-    private static Optional<FlowlaneView> show(String secondaryId, Path journal) {
+    private static Optional<FlowlaneView> show(String secondaryId, Consumer<FlowlaneView> andThen) {
         return page().map(page -> {
             try {
                 IViewPart part = page.showView(
                         FlowlaneView.ID, secondaryId.isEmpty() ? null : secondaryId, IWorkbenchPage.VIEW_ACTIVATE);
                 FlowlaneView view = (FlowlaneView) part;
-                view.open(journal);
+                andThen.accept(view);
                 return view;
             } catch (PartInitException notMade) {
                 ILog.of(FlowlaneViews.class).error("the Flowlane view cannot be opened", notMade);

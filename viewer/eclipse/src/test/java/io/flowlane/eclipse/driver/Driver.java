@@ -5,9 +5,14 @@ import io.flowlane.eclipse.view.FlowlaneView;
 import io.flowlane.eclipse.view.FlowlaneViews;
 import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.render.Verdict;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -20,6 +25,7 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Display;
@@ -60,6 +66,7 @@ public final class Driver implements IStartup {
             darkAndLight();
             sideBySide();
             lesson();
+            standStill();
             steps.note("done");
         } catch (Exception e) {
             failed(e);
@@ -95,9 +102,10 @@ public final class Driver implements IStartup {
             folder.createLink(IPath.fromPath(journal), IResource.NONE, null);
             CommonNavigator explorer = (CommonNavigator) page().showView("org.eclipse.ui.navigator.ProjectExplorer");
             explorer.selectReveal(new StructuredSelection(folder));
-            IAction open = (IAction)
-                    explorer.getViewSite().getActionBars().getGlobalActionHandler(ICommonActionConstants.OPEN);
-            open.run();
+            explorer.getViewSite()
+                    .getActionBars()
+                    .getGlobalActionHandler(ICommonActionConstants.OPEN)
+                    .run();
             return null;
         });
         steps.until(
@@ -162,19 +170,64 @@ public final class Driver implements IStartup {
         project.build(IncrementalProjectBuilder.FULL_BUILD, null);
         IMarker[] problems = project.findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_INFINITE);
         steps.note("the lesson project has " + problems.length + " problems");
+        run(
+                lesson -> {
+                    steps.until("the program ends", lesson::isTerminated);
+                    steps.until("its journal is shown", () -> lessonView().isPresent());
+                    steps.picture(Objects.requireNonNull(shell), out.resolve("lesson.png"));
+                },
+                ILaunchManager.RUN_MODE);
+    }
+
+    /** A program that takes longer, held in the middle. */
+    private void standStill() throws Exception {
+        IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("lesson");
+        IFile source = project.getFile(LessonProject.SOURCE);
+        String text = Files.readString(source.getLocation().toPath()).replace("PACKETS = 40", "PACKETS = 4000");
+        source.setContents(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), IResource.FORCE, null);
+        project.build(IncrementalProjectBuilder.FULL_BUILD, null);
+        steps.on(() -> page().showView(IDebugUIConstants.ID_DEBUG_VIEW));
+        Path before = steps.on(() -> lessonView().orElseThrow().journal().orElseThrow());
+        run(
+                lesson -> {
+                    steps.until(
+                            "a running program is followed",
+                            () -> lessonView()
+                                    .filter(view -> !view.journal()
+                                            .filter(before::equals)
+                                            .isPresent())
+                                    .filter(view ->
+                                            view.model().overview().get().isPresent())
+                                    .isPresent());
+                    lesson.getDebugTarget().suspend();
+                    steps.until(
+                            "a program that is held is shown as it stands",
+                            () -> lesson.getDebugTarget().isSuspended());
+                    steps.picture(Objects.requireNonNull(shell), out.resolve("held.png"));
+                    lesson.terminate();
+                },
+                ILaunchManager.DEBUG_MODE);
+    }
+
+    private static Optional<FlowlaneView> lessonView() {
+        return FlowlaneViews.all().stream()
+                .filter(view -> view.journal()
+                        .filter(shown -> shown.toString().contains("lesson"))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** What is done with a launch. */
+    private interface WithLaunch {
+        void accept(ILaunch launch) throws Exception;
+    }
+
+    private void run(WithLaunch what, String mode) throws Exception {
         ILaunchConfiguration launch = Arrays.stream(
                         DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations())
                 .filter(candidate -> candidate.getName().equals("lesson recorded"))
                 .findFirst()
                 .orElseThrow();
-        ILaunch run = launch.launch(ILaunchManager.RUN_MODE, null);
-        steps.until("the program ends", run::isTerminated);
-        steps.until(
-                "its journal is shown",
-                () -> FlowlaneViews.all().stream()
-                        .anyMatch(view -> view.journal()
-                                .filter(shown -> shown.toString().contains("lesson"))
-                                .isPresent()));
-        steps.picture(Objects.requireNonNull(shell), out.resolve("lesson.png"));
+        what.accept(launch.launch(mode, null));
     }
 }

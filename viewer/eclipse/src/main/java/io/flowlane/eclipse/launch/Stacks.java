@@ -1,0 +1,82 @@
+package io.flowlane.eclipse.launch;
+
+import io.flowlane.recorder.read.EventCursor;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.debug.core.DebugException;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.model.IDebugTarget;
+import org.eclipse.debug.core.model.IStackFrame;
+import org.eclipse.debug.core.model.IThread;
+import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.debug.ui.IDebugModelPresentation;
+import org.eclipse.debug.ui.IDebugUIConstants;
+import org.eclipse.debug.ui.IDebugView;
+import org.eclipse.jface.viewers.TreePath;
+import org.eclipse.jface.viewers.TreeSelection;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+
+/**
+ * Finds the thread of an lcore among those that a debugger holds, and shows its stack in the Debug view. A worker's
+ * thread is known by its name, which ends with {@code w0}, {@code w1} and so on as managed mode names them; the
+ * distributor's is the one that is inside of a call of the distributor.
+ */
+final class Stacks {
+    /** How the Debug view writes a frame of its methods. */
+    private static final String DISTRIBUTOR = "Distributor.";
+
+    private Stacks() {}
+
+    /** Selects the lcore's stack, if its thread is suspended and the Debug view is open. SWT's thread. */
+    static void reveal(ILaunch launch, int lcore) {
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        if (window == null
+                || window.getActivePage() == null
+                || !(window.getActivePage().findView(IDebugUIConstants.ID_DEBUG_VIEW) instanceof IDebugView debug)) {
+            return;
+        }
+        try {
+            Optional<TreePath> path = find(launch, lcore);
+            path.ifPresent(stack -> debug.getViewer().setSelection(new TreeSelection(stack), true));
+        } catch (DebugException goneMeanwhile) {
+            // the program runs again: there is no stack to show
+        }
+    }
+
+    private static Optional<TreePath> find(ILaunch launch, int lcore) throws DebugException {
+        for (IDebugTarget target : launch.getDebugTargets()) {
+            for (IThread thread : target.getThreads()) {
+                if (thread.isSuspended() && isOf(thread, lcore)) {
+                    IStackFrame top = thread.getTopStackFrame();
+                    return Optional.of(new TreePath(
+                            top == null
+                                    ? new Object[] {launch, target, thread}
+                                    : new Object[] {launch, target, thread, top}));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(IThread thread, int lcore) throws DebugException {
+        if (lcore != EventCursor.DISTRIBUTOR) {
+            return nameIsOf(thread.getName(), lcore);
+        }
+        IDebugModelPresentation words = DebugUITools.newDebugModelPresentation();
+        try {
+            return Arrays.stream(thread.getStackFrames())
+                    .anyMatch(frame -> words.getText(frame).startsWith(DISTRIBUTOR));
+        } finally {
+            words.dispose();
+        }
+    }
+
+    /** Whether a thread's name is a worker's. */
+    static boolean nameIsOf(String name, int worker) {
+        return Pattern.compile("(?:^|[^A-Za-z0-9])(?:w|worker[- ]?|lcore[- ]?)" + worker + "$")
+                .matcher(name)
+                .find();
+    }
+}
