@@ -60,7 +60,7 @@ class PyramidTest {
         assertEquals(packets, pyramid.totals().in());
         assertEquals(packets, pyramid.totals().out());
         // a row is never without length, even when it holds the last moment alone
-        assertEquals(exact.bounds().to(), pyramid.readTo(), 1);
+        assertEquals((double) exact.bounds().to(), (double) pyramid.readTo(), 1);
     }
 
     private static Pyramid pyramid(FakeJournal journal) {

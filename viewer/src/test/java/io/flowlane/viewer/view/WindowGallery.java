@@ -46,7 +46,7 @@ public final class WindowGallery {
 
     /** JOURNAL:WIDTHxHEIGHT:THEME:WHAT. */
     private static void state(Path folder, Path journals, String wanted) throws Exception {
-        String[] parts = wanted.split(":");
+        String[] parts = wanted.split(":", -1);
         String[] size = parts[1].split("x");
         Shot shot = new Shot();
         fx(() -> {

@@ -2,7 +2,9 @@ package io.flowlane.eclipse.launch;
 
 import io.flowlane.eclipse.view.FlowlaneView;
 import io.flowlane.eclipse.view.FlowlaneViews;
-import io.flowlane.eclipse.view.JournalFolders;
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalException;
+import io.flowlane.recorder.read.JournalReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,13 +136,22 @@ public final class FollowLaunches implements IStartup, ILaunchesListener2, IDebu
                     }));
         }
 
+        /** Its header is the last thing that a new journal gets. */
+        private static boolean canBeRead(Path folder) {
+            try (Journal journal = JournalReader.open(folder)) {
+                return journal.session().workers() > 0;
+            } catch (JournalException notYet) {
+                return false;
+            }
+        }
+
         private List<Path> journals() {
             if (!Files.isDirectory(folder)) {
                 return List.of();
             }
             try (Stream<Path> inside = Files.list(folder)) {
                 return inside.filter(Files::isDirectory)
-                        .filter(path -> JournalFolders.of(path).isPresent())
+                        .filter(Watch::canBeRead)
                         .toList();
             } catch (IOException goneMeanwhile) {
                 return List.of();

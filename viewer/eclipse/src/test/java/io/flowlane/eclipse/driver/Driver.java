@@ -21,6 +21,7 @@ import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Plays a user of the view from the workbench's start to its end; what it saw is in {@code notes.txt}. */
 public final class Driver implements IStartup {
     private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
+    private static final String SWITCH = "org.eclipse.debug.ui.switch_perspective_on_suspend";
     private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
 
     private final Path journal = Path.of(System.getProperty("flowlane.test.journal"));
@@ -80,7 +82,7 @@ public final class Driver implements IStartup {
             steps.note("failed: " + e + " " + Arrays.toString(e.getStackTrace()));
             steps.picture(Objects.requireNonNull(shell), out.resolve("failed.png"));
         } catch (Exception worse) {
-            worse.printStackTrace();
+            throw new IllegalStateException("no notes can be taken", worse);
         }
     }
 
@@ -181,6 +183,8 @@ public final class Driver implements IStartup {
 
     /** A program that takes longer, held in the middle. */
     private void standStill() throws Exception {
+        // no question about the Debug perspective
+        InstanceScope.INSTANCE.getNode(IDebugUIConstants.PLUGIN_ID).put(SWITCH, "never");
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("lesson");
         IFile source = project.getFile(LessonProject.SOURCE);
         String text = Files.readString(source.getLocation().toPath()).replace("PACKETS = 40", "PACKETS = 4000");

@@ -46,6 +46,8 @@ final class Workbench {
                 "osgi.bundles.defaultStartLevel=4",
                 "osgi.framework=" + framework.toUri(),
                 "osgi.compatibility.bootdelegation=true",
+                // the process ends when its application does
+                "osgi.noShutdown=false",
                 "");
     }
 
