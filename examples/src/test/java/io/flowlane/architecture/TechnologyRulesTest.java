@@ -14,6 +14,9 @@ import java.lang.invoke.VarHandle;
 @AnalyzeClasses(packages = "io.flowlane", importOptions = MainClasses.class)
 class TechnologyRulesTest {
 
+    /** The process that {@code bench recorder} starts for one measure: a program of its own. */
+    private static final String BENCH_PROCESS = "io.flowlane.recorder.bench.BenchProcess";
+
     @ArchTest
     static final ArchRule VARHANDLES_IN_SLOTS_ONLY = noClasses()
             .that()
@@ -54,7 +57,7 @@ class TechnologyRulesTest {
             .that()
             .resideInAPackage("io.flowlane.viewer.render..")
             .and()
-            .haveNameNotMatching("io\\.flowlane\\.viewer\\.render\\.CanvasPainter(\\$.*)?")
+            .haveNameNotMatching("io\\.flowlane\\.viewer\\.render\\.(CanvasPainter|FrameBench)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javafx..")
@@ -73,6 +76,8 @@ class TechnologyRulesTest {
     static final ArchRule EXIT_IN_THE_COMMAND_LINE_ONLY = noClasses()
             .that()
             .resideOutsideOfPackage("io.flowlane.viewer.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName(BENCH_PROCESS)
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()
@@ -87,6 +92,8 @@ class TechnologyRulesTest {
             .resideInAnyPackage("io.flowlane.engine..", "io.flowlane.recorder..", "io.flowlane.viewer..")
             .and()
             .resideOutsideOfPackage("io.flowlane.viewer.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName(BENCH_PROCESS)
             .should()
             .accessField(System.class, "out")
             .because("--json prints one object on stdout and nothing else: a stray line breaks a script");
