@@ -73,8 +73,14 @@ public final class Driver implements IStartup {
         } catch (Exception e) {
             failed(e);
         } finally {
-            Display.getDefault().asyncExec(() -> PlatformUI.getWorkbench().close());
+            leave();
         }
+    }
+
+    /** What Eclipse's own launcher does after the workbench: the process ends, whatever threads are left. */
+    private static void leave() {
+        Display.getDefault().syncExec(() -> PlatformUI.getWorkbench().close());
+        System.exit(0);
     }
 
     private void failed(Exception e) {
