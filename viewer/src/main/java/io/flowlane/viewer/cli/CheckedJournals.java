@@ -12,10 +12,14 @@ import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.vm.JournalSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The viewer's journals: verified and added up before their verdict is shown. */
 public final class CheckedJournals implements JournalSource {
+
+    /** Of each guarantee so many are listed: enough to step through, and the window stays quick. */
+    private static final int VIOLATIONS = 200;
 
     @Override
     public Journal open(Path path) {
@@ -24,7 +28,7 @@ public final class CheckedJournals implements JournalSource {
 
     @Override
     public RunSummary summarize(Journal journal, String title) {
-        Audit audit = Audit.of(journal);
+        Audit audit = Audit.of(journal, VIOLATIONS);
         return summary(title, audit.verified(), audit.stats());
     }
 
@@ -45,16 +49,19 @@ public final class CheckedJournals implements JournalSource {
                 violations(verified));
     }
 
-    /** Of each broken guarantee the first counter-example; an incomplete one has broken nothing. */
+    /** In order of time; an incomplete guarantee was not broken. */
     private static List<RunSummary.Violation> violations(VerifyReport verified) {
         List<RunSummary.Violation> violations = new ArrayList<>();
         for (CheckResult check : verified.checks()) {
-            CounterExample first = check.first();
-            if (first != null && Verdict.of(check.verdict().word()) == Verdict.VIOLATED) {
-                violations.add(new RunSummary.Violation(
-                        first.t(), check.id(), check.violations(), first.seqs(), first.text()));
+            if (Verdict.of(check.verdict().word()) == Verdict.VIOLATED) {
+                int number = 0;
+                for (CounterExample found : check.examples()) {
+                    violations.add(new RunSummary.Violation(
+                            found.t(), check.id(), ++number, check.violations(), found.seqs(), found.text()));
+                }
             }
         }
+        violations.sort(Comparator.comparingLong(RunSummary.Violation::t));
         return violations;
     }
 }

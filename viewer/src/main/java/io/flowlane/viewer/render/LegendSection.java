@@ -44,7 +44,7 @@ final class LegendSection {
         tick(legend, pass, "take", EventType.SLOT_TAKE);
         tick(legend, pass, "collect", EventType.SLOT_COLLECT);
         if (!pass.scene().summary().violations().isEmpty()) {
-            legend.entry("first violation", (x, y, w, h) -> draw.rect(x + w / 2 - 1.5, y, 3, h, pass.theme().bad));
+            legend.entry("violation", (x, y, w, h) -> draw.rect(x + w / 2 - 1.5, y, 3, h, pass.theme().bad));
         }
         legend.newRow();
         legend.heading("tags");

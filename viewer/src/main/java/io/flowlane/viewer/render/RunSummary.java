@@ -12,7 +12,7 @@ import java.util.List;
  * @param loads each worker's part, by worker
  * @param fairness Jain's index of the workers' packets, 1/n to 1; NaN when unknown
  * @param latencyText the latency in a few words; may be empty
- * @param violations the guarantees that were broken, a counter-example of each
+ * @param violations how guarantees were broken, in order of time; of each the first few hundred
  */
 public record RunSummary(
         String title,
@@ -34,22 +34,23 @@ public record RunSummary(
     public record WorkerLoad(int worker, long packets, double share, double busyFraction) {}
 
     /**
-     * A broken guarantee, by its first counter-example.
+     * A guarantee that was broken, once of so many times.
      *
      * @param t when, in nanoseconds
      * @param guarantee which one
+     * @param number the how manieth of its violations, from 1
      * @param count how often it was broken
      * @param seqs the packets concerned; may be empty
      * @param text what happened, in a sentence
      */
-    public record Violation(long t, String guarantee, long count, List<Long> seqs, String text) {
+    public record Violation(long t, String guarantee, int number, long count, List<Long> seqs, String text) {
         public Violation {
             seqs = List.copyOf(seqs);
         }
 
-        /** Which guarantee, and how often: {@code tag-order-returned, 22 times}. */
+        /** Which guarantee, and which of its violations: {@code tag-order-returned, 3 of 22}. */
         public String title() {
-            return guarantee + ", " + (count == 1 ? "once" : TimeText.count(count) + " times");
+            return guarantee + ", " + (count == 1 ? "once" : number + " of " + TimeText.count(count));
         }
     }
 

@@ -40,7 +40,7 @@ final class ViolationList extends VBox {
         show.setId("violation-" + index);
         show.setTooltip(new Tooltip("V: the next, Shift+V: the one before"));
         show.setOnAction(event -> model.showViolation(index));
-        getChildren().addAll(title, wrapped("First: " + violation.text()), show);
+        getChildren().addAll(title, wrapped(violation.text()), show);
     }
 
     private static Label wrapped(String text) {

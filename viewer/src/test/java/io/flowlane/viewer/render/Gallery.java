@@ -44,7 +44,7 @@ public final class Gallery {
     private static RunSummary summary(Run run, Verdict verdict, String text) {
         List<RunSummary.WorkerLoad> loads = RunLoads.loads(run.overview());
         List<RunSummary.Violation> violations = verdict == Verdict.VIOLATED
-                ? List.of(new RunSummary.Violation(12_300_000, "tag-exclusive", 3, List.of(40L, 41L), text))
+                ? List.of(new RunSummary.Violation(12_300_000, "tag-exclusive", 1, 3, List.of(40L, 41L), text))
                 : List.of();
         return new RunSummary(
                 run.overview().session().name(),

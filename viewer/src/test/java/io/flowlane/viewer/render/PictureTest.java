@@ -138,7 +138,7 @@ class PictureTest {
                 loads.loads(),
                 1,
                 "",
-                List.of(new RunSummary.Violation(500, "tag-exclusive", 3, List.of(0L), "why")));
+                List.of(new RunSummary.Violation(500, "tag-exclusive", 1, 3, List.of(0L), "why")));
         Picture picture =
                 TimelineRenderer.render(scene(run, summary, run.overview().bounds(), 1202, 600));
         for (double y : new double[] {100, 160, 300}) {
@@ -151,7 +151,7 @@ class PictureTest {
                 .count();
         assertEquals(2, bannerLines, "a long verdict takes two lines");
         assertTrue(
-                texts(scene(run, summary, run.overview().bounds(), 1202, 600)).contains("first violation"));
+                texts(scene(run, summary, run.overview().bounds(), 1202, 600)).contains("violation"));
     }
 
     @Test

@@ -34,7 +34,7 @@ final class FakeSource implements JournalSource {
         List<RunSummary.WorkerLoad> loads = RunLoads.loads(run.overview());
         if (title.equals("violated")) {
             long t = run.packet(510).toCompletableFuture().join().orElseThrow().take();
-            var violation = new RunSummary.Violation(t, "tag-exclusive", 2, List.of(500L, 510L), "both at once");
+            var violation = new RunSummary.Violation(t, "tag-exclusive", 1, 2, List.of(500L, 510L), "both at once");
             return new RunSummary(
                     title, Verdict.VIOLATED, "both at once", loads, RunLoads.fairness(loads), "", List.of(violation));
         }
