@@ -18,9 +18,6 @@ import java.util.List;
 /** The viewer's journals: verified and added up before their verdict is shown. */
 public final class CheckedJournals implements JournalSource {
 
-    /** Of each guarantee so many are listed: enough to step through, and the window stays quick. */
-    private static final int VIOLATIONS = 200;
-
     @Override
     public Journal open(Path path) {
         return JournalReader.open(path);
@@ -28,7 +25,7 @@ public final class CheckedJournals implements JournalSource {
 
     @Override
     public RunSummary summarize(Journal journal, String title) {
-        Audit audit = Audit.of(journal, VIOLATIONS);
+        Audit audit = Audit.of(journal);
         return summary(title, audit.verified(), audit.stats());
     }
 

@@ -11,14 +11,20 @@ import java.util.List;
 /** What lies over all lanes: broken guarantees, notes and holes of the journal, the life of the selected packet. */
 final class MarkSection {
 
+    /** With more violations in sight only their heads are drawn: lines would hide the lanes. */
+    private static final int MOST_LINES = 20;
+
     private MarkSection() {}
 
     static void draw(Pass pass) {
         marks(pass);
         List<RunSummary.Violation> violations = pass.scene().summary().violations();
+        long shown = violations.stream()
+                .filter(found -> pass.scene().window().contains(found.t()))
+                .count();
         for (int i = 0; i < violations.size(); i++) {
             if (pass.scene().window().contains(violations.get(i).t())) {
-                violation(pass, i, pass.scale().x(violations.get(i).t()));
+                violation(pass, i, pass.scale().x(violations.get(i).t()), shown <= MOST_LINES);
             }
         }
         pass.scene().selected().ifPresent(packet -> life(pass, packet));
@@ -44,9 +50,11 @@ final class MarkSection {
         }
     }
 
-    private static void violation(Pass pass, int index, double x) {
+    private static void violation(Pass pass, int index, double x, boolean line) {
         double top = pass.layout().inputY();
-        vertical(pass, x, pass.theme().bad, 2);
+        if (line) {
+            vertical(pass, x, pass.theme().bad, 2);
+        }
         pass.draw().area(new double[] {x - 6, x + 6, x}, new double[] {top - 8, top - 8, top + 2}, 3, pass.theme().bad);
         pass.hits().add(x - 6, top - 10, 12, 12, HitMap.Kind.VIOLATION, index);
         pass.hits().add(x - 2, top, 4, pass.layout().lanesBottom() - top, HitMap.Kind.VIOLATION, index);
