@@ -130,4 +130,9 @@ public record SyntheticSpec(
             throw new IllegalArgumentException("synthetic traffic: " + key + "=" + value + " is not a number", e);
         }
     }
+
+    /** The same traffic, but no more packets than these. */
+    public SyntheticSpec withLimit(long most) {
+        return new SyntheticSpec(Math.min(packets, most), flows, zipf, seed, size, burst, pps, tag);
+    }
 }

@@ -25,7 +25,7 @@ final class Ports {
     static RxPort rx(RecordPlan plan) {
         SyntheticSpec spec = plan.synthetic();
         if (spec != null) {
-            return SyntheticRxPort.of(limited(spec, plan.limit()), plan.tag(), PcapRxOptions.DEFAULT_CAPACITY);
+            return SyntheticRxPort.of(spec.withLimit(plan.limit()), plan.tag(), PcapRxOptions.DEFAULT_CAPACITY);
         }
         PcapRxOptions options = PcapRxOptions.DEFAULT.withLoops(plan.loop()).withLimit(plan.limit());
         try {
@@ -33,18 +33,6 @@ final class Ports {
         } catch (CaptureException e) {
             throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static SyntheticSpec limited(SyntheticSpec spec, long limit) {
-        return new SyntheticSpec(
-                Math.min(spec.packets(), limit),
-                spec.flows(),
-                spec.zipf(),
-                spec.seed(),
-                spec.size(),
-                spec.burst(),
-                spec.pps(),
-                spec.tag());
     }
 
     /**

@@ -11,7 +11,6 @@ import io.flowlane.engine.port.PcapRxOptions;
 import io.flowlane.engine.port.PcapRxPort;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.SyntheticRxPort;
-import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.port.TxPort;
 import io.flowlane.engine.script.Script;
@@ -116,21 +115,9 @@ public final class RunRecorder {
         return switch (settings.traffic()) {
             case PACKETS -> new ListRxPort(settings.packets());
             case SYNTHETIC ->
-                SyntheticRxPort.of(limited(settings.synthetic(), limit), tag, PcapRxOptions.DEFAULT_CAPACITY);
+                SyntheticRxPort.of(settings.synthetic().withLimit(limit), tag, PcapRxOptions.DEFAULT_CAPACITY);
             default -> capture(lesson, settings, tag, limit);
         };
-    }
-
-    private static SyntheticSpec limited(SyntheticSpec spec, int limit) {
-        return new SyntheticSpec(
-                Math.min(spec.packets(), limit),
-                spec.flows(),
-                spec.zipf(),
-                spec.seed(),
-                spec.size(),
-                spec.burst(),
-                spec.pps(),
-                spec.tag());
     }
 
     private RxPort capture(Lesson lesson, RunSettings settings, TagFunction tag, int limit) {
