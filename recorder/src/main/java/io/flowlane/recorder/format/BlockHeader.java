@@ -50,6 +50,7 @@ public record BlockHeader(
                 && number >= 0
                 && events >= 0
                 && eventsBefore >= 0
+                && eventsBefore <= JournalFormat.MOST_EVENTS
                 && firstT >= 0
                 && nextSeq >= 0;
     }

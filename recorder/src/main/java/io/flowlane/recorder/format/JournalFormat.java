@@ -86,6 +86,9 @@ public final class JournalFormat {
     /** How many events of its lcore stand in the blocks before it. */
     public static final int EVENTS_BEFORE = 24;
 
+    /** No lcore tells more events than this, a year's at 100 million a second; a block that says so is damaged. */
+    public static final long MOST_EVENTS = 1L << 52;
+
     /** The time stamp that the block begins with. */
     public static final int FIRST_T = 32;
 

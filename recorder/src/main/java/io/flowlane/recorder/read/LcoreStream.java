@@ -26,6 +26,7 @@ final class LcoreStream {
     static final int UNOPENED = -2;
 
     private static final int MOST_TRIES = 100;
+    private static final int NEVER = -1;
 
     final int lcore;
     /** For the distributor per worker, else for the one: net grants or takes, and collects or hands, already passed. */
@@ -137,9 +138,11 @@ final class LcoreStream {
         }
     }
 
+    /** At the end of what was found; the tail may have had more behind it at the last poll already. */
     private void nothing() {
         code = NOTHING;
         t = Long.MAX_VALUE;
+        polled = NEVER;
     }
 
     /** Before the next block of the queue, if there is one. Where no block is passed over, it is read at once. */
@@ -233,15 +236,13 @@ final class LcoreStream {
      * @param round the number of that search
      */
     void poll(TailView view, int round) {
-        polled = round;
         seen = index.count();
         changing = false;
-        for (int tries = 0; code == NOTHING && tries < MOST_TRIES; tries++) {
-            boolean moved = growing ? grow(view) : nextOf(view);
-            if (!moved) {
-                return;
-            }
+        int tries = 0;
+        while (code == NOTHING && tries++ < MOST_TRIES && (growing ? grow(view) : nextOf(view))) {
+            // on to what it found
         }
+        polled = changing ? NEVER : round;
     }
 
     /** More of the open block; false when there is nothing new of it yet. */
@@ -303,7 +304,7 @@ final class LcoreStream {
         }
         BlockHeader header = fromTail(view.region(lcore, number), number, 0);
         if (header == null || header.length() == 0) {
-            changing = changes++ < MOST_TRIES;
+            changing = header == null && changes++ < MOST_TRIES;
             return false;
         }
         growing = true;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.chronicle.MappedBlock;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -155,5 +156,13 @@ class BlocksTest {
         BlockDecoder decoder = new BlockDecoder(0, 3);
         decoder.begin(bytes, header);
         return decoder;
+    }
+
+    @Test
+    void aBlockThatClaimsMoreEventsThanAnybodyCanTellIsDamaged() {
+        ByteBuffer header = ByteBuffer.allocate(JournalFormat.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        assertTrue(BlockHeader.read(header, 0).isPlausible(3));
+        header.putLong(JournalFormat.EVENTS_BEFORE, JournalFormat.MOST_EVENTS + 1);
+        assertFalse(BlockHeader.read(header, 0).isPlausible(3));
     }
 }

@@ -9,6 +9,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -101,16 +104,52 @@ class SlowDiskTest {
         JournalRecorder recorder = recorder(RecorderOptions.OnFull.LOSSY);
         LcoreEvents events = recorder.distributor(SESSION);
         tell(events, 0, MANY);
-        Path copy = Files.createDirectory(temp.resolve("copy")); // nothing moves while the gate is shut
-        for (String file : new String[] {"tail", "19700101F.cq4"}) {
-            Files.copy(temp.resolve("j").resolve(file), copy.resolve(file));
-        }
+        Path copy = asIfKilled();
         gate.countDown();
         recorder.close();
         Told told = Told.by(copy);
         assertEquals(MANY, told.count(EventType.PACKET_IN) + told.missing());
         assertTrue(told.missing() > MANY / 2, told::toString);
         assertFalse(told.health().sealed());
+    }
+
+    /** What a kill would leave: nothing moves while the gate is shut. */
+    private Path asIfKilled() throws IOException {
+        Path copy = Files.createDirectory(temp.resolve("copy"));
+        for (String file : new String[] {"tail", "19700101F.cq4"}) {
+            Files.copy(temp.resolve("j").resolve(file), copy.resolve(file));
+        }
+        return copy;
+    }
+
+    @Test
+    void blocksThatNoDiskHasTakenYetAreReadInTheOrderOfTime() throws IOException {
+        long[] now = {0};
+        RecorderOptions options = RecorderOptions.DEFAULTS.withClock(() -> now[0]);
+        JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), options, this::slow);
+        LcoreEvents dist = recorder.distributor(SESSION);
+        LcoreEvents worker = recorder.worker(0);
+        for (; now[0] < 100_000; now[0]++) { // the distributor fills several blocks, the worker not one
+            dist.processBegin((int) now[0]);
+            if (now[0] % 100 == 0) {
+                worker.workerPark(0);
+            }
+        }
+        Path copy = asIfKilled();
+        gate.countDown();
+        recorder.close();
+        int told = 0;
+        try (Journal journal = JournalReader.open(copy);
+                EventCursor events = journal.events()) {
+            while (events.next()) {
+                if (events.type() == EventType.PROCESS_BEGIN) {
+                    assertEquals(events.n(), events.t());
+                    told++;
+                }
+            }
+            assertTrue(journal.health().blocks() > 3, journal.health()::toString);
+        }
+        assertEquals(now[0], told);
     }
 
     @Test
