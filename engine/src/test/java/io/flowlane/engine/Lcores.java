@@ -28,10 +28,22 @@ final class Lcores {
 
     static Lcores of(
             DistributorConfig config, LcoreEvents events, IdleStrategy idle, UnaryOperator<WorkerSlot> mutation) {
-        boolean single = config.mode() == Mode.SINGLE;
-        WorkerChoice choice = config.policy() == Policy.LEAST_LOADED
+        return of(config, events, idle, mutation, choice(config));
+    }
+
+    static WorkerChoice choice(DistributorConfig config) {
+        return config.policy() == Policy.LEAST_LOADED
                 ? new WorkerChoice.LeastLoaded()
-                : new WorkerChoice.RoundRobin(config.workers(), single ? 1 : BurstSlots.BURST);
+                : new WorkerChoice.RoundRobin(config.workers(), config.mode() == Mode.SINGLE ? 1 : BurstSlots.BURST);
+    }
+
+    static Lcores of(
+            DistributorConfig config,
+            LcoreEvents events,
+            IdleStrategy idle,
+            UnaryOperator<WorkerSlot> mutation,
+            WorkerChoice choice) {
+        boolean single = config.mode() == Mode.SINGLE;
         LcoreSettings settings = new LcoreSettings(
                 config.workers(),
                 config.backlog(),

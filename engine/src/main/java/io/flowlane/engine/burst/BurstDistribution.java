@@ -35,10 +35,10 @@ public final class BurstDistribution extends StrictDistribution {
     /** What is queued goes first, so that the worker has it while the books are done. */
     @Override
     protected void poll(Lane lane) {
+        long wants = slots.handBack(lane.id);
         if (lane.active && !lane.slotFree) {
             seeSlot(lane);
         }
-        long wants = slots.handBack(lane.id);
         if (wants != 0) {
             collectAll(lane, wants);
         }
