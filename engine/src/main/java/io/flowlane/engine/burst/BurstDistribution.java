@@ -32,14 +32,26 @@ public final class BurstDistribution extends StrictDistribution {
         this.gathering = new Lane[settings.workers()];
     }
 
-    /** What is queued goes first, so that the worker has it while the books are done. */
+    /**
+     * What the worker may be waiting for goes first: that its hand-back was copied, then what is queued; the books are done
+     * while it works. Both words are loaded before either is looked at: the one line travels while the other does.
+     */
     @Override
     protected void poll(Lane lane) {
         long wants = slots.handBack(lane.id);
+        int handedBack = -1;
+        if (wants == Flags.GET && !watched && lane.active) {
+            handedBack = slots.readHandBack(lane.id, line);
+            slots.collected(lane.id);
+        }
         if (lane.active && !lane.slotFree) {
             seeSlot(lane);
         }
         if (wants != 0) {
+            if (handedBack >= 0) {
+                collectRequest(lane, handedBack);
+                wants = lines == 1 ? 0 : slots.handBack(lane.id);
+            }
             collectAll(lane, wants);
         }
     }
