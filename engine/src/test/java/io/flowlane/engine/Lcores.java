@@ -10,6 +10,7 @@ import io.flowlane.engine.lcore.WorkerChoice;
 import io.flowlane.engine.single.DpdkSingleDistribution;
 import io.flowlane.engine.single.SingleDistribution;
 import io.flowlane.engine.slot.BurstSlots;
+import io.flowlane.engine.slot.DistributorSlots;
 import io.flowlane.engine.slot.SingleSlots;
 import io.flowlane.engine.slot.WorkerSlot;
 import java.util.function.IntFunction;
@@ -59,10 +60,13 @@ final class Lcores {
                     : new DpdkSingleDistribution(settings, slots, events);
             return new Lcores(distribution, ports(config, slots::worker, events, mutation));
         }
-        BurstSlots slots = new BurstSlots(config.workers(), config.lines());
-        Distribution distribution = config.tracking() == Tracking.STRICT
-                ? new BurstDistribution(settings, slots, events)
-                : new DpdkBurstDistribution(settings, slots, events);
+        if (config.tracking() == Tracking.STRICT) {
+            DistributorSlots slots = DistributorSlots.of(config.workers(), config.lines());
+            Distribution distribution = new BurstDistribution(settings, slots, events);
+            return new Lcores(distribution, ports(config, slots::worker, events, mutation));
+        }
+        BurstSlots slots = new BurstSlots(config.workers());
+        Distribution distribution = new DpdkBurstDistribution(settings, slots, events);
         return new Lcores(distribution, ports(config, slots::worker, events, mutation));
     }
 
