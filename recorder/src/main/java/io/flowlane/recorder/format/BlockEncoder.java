@@ -83,6 +83,7 @@ public final class BlockEncoder {
         history.begin(lcore, nextSeq, history.t);
         tags.clear();
         range.begin(nextSeq);
+        range.note(nextSeq - 1); // which is expected to be told of, so that telling of it notes nothing
         limit = LIMIT;
         p = JournalFormat.HEADER_BYTES;
         for (int slot = 0; slot < first.length; slot++) {
@@ -378,10 +379,14 @@ public final class BlockEncoder {
 
     /** The packet told of last, or another. */
     private int follow(long seq) {
+        if (seq == history.told) {
+            return EventCodes.EXPECTED_SEQ; // noted when it was told of first
+        }
         long distance = seq - history.told;
         history.told = seq;
         range.note(seq);
-        return expectSeq(distance);
+        signed(distance);
+        return 0;
     }
 
     private int expectSeq(long distance) {

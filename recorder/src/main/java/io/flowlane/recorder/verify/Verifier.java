@@ -167,8 +167,8 @@ public final class Verifier implements EventVisitor {
                 slot.reclaim(e);
                 ledger.reclaim(e);
             }
-            case WORKER_JOIN -> slot.join(e);
-            case WORKER_LEAVE -> slot.left(e);
+            case WORKER_JOIN -> slot.membership().join(e);
+            case WORKER_LEAVE -> slot.membership().leave(e);
             case BACKLOG_PUSH -> slot.backlog().push(e);
             case BACKLOG_POP -> slot.backlog().pop(e);
             default -> slot.backlog().move(e);

@@ -22,6 +22,7 @@ final class QueueStore implements BlockStore {
     private final long keeps;
     private final SessionInfo session;
     private final ArrayDeque<Path> files = new ArrayDeque<>();
+    private final ByteBuffer prefix = BlockPrefix.create();
     private long number;
     private long length;
 
@@ -47,7 +48,8 @@ final class QueueStore implements BlockStore {
         if (keeps > 0 && length + block.remaining() + ExcerptWriter.AHEAD_BYTES > keeps / FILES) {
             begin();
         }
-        length = queue.append(BlockPrefix.of(block.remaining()), block);
+        BlockPrefix.fill(prefix, block.remaining());
+        length = queue.append(prefix.array(), block);
     }
 
     @Override

@@ -10,8 +10,9 @@ import io.flowlane.engine.packet.Packets;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Telling an event allocates nothing, nor does going from block to block. */
 class AllocationTest {
@@ -21,11 +22,13 @@ class AllocationTest {
     @TempDir
     Path temp;
 
-    @Test
-    void theLcoreThatTellsAllocatesNothing() throws IOException {
+    @ParameterizedTest
+    @EnumSource(RecorderOptions.Appending.class)
+    void theLcoreThatTellsAllocatesNothing(RecorderOptions.Appending appending) throws IOException {
         assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this Java does not count allocations");
         ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), RecorderOptions.DEFAULTS)) {
+        try (JournalRecorder recorder =
+                JournalRecorder.create(temp.resolve("j"), RecorderOptions.DEFAULTS.withAppending(appending))) {
             LcoreEvents events =
                     recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "no garbage", 1));
             long[] packets = new long[8];
