@@ -26,11 +26,10 @@ final class TellingBench {
     private static final double WARM_UP_SECONDS = 1;
 
     /**
-     * Told without an engine in between, events come faster than most disks write: what is old is let go, and another
-     * thread appends. What appending costs shows in an engine's throughput, not here.
+     * Told without an engine in between, events come faster than most disks write: what is old is let go. What appending
+     * costs shows in an engine's throughput, not here.
      */
-    private static final RecorderOptions SMALL =
-            RecorderOptions.DEFAULTS.withMaxJournal(64L << 20).withAppending(RecorderOptions.Appending.THREAD);
+    private static final RecorderOptions SMALL = RecorderOptions.DEFAULTS.withMaxJournal(64L << 20);
 
     private final LcoreEvents events;
     private final boolean single;
