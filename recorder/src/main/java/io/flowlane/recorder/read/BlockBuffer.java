@@ -16,17 +16,17 @@ final class BlockBuffer {
     private static final int STEP = 4096;
     private static final int SLACK = BlockDecoder.BUFFER_BYTES - JournalFormat.BLOCK_BYTES;
 
-    private final ByteBuffer shared;
+    private final Shared shared;
     private byte[] bytes = new byte[0];
 
-    /** A buffer of one stream; {@code shared} is of {@link #shared()}. */
-    BlockBuffer(ByteBuffer shared) {
+    BlockBuffer(Shared shared) {
         this.shared = shared;
     }
 
     /** What the streams of one cursor, which one thread reads, share. */
-    static ByteBuffer shared() {
-        return ByteBuffer.allocate(JournalFormat.BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    static final class Shared {
+        private final byte[] bytes = new byte[JournalFormat.BLOCK_BYTES];
+        private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Header and payload of the block, and some room behind, as {@link BlockDecoder} wants it. Changes when it grows. */
@@ -40,19 +40,19 @@ final class BlockBuffer {
      * @return its header, which may be any numbers
      */
     BlockHeader look(Blocks blocks, long place) throws IOException {
-        blocks.read(shared.clear(), place);
-        Arrays.fill(shared.array(), shared.position(), shared.capacity(), (byte) 0);
-        return BlockHeader.read(shared, 0);
+        blocks.read(shared.buffer.clear(), place);
+        Arrays.fill(shared.bytes, shared.buffer.position(), shared.bytes.length, (byte) 0);
+        return BlockHeader.read(shared.buffer, 0);
     }
 
     /** Takes the block that was looked at; false when it is not whole. */
     boolean take(BlockHeader header) {
         int size = header.size();
-        if (size > shared.position() || BlockHeader.crc(shared.array(), size) != header.crc()) {
+        if (size > shared.buffer.position() || BlockHeader.crc(shared.bytes, size) != header.crc()) {
             return false;
         }
         reserve(JournalFormat.HEADER_BYTES + header.length());
-        System.arraycopy(shared.array(), 0, bytes, 0, JournalFormat.HEADER_BYTES + header.length());
+        System.arraycopy(shared.bytes, 0, bytes, 0, JournalFormat.HEADER_BYTES + header.length());
         return true;
     }
 

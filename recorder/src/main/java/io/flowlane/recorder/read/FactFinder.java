@@ -11,7 +11,7 @@ final class FactFinder {
     private static final int DISTRIBUTOR = 0;
 
     private final Blocks blocks;
-    private final BlockBuffer buffer = new BlockBuffer(BlockBuffer.shared());
+    private final BlockBuffer buffer = new BlockBuffer(new BlockBuffer.Shared());
     private long firstT;
     private long lastT;
     private long events = 1; // SESSION_BEGIN

@@ -3,7 +3,6 @@ package io.flowlane.recorder.read;
 import io.flowlane.engine.event.SessionInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A journal whose files are open and whose blocks are known. */
@@ -62,7 +61,7 @@ final class OpenJournal implements Journal {
     }
 
     private MergedCursor cursor(long from, BlockChoice choice, boolean live, HealthLog log) {
-        ByteBuffer shared = BlockBuffer.shared();
+        BlockBuffer.Shared shared = new BlockBuffer.Shared();
         LcoreStream[] streams = new LcoreStream[blocks.lcores()];
         for (int lcore = 0; lcore < streams.length; lcore++) {
             streams[lcore] = new LcoreStream(lcore, blocks, from, choice, new BlockBuffer(shared), log);
