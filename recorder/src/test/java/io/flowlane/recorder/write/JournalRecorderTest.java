@@ -101,7 +101,7 @@ class JournalRecorderTest {
         assertNotNull(recorder.failure());
         assertEquals(1, warnings.size(), warnings::toString);
         assertFalse(warnings.get(0).contains("\n"));
-        assertThrows(JournalWriteException.class, recorder::close);
+        recorder.close();
     }
 
     /** What was recorded so far has moved with the folder. */
@@ -116,7 +116,7 @@ class JournalRecorderTest {
         Files.move(folder, moved);
         tell(events, seq, 3_000_000);
         assertTrue(recorder.failure() != null && recorder.failure().contains("gone"), recorder.failure());
-        assertThrows(JournalWriteException.class, recorder::close);
+        recorder.close();
         assertEquals(1, warnings.size(), warnings::toString);
         stopped(moved, 30_000);
     }
@@ -136,8 +136,6 @@ class JournalRecorderTest {
         try {
             tell(events, seq, 6_000_000);
             recorder.close();
-        } catch (JournalWriteException e) {
-            assertTrue(String.valueOf(e.getMessage()).contains(folder.toString()), e::getMessage);
         } finally {
             FolderLock.open(folder);
         }
