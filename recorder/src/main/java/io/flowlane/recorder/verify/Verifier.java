@@ -15,7 +15,7 @@ import java.util.List;
  * <p>The tag is always all 32 bits that the packet came with. A packet completes with its worker's next SLOT_REQUEST or
  * SLOT_RETURN. Where events are missing, a check says violated only of what no missing event could explain, and
  * incomplete where a missing event could hide a violation; packets in flight at the end of a journal that was not
- * closed are not losses.
+ * closed are not losses. Behind what is missing, packets that come in are followed again, and slots from their next use on.
  *
  * <p>To share the pass with others, give one of these to {@link Journal#visit} and ask for the {@link #report} afterwards.
  */
