@@ -94,9 +94,9 @@ abstract class Lanes {
     /** Those that had to wait in the backlog leave it. */
     private void popped(Lane lane, int n) {
         int popped = Math.min(n, lane.queued);
-        for (int i = 0; i < popped; i++) {
-            lane.queued--;
-            events.backlogPop(lane.run[lane.runAt + i], lane.id, lane.queued);
+        lane.queued -= popped;
+        for (int i = 0; watched && i < popped; i++) {
+            events.backlogPop(lane.run[lane.runAt + i], lane.id, lane.queued + popped - 1 - i);
         }
         counters.backlog(lane.id, lane.queued);
     }

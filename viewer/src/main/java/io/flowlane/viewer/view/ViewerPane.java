@@ -48,6 +48,8 @@ public final class ViewerPane extends BorderPane {
     private final PictureExport export;
     private final ViewerKeys keys;
 
+    private Consumer<Path> onOpen = journal -> {};
+
     /** A viewer of the model's journal. */
     public ViewerPane(ViewerModel model) {
         bench = new Workbench(model);
@@ -129,6 +131,12 @@ public final class ViewerPane extends BorderPane {
     public void open(Path journal) {
         recent.add(journal);
         bench.open(journal);
+        onOpen.accept(journal);
+    }
+
+    /** Tells of each journal that is opened from now on, by whatever way. */
+    public void onOpen(Consumer<Path> listener) {
+        onOpen = listener;
     }
 
     /** Opens two journals, the second below the first, to be compared. */
@@ -217,16 +225,19 @@ public final class ViewerPane extends BorderPane {
         event.consume();
     }
 
-    /** Two at once are compared. */
     private void dropped(DragEvent event) {
-        List<File> files = event.getDragboard().getFiles();
+        event.setDropCompleted(drop(event.getDragboard().getFiles()));
+        event.consume();
+    }
+
+    /** Two at once are compared; whether there was anything to open. */
+    boolean drop(List<File> files) {
         if (files.size() > 1) {
             open(files.get(0).toPath(), files.get(1).toPath());
         } else if (!files.isEmpty()) {
             open(files.get(0).toPath());
         }
-        event.setDropCompleted(!files.isEmpty());
-        event.consume();
+        return !files.isEmpty();
     }
 
     private void complain(String message) {

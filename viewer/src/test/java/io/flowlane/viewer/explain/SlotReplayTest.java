@@ -51,7 +51,7 @@ class SlotReplayTest {
 
     @Test
     void inBurstModeEveryStepIsWhatTheEngineDoes() {
-        BurstSlots slots = new BurstSlots(1, 1);
+        BurstSlots slots = new BurstSlots(1);
         WorkerSlot worker = slots.worker(0);
         FakeJournal journal = new FakeJournal("burst", 1);
         long[] packets = {Packets.packet(0, 9), Packets.packet(1, 9)};

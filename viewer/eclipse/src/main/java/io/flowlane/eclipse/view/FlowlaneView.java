@@ -3,9 +3,12 @@ package io.flowlane.eclipse.view;
 import io.flowlane.viewer.cli.CheckedJournals;
 import io.flowlane.viewer.query.Event;
 import io.flowlane.viewer.view.ViewerPane;
+import io.flowlane.viewer.vm.ReplayModel;
 import io.flowlane.viewer.vm.ViewerModel;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swt.FXCanvas;
 import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IMemento;
@@ -59,6 +63,8 @@ public final class FlowlaneView extends ViewPart {
         ViewerModel state = new ViewerModel(new CheckedJournals(), background, Platform::runLater);
         WorkbenchTheme colours = new WorkbenchTheme(parent, state.theme()::set);
         ViewerPane viewer = new ViewerPane(state);
+        viewer.onOpen(this::name);
+        viewer.setOnDragDropped(this::dropped);
         made.setScene(new Scene(viewer));
         canvas = made;
         model = state;
@@ -71,11 +77,30 @@ public final class FlowlaneView extends ViewPart {
 
     /** Shows a journal. */
     public void open(Path folder) {
+        viewer().open(folder);
+    }
+
+    private void name(Path folder) {
         journal = folder;
         Path name = folder.getFileName();
         setPartName(name == null ? "Flowlane" : name + " - Flowlane");
         setTitleToolTip(folder.toString());
-        viewer().open(folder);
+    }
+
+    /** From the Project Explorer or from outside: journals' folders or files of them; two at once are compared. */
+    private void dropped(DragEvent event) {
+        List<Path> journals = event.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .map(path -> JournalFolders.of(path).orElse(path))
+                .distinct()
+                .toList();
+        if (journals.size() > 1) {
+            viewer().open(journals.get(0), journals.get(1));
+        } else {
+            journals.forEach(this::open);
+        }
+        event.setDropCompleted(!journals.isEmpty());
+        event.consume();
     }
 
     /** Shows a journal that is still written, and stays at its end. */
@@ -86,13 +111,13 @@ public final class FlowlaneView extends ViewPart {
 
     /** Goes to the last thing that happened, and to the slots: while a breakpoint holds the program, that is its state. */
     public void showNow() {
-        viewer().workbench().replay().follow(true);
+        replay().follow(true);
         viewer().panels().show("worker");
     }
 
     /** Tells a listener of each event that the user goes to. */
     public void onEvent(Consumer<Event> listener) {
-        viewer().workbench().replay().event().addListener((property, before, now) -> now.ifPresent(listener));
+        replay().event().addListener((property, before, now) -> now.ifPresent(listener));
     }
 
     private ViewerPane viewer() {
@@ -102,6 +127,11 @@ public final class FlowlaneView extends ViewPart {
     /** The journal that is shown. */
     public Optional<Path> journal() {
         return Optional.ofNullable(journal);
+    }
+
+    /** The cursor over what the view shows. */
+    public ReplayModel replay() {
+        return viewer().workbench().replay();
     }
 
     /** What the view shows, for those that go on from it. */

@@ -11,31 +11,44 @@ import java.util.stream.Collectors;
 
 /** An Eclipse of its own: a configuration, a workspace, and the process. */
 final class Workbench {
-    private static final Map<String, String> STARTED = Map.of(
-            "org.apache.felix.scr", "1",
+
+    /** Which bundles are started, and at which level. */
+    static final Map<String, String> STARTED = Map.of(
+            "org.apache.felix.scr", "2",
             "org.eclipse.equinox.common", "2",
             "org.eclipse.equinox.event", "2",
             "org.eclipse.core.runtime", "4");
 
     private final Path home;
-    private final Path framework;
+    private final Path program;
+
+    /**
+     * One that is there.
+     *
+     * @param home the folder with its {@code configuration}
+     * @param program the jar that starts it
+     */
+    Workbench(Path home, Path program) {
+        this.home = home;
+        this.program = program;
+    }
 
     /** Puts one together in an empty folder. */
-    Workbench(Path home, List<Path> bundles) throws IOException {
-        this.home = home;
-        framework = bundles.stream()
-                .filter(jar -> isFramework(jar))
+    static Workbench of(Path home, List<Path> bundles) throws IOException {
+        Path framework = bundles.stream()
+                .filter(Workbench::isFramework)
                 .findFirst()
                 .orElseThrow(() -> new IOException("no org.eclipse.osgi among the platform's jars"));
         Files.createDirectories(home.resolve("configuration"));
-        Files.writeString(home.resolve("configuration/config.ini"), configuration(bundles));
+        Files.writeString(home.resolve("configuration/config.ini"), configuration(framework, bundles));
+        return new Workbench(home, framework);
     }
 
     private static boolean isFramework(Path jar) {
         return String.valueOf(jar.getFileName()).matches("org\\.eclipse\\.osgi-[0-9.]+\\.jar");
     }
 
-    private String configuration(List<Path> bundles) {
+    private static String configuration(Path framework, List<Path> bundles) {
         String list = bundles.stream()
                 .filter(jar -> !isFramework(jar))
                 .map(Workbench::entry)
@@ -58,6 +71,16 @@ final class Workbench {
         return "reference\\:file\\:" + jar.toAbsolutePath() + start;
     }
 
+    /** Shows it on a display until the driver in it has played. */
+    String show(List<String> jvm, VirtualDisplay display) throws IOException, InterruptedException {
+        String arch = System.getProperty("os.arch").replace("amd64", "x86_64");
+        return run(
+                "org.eclipse.ui.ide.workbench",
+                jvm,
+                List.of("-data", home.resolve("workspace").toString(), "-os", "linux", "-ws", "gtk", "-arch", arch),
+                Map.of("DISPLAY", display.name(), "HOME", home.toString()));
+    }
+
     /**
      * Runs an application of it to its end.
      *
@@ -69,9 +92,9 @@ final class Workbench {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of("-jar", framework.toString(), "-application", application));
+        command.addAll(List.of("-jar", program.toString(), "-application", application));
         command.addAll(List.of("-configuration", home.resolve("configuration").toString()));
-        command.addAll(List.of("-data", home.resolve("workspace").toString(), "-consoleLog", "-nosplash"));
+        command.addAll(List.of("-consoleLog", "-nosplash"));
         command.addAll(arguments);
         Path log = home.resolve("log.txt");
         ProcessBuilder builder =

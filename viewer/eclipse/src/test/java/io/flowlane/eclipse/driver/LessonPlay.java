@@ -1,0 +1,243 @@
+package io.flowlane.eclipse.driver;
+
+import io.flowlane.eclipse.project.LessonProject;
+import io.flowlane.eclipse.view.FlowlaneView;
+import io.flowlane.eclipse.view.FlowlaneViews;
+import io.flowlane.viewer.query.Event;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.debug.core.DebugException;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.model.IStackFrame;
+import org.eclipse.debug.core.model.ISuspendResume;
+import org.eclipse.debug.core.model.IThread;
+import org.eclipse.debug.ui.IDebugUIConstants;
+import org.eclipse.debug.ui.IDebugView;
+import org.eclipse.jdt.core.JavaCore;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.wizard.IWizard;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IWorkbenchWizard;
+import org.eclipse.ui.PlatformUI;
+
+/** A user who makes a lesson project, runs it, and holds it at a breakpoint. */
+final class LessonPlay {
+    /** As the wizard proposes it. */
+    private static final String NAME = "flowlane-lesson";
+
+    private final Steps steps;
+    private final IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(NAME);
+
+    LessonPlay(Steps steps) {
+        this.steps = steps;
+    }
+
+    /** New &gt; Flowlane Lesson, and Finish. */
+    void newProject() throws Exception {
+        steps.on(() -> {
+            IWorkbenchWizard wizard = PlatformUI.getWorkbench()
+                    .getNewWizardRegistry()
+                    .findWizard("io.flowlane.eclipse.lesson")
+                    .createWizard();
+            wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
+            press(wizard, "Finish");
+            return null;
+        });
+        steps.until("the wizard makes a project", () -> project.isOpen());
+        for (String file : List.of(LessonProject.SOURCE, "lib/flowlane.jar", NAME + " recorded.launch")) {
+            steps.check("with " + file, project.getFile(file).exists());
+        }
+        steps.until(
+                "the wizard opens the program",
+                () -> steps.page().getActiveEditor() != null
+                        && steps.page().getActiveEditor().getTitle().equals("Lesson.java"));
+        build();
+        IMarker[] problems = project.findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_INFINITE);
+        steps.note("the lesson project has " + problems.length + " problems");
+    }
+
+    private void press(IWizard wizard, String label) {
+        WizardDialog dialog = new WizardDialog(steps.shell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        Button button = buttons(dialog.getShell())
+                .filter(candidate -> candidate.getText().replace("&", "").equals(label))
+                .findFirst()
+                .orElseThrow();
+        if (!button.isEnabled()) {
+            throw new IllegalStateException(label + " cannot be pressed");
+        }
+        button.notifyListeners(SWT.Selection, null);
+    }
+
+    private static Stream<Button> buttons(Composite inside) {
+        return Stream.of(inside.getChildren())
+                .flatMap(child -> child instanceof Button button
+                        ? Stream.of(button)
+                        : child instanceof Composite folder ? buttons(folder) : Stream.empty());
+    }
+
+    private void build() throws CoreException {
+        project.build(IncrementalProjectBuilder.FULL_BUILD, null);
+    }
+
+    /** The launch that the wizard made. */
+    void run() throws Exception {
+        ILaunch lesson = launch(ILaunchManager.RUN_MODE);
+        steps.until("the program ends", lesson::isTerminated);
+        steps.until("its journal is shown", () -> shown().isPresent());
+        steps.picture("lesson.png");
+    }
+
+    /** The shortcut of the menu Run As, on a program that has not been launched before. */
+    void runWithShortcut() throws Exception {
+        IFile other = project.getFile("src/Other.java");
+        write(other, Files.readString(location(LessonProject.SOURCE)).replace("class Lesson", "class Other"));
+        build();
+        Shortcut shortcut = new Shortcut("io.flowlane.eclipse.record");
+        steps.check("Run As shows the shortcut for it", shortcut.isShownFor(JavaCore.create(other)));
+        steps.check(
+                "and not for a project without Java",
+                !shortcut.isShownFor(project.getWorkspace().getRoot().getProject("runs")));
+        Path before = steps.on(() -> shown().orElseThrow().journal().orElseThrow());
+        steps.on(() -> {
+            shortcut.launch(JavaCore.create(other), ILaunchManager.RUN_MODE);
+            return null;
+        });
+        steps.until("Run with Flowlane recording shows the journal", () -> isAnother(before));
+        steps.check(
+                "it has a launch of its own", named("Other recorded").findAny().isPresent());
+    }
+
+    /** A program that takes longer, held at a breakpoint. */
+    void standStill() throws Exception {
+        IFile source = project.getFile(LessonProject.SOURCE);
+        String text = Files.readString(location(LessonProject.SOURCE)).replace("PACKETS = 40", "PACKETS = 4000");
+        write(source, text);
+        build();
+        steps.on(() -> steps.page().showView(IDebugUIConstants.ID_DEBUG_VIEW));
+        Path before = steps.on(() -> shown().orElseThrow().journal().orElseThrow());
+        ILaunch lesson = launch(ILaunchManager.DEBUG_MODE);
+        steps.until("a running program is followed", () -> isAnother(before));
+        int line = (int)
+                text.substring(0, text.indexOf("Thread.sleep(packet")).lines().count();
+        setBreakpoint(source, "Lesson", line);
+        steps.until(
+                "a breakpoint holds the workers",
+                () -> threads(lesson).filter(ISuspendResume::isSuspended).count() == 3);
+        for (int worker : new int[] {1, 0, 2, 1}) {
+            revealStack(worker);
+        }
+        steps.picture("held.png");
+        lesson.terminate();
+    }
+
+    /** By reflection: the debugger's classes lie in a jar inside of a jar, where no compiler sees them. */
+    private static void setBreakpoint(IFile source, String type, int line) throws ReflectiveOperationException {
+        Class.forName("org.eclipse.jdt.debug.core.JDIDebugModel")
+                .getMethod(
+                        "createLineBreakpoint",
+                        IResource.class,
+                        String.class,
+                        int.class,
+                        int.class,
+                        int.class,
+                        int.class,
+                        boolean.class,
+                        Map.class)
+                .invoke(null, source, type, line, -1, -1, 0, true, null);
+    }
+
+    private void revealStack(int worker) throws Exception {
+        FlowlaneView view = steps.on(() -> shown().orElseThrow());
+        steps.until(
+                "events of w" + worker + " are at hand",
+                () -> lastOf(view, worker).isPresent());
+        steps.on(() -> {
+            view.replay().seek(lastOf(view, worker).orElseThrow().at());
+            return null;
+        });
+        steps.until(
+                "an event of w" + worker + " reveals its stack",
+                () -> selectedThread()
+                        .filter(name -> name.endsWith("w" + worker))
+                        .isPresent());
+    }
+
+    private static Optional<Event> lastOf(FlowlaneView view, int worker) {
+        return view.replay().page().get().events().stream()
+                .filter(event -> event.lcore() == worker)
+                .reduce((before, last) -> last);
+    }
+
+    private Optional<String> selectedThread() throws DebugException {
+        IDebugView debug = (IDebugView) steps.page().findView(IDebugUIConstants.ID_DEBUG_VIEW);
+        IStructuredSelection selection =
+                (IStructuredSelection) debug.getViewer().getSelection();
+        return selection.getFirstElement() instanceof IStackFrame frame
+                ? Optional.of(frame.getThread().getName())
+                : Optional.empty();
+    }
+
+    private static Stream<IThread> threads(ILaunch launch) throws DebugException {
+        return launch.getDebugTarget() == null
+                ? Stream.empty()
+                : Stream.of(launch.getDebugTarget().getThreads());
+    }
+
+    private Path location(String file) {
+        return project.getFile(file).getLocation().toPath();
+    }
+
+    private static void write(IFile file, String text) throws CoreException {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        if (file.exists()) {
+            file.setContents(bytes, IResource.FORCE, null);
+        } else {
+            file.create(bytes, IResource.FORCE, null);
+        }
+    }
+
+    private static boolean isAnother(Path before) {
+        return shown().filter(view -> !view.journal().filter(before::equals).isPresent())
+                .filter(view -> view.model().overview().get().isPresent())
+                .isPresent();
+    }
+
+    private static Optional<FlowlaneView> shown() {
+        return FlowlaneViews.all().stream()
+                .filter(view -> view.journal()
+                        .filter(shown -> shown.toString().contains(NAME))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static Stream<org.eclipse.debug.core.ILaunchConfiguration> named(String name) throws CoreException {
+        return Arrays.stream(DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations())
+                .filter(candidate -> candidate.getName().equals(name));
+    }
+
+    private ILaunch launch(String mode) throws CoreException {
+        return named(NAME + " recorded").findFirst().orElseThrow().launch(mode, null);
+    }
+}
