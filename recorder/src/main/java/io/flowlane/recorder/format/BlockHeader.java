@@ -81,12 +81,11 @@ public record BlockHeader(
         return (flags & JournalFormat.STOPPED) != 0;
     }
 
-    /** Stores the checksum of a finished block: the buffer's bytes from 0 to its limit, where it stands at 0 afterwards. */
+    /** Stores the checksum of a finished block, which is all that the buffer has. */
     public static void seal(ByteBuffer block, CRC32C crc) {
         crc.reset();
-        crc.update(block.position(JournalFormat.LENGTH));
+        crc.update(block.duplicate().position(JournalFormat.LENGTH));
         block.putInt(JournalFormat.CRC, (int) crc.getValue());
-        block.position(0);
     }
 
     /** The checksum of a block, its header and payload being in front of the array. */

@@ -8,17 +8,13 @@ public final class BlockPrefix {
 
     private BlockPrefix() {}
 
-    /** A prefix on the heap, its array nothing else, before {@link #fill}. */
-    public static ByteBuffer create() {
+    /** The prefix of a block of this size. */
+    public static byte[] of(int size) {
         ByteBuffer prefix = ByteBuffer.allocate(JournalFormat.PREFIX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         prefix.putLong(0, JournalFormat.PREFIX_NAME);
-        prefix.put(JournalFormat.PREFIX_BYTES - 1, JournalFormat.PREFIX_END);
-        return prefix;
-    }
-
-    /** Fills in the size of the block that follows. */
-    public static void fill(ByteBuffer prefix, int size) {
         prefix.putInt(JournalFormat.PREFIX_LENGTH, size + 1);
+        prefix.put(JournalFormat.PREFIX_BYTES - 1, JournalFormat.PREFIX_END);
+        return prefix.array();
     }
 
     /** The size of the block behind a prefix, or -1 where there is no prefix; the buffer is little-endian. */

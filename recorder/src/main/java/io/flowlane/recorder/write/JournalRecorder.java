@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An event is in the mapped memory of a file when its call returns: it outlives the process, however that ends. Full
- * blocks are appended to the queue as {@link RecorderOptions.Appending} says; {@link RecorderOptions.OnFull} says what an
- * lcore does when the disk is too slow for that. Nothing here throws into the engine: when a disk is full or the folder is gone,
+ * blocks are appended to the queue by a thread of the recorder's own; {@link RecorderOptions.OnFull} says what an lcore
+ * does when the disk is too slow for that. Nothing here throws into the engine: when a disk is full or the folder is gone,
  * the recording stops at a whole block, {@link #failure} says why, and the engine goes on.
  */
 public final class JournalRecorder implements EventSink, AutoCloseable {
@@ -98,10 +98,11 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
             buffer[region] = new MappedBlock(file.region(region));
         }
         RegionPool pool = new RegionPool(buffers);
-        BlockAppender appends = BlockAppender.start(pool, buffer, blocks, this::stop, options.hasThread(many));
-        appender = appends;
+        BlockAppender thread = new BlockAppender(pool, buffer, blocks, this::stop);
+        appender = thread;
+        thread.start();
         boolean lossless = options.onFull() == RecorderOptions.OnFull.LOSSLESS;
-        lcores = lcores(session, new Regions(file, pool, buffer, appends, lossless));
+        lcores = lcores(session, new Regions(file, pool, buffer, thread, lossless));
     }
 
     private LcoreRecorder[] lcores(SessionInfo session, Regions regions) {
@@ -147,7 +148,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
 
     /**
      * Seals the journal. Every lcore of the session must have come to its end, and be seen to have (its thread joined,
-     * say). A recording that had stopped stays unsealed. Does nothing the second time.
+     * say). A recording that had stopped stays unsealed, which was warned of then. Does nothing the second time.
      *
      * @throws JournalWriteException when the journal cannot be ended in order; what is recorded can still be read
      */
@@ -169,6 +170,9 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
                 tail.delete();
             }
         } catch (IOException e) {
+            if (failure != null) {
+                return; // whoever wanted to know was warned
+            }
             throw new JournalWriteException("the journal cannot be sealed, " + folder + ": " + e.getMessage(), e);
         }
     }

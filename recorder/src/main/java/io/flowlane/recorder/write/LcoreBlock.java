@@ -57,21 +57,14 @@ final class LcoreBlock {
         if (stopped) {
             return false;
         }
-        boolean mayWait = regions.appender().appendsOnLcores();
-        long from = mayWait ? clock.nanoTime() : 0;
         if (region != RegionPool.NONE) {
             hand(0);
         }
         int free = regions.pool().take();
-        if (free == RegionPool.NONE) {
-            if (!regions.lossless()) {
-                return drop();
-            }
-            from = mayWait ? from : clock.nanoTime();
-            mayWait = true;
-            free = awaitRegion();
+        if (free != RegionPool.NONE) {
+            return resume(free);
         }
-        return resume(free) && (!mayWait || waited(from));
+        return regions.lossless() ? await() : drop();
     }
 
     private void hand(int flags) {
@@ -96,12 +89,7 @@ final class LcoreBlock {
         commit();
     }
 
-    /** False when there is no region, and never will be. */
     private boolean resume(int free) {
-        if (free == RegionPool.NONE) {
-            stop();
-            return false;
-        }
         begin(free);
         if (dropped > 0) {
             encoder.gap(clock.nanoTime() - origin, dropped, SLOW_DISK);
@@ -117,8 +105,14 @@ final class LcoreBlock {
         return false;
     }
 
-    /** Tells for how long the lcore did nothing but record. */
-    private boolean waited(long from) {
+    private boolean await() {
+        long from = clock.nanoTime();
+        int free = awaitRegion();
+        if (free == RegionPool.NONE) {
+            stop();
+            return false;
+        }
+        resume(free);
         long now = clock.nanoTime();
         if (now > from) {
             encoder.waited(now - origin, now - from);
@@ -144,7 +138,10 @@ final class LcoreBlock {
     /** The last block, after which there are no events; the appender ends after it. */
     void seal() {
         if (!stopped && region == RegionPool.NONE) {
-            resume(awaitRegion());
+            int free = awaitRegion();
+            if (free != RegionPool.NONE) {
+                resume(free);
+            }
         }
         if (!stopped && regions.appender().hasFailed()) {
             stop();

@@ -22,7 +22,6 @@ final class QueueStore implements BlockStore {
     private final long keeps;
     private final SessionInfo session;
     private final ArrayDeque<Path> files = new ArrayDeque<>();
-    private final ByteBuffer prefix = BlockPrefix.create();
     private long number;
     private long length;
 
@@ -48,8 +47,7 @@ final class QueueStore implements BlockStore {
         if (keeps > 0 && length + block.remaining() + ExcerptWriter.AHEAD_BYTES > keeps / FILES) {
             begin();
         }
-        BlockPrefix.fill(prefix, block.remaining());
-        length = queue.append(prefix.array(), block);
+        length = queue.append(BlockPrefix.of(block.remaining()), block);
     }
 
     @Override

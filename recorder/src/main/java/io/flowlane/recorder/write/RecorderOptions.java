@@ -8,7 +8,6 @@ import java.util.function.Consumer;
  *
  * @param level which events
  * @param onFull what an lcore does when the disk is slower than its events come
- * @param appending who appends full blocks to the queue
  * @param maxJournal how many bytes of the journal are kept, the newest; 0 for all
  * @param buffer how many bytes are recorded ahead of the disk, all lcores together
  * @param overwrite whether a journal that is there already may be deleted
@@ -18,7 +17,6 @@ import java.util.function.Consumer;
 public record RecorderOptions(
         Level level,
         OnFull onFull,
-        Appending appending,
         long maxJournal,
         int buffer,
         boolean overwrite,
@@ -49,21 +47,10 @@ public record RecorderOptions(
         LOSSY
     }
 
-    /** Who appends full blocks to the queue. */
-    public enum Appending {
-        /** A thread of the recorder's own, unless there is no processor for it beside the lcores, and nothing is dropped. */
-        AUTO,
-        /** A thread of the recorder's own. */
-        THREAD,
-        /** The lcore that filled a block, which tells for how long: RECORDER_WAIT. */
-        LCORE
-    }
-
     /** All events, nothing dropped, by the machine's clock, never over another journal. */
     public static final RecorderOptions DEFAULTS = new RecorderOptions(
             Level.ALL,
             OnFull.LOSSLESS,
-            Appending.AUTO,
             0,
             DEFAULT_BUFFER,
             false,
@@ -81,26 +68,12 @@ public record RecorderOptions(
 
     /** The same with another level. */
     public RecorderOptions withLevel(Level other) {
-        return new RecorderOptions(other, onFull, appending, maxJournal, buffer, overwrite, clock, warning);
+        return new RecorderOptions(other, onFull, maxJournal, buffer, overwrite, clock, warning);
     }
 
     /** The same with another way of an lcore when the disk is too slow. */
     public RecorderOptions withOnFull(OnFull other) {
-        return new RecorderOptions(level, other, appending, maxJournal, buffer, overwrite, clock, warning);
-    }
-
-    /** The same with another way to append. */
-    public RecorderOptions withAppending(Appending other) {
-        return new RecorderOptions(level, onFull, other, maxJournal, buffer, overwrite, clock, warning);
-    }
-
-    /** Whether a thread of its own appends what so many lcores record. */
-    boolean hasThread(int lcores) {
-        return switch (appending) {
-            case THREAD -> true;
-            case LCORE -> false;
-            case AUTO -> onFull == OnFull.LOSSY || Runtime.getRuntime().availableProcessors() > lcores;
-        };
+        return new RecorderOptions(level, other, maxJournal, buffer, overwrite, clock, warning);
     }
 
     /**
@@ -109,7 +82,7 @@ public record RecorderOptions(
      * @param bytes at least {@link #MIN_JOURNAL}, or 0 to keep all
      */
     public RecorderOptions withMaxJournal(long bytes) {
-        return new RecorderOptions(level, onFull, appending, bytes, buffer, overwrite, clock, warning);
+        return new RecorderOptions(level, onFull, bytes, buffer, overwrite, clock, warning);
     }
 
     /**
@@ -118,21 +91,21 @@ public record RecorderOptions(
      * @param bytes up to {@link #MAX_BUFFER}
      */
     public RecorderOptions withBuffer(int bytes) {
-        return new RecorderOptions(level, onFull, appending, maxJournal, bytes, overwrite, clock, warning);
+        return new RecorderOptions(level, onFull, maxJournal, bytes, overwrite, clock, warning);
     }
 
     /** The same, and whether a journal that is there already may be deleted. */
     public RecorderOptions withOverwrite(boolean may) {
-        return new RecorderOptions(level, onFull, appending, maxJournal, buffer, may, clock, warning);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, may, clock, warning);
     }
 
     /** The same with another clock. */
     public RecorderOptions withClock(NanoClock other) {
-        return new RecorderOptions(level, onFull, appending, maxJournal, buffer, overwrite, other, warning);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, other, warning);
     }
 
     /** The same with another listener for the one warning. */
     public RecorderOptions withWarning(Consumer<String> other) {
-        return new RecorderOptions(level, onFull, appending, maxJournal, buffer, overwrite, clock, other);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, clock, other);
     }
 }

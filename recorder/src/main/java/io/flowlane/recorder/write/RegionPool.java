@@ -27,7 +27,7 @@ final class RegionPool {
 
     private final AtomicLong tickets = new AtomicLong();
     private final int mask;
-    private volatile long next;
+    private long next;
 
     RegionPool(int regions) {
         states = new AtomicIntegerArray(regions);
@@ -53,19 +53,13 @@ final class RegionPool {
         handed.set((int) tickets.getAndIncrement() & mask, region + 1);
     }
 
-    /** Whether a region was handed over that is not polled yet. */
-    boolean hasHanded() {
-        return handed.get((int) next & mask) != 0;
-    }
-
-    /** The next region that was handed over, or {@link #NONE}. One thread at a time. */
+    /** The next region that was handed over, or {@link #NONE}. The appender's thread. */
     int poll() {
-        long turn = next;
-        int at = (int) turn & mask;
+        int at = (int) next & mask;
         int region = handed.get(at) - 1;
         if (region >= 0) {
             handed.set(at, 0);
-            next = turn + 1;
+            next++;
         }
         return region;
     }

@@ -2,6 +2,7 @@ package io.flowlane.recorder.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.model.Defects;
@@ -35,7 +36,10 @@ class CutHistoryTest {
         Random random = new Random(seed);
         int[] cuts = random.ints(WORKERS + 1, 1, legal.size()).toArray();
 
-        neverViolated(cut(legal, cuts, EventCursor.LET_GO));
+        VerifyReport report = neverViolated(cut(legal, cuts, EventCursor.LET_GO));
+
+        String note = report.check(Verifier.HANDSHAKE_LEGAL).note();
+        assertTrue(note != null && note.startsWith("the journal begins at "), note);
     }
 
     @Property(tries = 600)
@@ -108,11 +112,13 @@ class CutHistoryTest {
         return Verifier.verify(new ListJournal(ListJournal.session(WORKERS), events, health));
     }
 
-    private static void neverViolated(List<Event> events) {
+    private static VerifyReport neverViolated(List<Event> events) {
         Assume.that(events.stream().anyMatch(e -> e.is(EventType.GAP)));
-        for (CheckResult check : verify(events).checks()) {
+        VerifyReport report = verify(events);
+        for (CheckResult check : report.checks()) {
             assertEquals(Verdict.INCOMPLETE, check.verdict(), () -> check + " " + events);
         }
+        return report;
     }
 
     @SuppressWarnings("ImmutableEnumChecker") // method references to what has no state

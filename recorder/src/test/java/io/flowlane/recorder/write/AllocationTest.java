@@ -10,9 +10,8 @@ import io.flowlane.engine.packet.Packets;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Telling an event allocates nothing, nor does going from block to block. */
 class AllocationTest {
@@ -22,13 +21,11 @@ class AllocationTest {
     @TempDir
     Path temp;
 
-    @ParameterizedTest
-    @EnumSource(RecorderOptions.Appending.class)
-    void theLcoreThatTellsAllocatesNothing(RecorderOptions.Appending appending) throws IOException {
+    @Test
+    void theLcoreThatTellsAllocatesNothing() throws IOException {
         assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this Java does not count allocations");
         ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (JournalRecorder recorder =
-                JournalRecorder.create(temp.resolve("j"), RecorderOptions.DEFAULTS.withAppending(appending))) {
+        try (JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), RecorderOptions.DEFAULTS)) {
             LcoreEvents events =
                     recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "no garbage", 1));
             long[] packets = new long[8];

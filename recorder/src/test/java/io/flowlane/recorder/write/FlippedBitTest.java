@@ -63,12 +63,8 @@ class FlippedBitTest {
         assertTrue(told.health().sealed(), what);
     }
 
-    /** Its blocks hold packets alone: an lcore that appends would tell of its waits, too. */
-    private static final RecorderOptions THREAD =
-            RecorderOptions.DEFAULTS.withAppending(RecorderOptions.Appending.THREAD);
-
     private static void record(Path folder) throws IOException {
-        try (JournalRecorder recorder = JournalRecorder.create(folder, THREAD)) {
+        try (JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS)) {
             LcoreEvents events =
                     recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "bits", 1));
             for (int seq = 0; seq < PACKETS; seq++) {

@@ -28,9 +28,6 @@ class SlowDiskTest {
             new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "slow disk", 12345);
     private static final int MANY = 400_000;
 
-    private static final RecorderOptions THREAD =
-            RecorderOptions.DEFAULTS.withAppending(RecorderOptions.Appending.THREAD);
-
     @TempDir
     Path temp;
 
@@ -57,7 +54,7 @@ class SlowDiskTest {
     }
 
     private JournalRecorder recorder(RecorderOptions.OnFull onFull) throws IOException {
-        RecorderOptions options = THREAD.withOnFull(onFull).withBuffer(3 * 65_536);
+        RecorderOptions options = RecorderOptions.DEFAULTS.withOnFull(onFull).withBuffer(3 * 65_536);
         return JournalRecorder.create(temp.resolve("j"), options, this::slow);
     }
 
@@ -128,7 +125,7 @@ class SlowDiskTest {
     @Test
     void blocksThatNoDiskHasTakenYetAreReadInTheOrderOfTime() throws IOException {
         long[] now = {0};
-        RecorderOptions options = THREAD.withClock(() -> now[0]);
+        RecorderOptions options = RecorderOptions.DEFAULTS.withClock(() -> now[0]);
         JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), options, this::slow);
         LcoreEvents dist = recorder.distributor(SESSION);
         LcoreEvents worker = recorder.worker(0);
@@ -158,7 +155,7 @@ class SlowDiskTest {
     @Test
     void aDiskThatIsFastEnoughMakesNobodyWait() throws IOException {
         gate.countDown();
-        RecorderOptions options = THREAD.withBuffer(64 << 20);
+        RecorderOptions options = RecorderOptions.DEFAULTS.withBuffer(64 << 20);
         try (JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), options, this::slow)) {
             tell(recorder.distributor(SESSION), 0, MANY);
             assertNull(recorder.failure());
@@ -167,57 +164,6 @@ class SlowDiskTest {
         assertEquals(0, told.count(EventType.RECORDER_WAIT));
         assertEquals(MANY, told.count(EventType.PACKET_IN));
         assertTrue(told.health().complete());
-    }
-
-    /** Where an lcore appends itself, whatever the disk takes of its time is told. */
-    @Test
-    void anLcoreThatAppendsTellsForHowLong() throws IOException, InterruptedException {
-        RecorderOptions options = RecorderOptions.DEFAULTS.withAppending(RecorderOptions.Appending.LCORE);
-        JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), options, this::slow);
-        LcoreEvents events = recorder.distributor(SESSION);
-        Thread lcore = new Thread(() -> tell(events, 0, MANY));
-        lcore.start();
-        while (lcore.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
-        gate.countDown();
-        lcore.join();
-        recorder.close();
-        Told told = Told.by(temp.resolve("j"));
-        assertEquals(MANY, told.count(EventType.PACKET_IN));
-        assertEquals(told.health().blocks() - SESSION.workers() - 1, told.count(EventType.RECORDER_WAIT));
-        assertTrue(told.waited() > 0);
-        assertTrue(told.health().complete(), told::toString);
-    }
-
-    /** Lcores append for each other: none of their blocks is left behind. */
-    @Test
-    void lcoresThatAppendAtOnceLoseNothing() throws IOException, InterruptedException {
-        int workers = 3;
-        gate.countDown();
-        RecorderOptions options = RecorderOptions.DEFAULTS
-                .withAppending(RecorderOptions.Appending.LCORE)
-                .withBuffer(65_536);
-        try (JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), options, this::slow)) {
-            recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", workers, 8, "all at once", 1));
-            Thread[] lcores = new Thread[workers];
-            for (int w = 0; w < workers; w++) {
-                LcoreEvents events = recorder.worker(w);
-                lcores[w] = new Thread(() -> {
-                    for (int i = 0; i < MANY; i++) {
-                        events.workerPark(0);
-                    }
-                });
-                lcores[w].start();
-            }
-            for (Thread lcore : lcores) {
-                lcore.join();
-            }
-            assertNull(recorder.failure());
-        }
-        Told told = Told.by(temp.resolve("j"));
-        assertEquals((long) workers * MANY, told.count(EventType.WORKER_PARK));
-        assertTrue(told.health().complete(), told::toString);
     }
 
     private static void tell(LcoreEvents events, long first, int n) {
