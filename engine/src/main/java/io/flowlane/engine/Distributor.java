@@ -13,6 +13,7 @@ import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.single.DpdkSingleDistribution;
 import io.flowlane.engine.single.SingleDistribution;
 import io.flowlane.engine.slot.BurstSlots;
+import io.flowlane.engine.slot.DistributorSlots;
 import io.flowlane.engine.slot.SingleSlots;
 import io.flowlane.engine.slot.WorkerSlot;
 import java.time.Duration;
@@ -62,11 +63,13 @@ public final class Distributor implements AutoCloseable {
                     ? new SingleDistribution(settings, slots, events)
                     : new DpdkSingleDistribution(settings, slots, events);
             ports = ports(config, sink, slots::worker);
+        } else if (config.tracking() == Tracking.STRICT) {
+            DistributorSlots slots = DistributorSlots.of(config.workers(), config.lines());
+            distribution = new BurstDistribution(settings, slots, events);
+            ports = ports(config, sink, slots::worker);
         } else {
-            BurstSlots slots = new BurstSlots(config.workers(), config.lines());
-            distribution = config.tracking() == Tracking.STRICT
-                    ? new BurstDistribution(settings, slots, events)
-                    : new DpdkBurstDistribution(settings, slots, events);
+            BurstSlots slots = new BurstSlots(config.workers());
+            distribution = new DpdkBurstDistribution(settings, slots, events);
             ports = ports(config, sink, slots::worker);
         }
     }

@@ -15,6 +15,10 @@ import java.util.function.UnaryOperator;
  * One thread that is distributor and workers in turn: in random order, the same for the same seed. Workers run whenever the
  * distributor waits and at each of its events, that is, right before or after its accesses to a slot; the distributor runs
  * at the workers' events likewise. {@link Guarantees} and {@link EventModel} watch.
+ *
+ * <p>The engine goes other ways where nobody is told of events. In an {@link #unwatched} run workers go on whenever the
+ * distributor spins, waits or chooses a worker, which is between its look at a slot and its grant; the distributor before
+ * and after each access of a worker. {@link Guarantees} alone watches.
  */
 final class DeterministicScheduler {
 
@@ -30,6 +34,7 @@ final class DeterministicScheduler {
     private final int flows;
     private final int density;
     private final boolean strict;
+    private final boolean unwatched;
 
     /** Offered and not yet accepted. */
     private final long[] pending = new long[64];
@@ -51,7 +56,23 @@ final class DeterministicScheduler {
     /** A run in which each worker's slot may be replaced, and whose events may go unchecked. */
     DeterministicScheduler(
             DistributorConfig config, int flows, long seed, UnaryOperator<WorkerSlot> mutation, boolean checkEvents) {
+        this(config, flows, seed, mutation, checkEvents, false);
+    }
+
+    /** A run in which nobody is told of events. */
+    static DeterministicScheduler unwatched(DistributorConfig config, int flows, long seed) {
+        return new DeterministicScheduler(config, flows, seed, UnaryOperator.identity(), false, true);
+    }
+
+    private DeterministicScheduler(
+            DistributorConfig config,
+            int flows,
+            long seed,
+            UnaryOperator<WorkerSlot> mutation,
+            boolean checkEvents,
+            boolean unwatched) {
         random = new SplittableRandom(seed);
+        this.unwatched = unwatched;
         this.flows = flows;
         strict = config.tracking() == Tracking.STRICT;
         density = 1 << random.nextInt(2, 6);
@@ -64,7 +85,14 @@ final class DeterministicScheduler {
             }
         };
         events = checkEvents ? model : new Unchecked();
-        Lcores lcores = Lcores.of(config, events, new WorkersRun(), mutation);
+        Lcores lcores = unwatched
+                ? Lcores.of(
+                        config,
+                        LcoreEvents.OFF,
+                        new WorkersRun(),
+                        slot -> new InterleavedSlot(slot, this::duringWorker),
+                        new InterleavedChoice(Lcores.choice(config), this::duringDistributor))
+                : Lcores.of(config, events, new WorkersRun(), mutation);
         distributor = lcores.distribution;
         workers = new SimulatedWorker[config.workers()];
         SimulatedWorker.Habits habits = SimulatedWorker.Habits.random(random);
@@ -171,8 +199,9 @@ final class DeterministicScheduler {
         } while (n[0] > 0);
     }
 
+    /** Which packets were cleared, only the event tells. */
     private void clearNowAndThen() {
-        if (random.nextInt(8) == 0) {
+        if (!unwatched && random.nextInt(8) == 0) {
             call(distributor::clearReturns);
         }
     }
@@ -258,6 +287,11 @@ final class DeterministicScheduler {
         public void idle() {
             notStuck();
             workerStep();
+        }
+
+        @Override
+        public void spin() {
+            duringDistributor();
         }
 
         @Override

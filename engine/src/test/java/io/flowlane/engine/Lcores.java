@@ -10,6 +10,7 @@ import io.flowlane.engine.lcore.WorkerChoice;
 import io.flowlane.engine.single.DpdkSingleDistribution;
 import io.flowlane.engine.single.SingleDistribution;
 import io.flowlane.engine.slot.BurstSlots;
+import io.flowlane.engine.slot.DistributorSlots;
 import io.flowlane.engine.slot.SingleSlots;
 import io.flowlane.engine.slot.WorkerSlot;
 import java.util.function.IntFunction;
@@ -28,10 +29,22 @@ final class Lcores {
 
     static Lcores of(
             DistributorConfig config, LcoreEvents events, IdleStrategy idle, UnaryOperator<WorkerSlot> mutation) {
-        boolean single = config.mode() == Mode.SINGLE;
-        WorkerChoice choice = config.policy() == Policy.LEAST_LOADED
+        return of(config, events, idle, mutation, choice(config));
+    }
+
+    static WorkerChoice choice(DistributorConfig config) {
+        return config.policy() == Policy.LEAST_LOADED
                 ? new WorkerChoice.LeastLoaded()
-                : new WorkerChoice.RoundRobin(config.workers(), single ? 1 : BurstSlots.BURST);
+                : new WorkerChoice.RoundRobin(config.workers(), config.mode() == Mode.SINGLE ? 1 : BurstSlots.BURST);
+    }
+
+    static Lcores of(
+            DistributorConfig config,
+            LcoreEvents events,
+            IdleStrategy idle,
+            UnaryOperator<WorkerSlot> mutation,
+            WorkerChoice choice) {
+        boolean single = config.mode() == Mode.SINGLE;
         LcoreSettings settings = new LcoreSettings(
                 config.workers(),
                 config.backlog(),
@@ -47,10 +60,13 @@ final class Lcores {
                     : new DpdkSingleDistribution(settings, slots, events);
             return new Lcores(distribution, ports(config, slots::worker, events, mutation));
         }
-        BurstSlots slots = new BurstSlots(config.workers(), config.lines());
-        Distribution distribution = config.tracking() == Tracking.STRICT
-                ? new BurstDistribution(settings, slots, events)
-                : new DpdkBurstDistribution(settings, slots, events);
+        if (config.tracking() == Tracking.STRICT) {
+            DistributorSlots slots = DistributorSlots.of(config.workers(), config.lines());
+            Distribution distribution = new BurstDistribution(settings, slots, events);
+            return new Lcores(distribution, ports(config, slots::worker, events, mutation));
+        }
+        BurstSlots slots = new BurstSlots(config.workers());
+        Distribution distribution = new DpdkBurstDistribution(settings, slots, events);
         return new Lcores(distribution, ports(config, slots::worker, events, mutation));
     }
 

@@ -30,7 +30,7 @@ final class DistributorBench {
 
     DistributorBench(EngineBenchSpec spec) {
         distributor = Distributor.create(spec.config());
-        traffic = new Traffic(spec.tags());
+        traffic = new Traffic(spec.tags(), spec.config());
         seconds = spec.seconds();
         workers = new WorkerPort[spec.config().workers()];
         for (int i = 0; i < workers.length; i++) {

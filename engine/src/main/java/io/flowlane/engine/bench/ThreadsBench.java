@@ -21,7 +21,7 @@ final class ThreadsBench {
 
     ThreadsBench(EngineBenchSpec spec) {
         distributor = Distributor.create(spec.config());
-        traffic = new Traffic(spec.tags());
+        traffic = new Traffic(spec.tags(), spec.config());
         seconds = spec.seconds();
         workers = new Worker[spec.config().workers()];
         for (int i = 0; i < workers.length; i++) {

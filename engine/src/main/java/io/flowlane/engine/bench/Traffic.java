@@ -1,11 +1,13 @@
 package io.flowlane.engine.bench;
 
+import io.flowlane.engine.DistributorConfig;
+import io.flowlane.engine.WorkerPort;
 import io.flowlane.engine.packet.Packets;
 import java.util.SplittableRandom;
 
 /**
- * The packets of the calls: 64 a call at most, the same arrays round and round. Like DPDK's test this gives a packet again
- * before it came back; nobody who would mind watches.
+ * The packets of the calls: 64 a call at most, the same arrays round and round. There are so many arrays that a packet is
+ * not given again before it came back, which DPDK's test does: in a journal that would be a packet with two lives at once.
  */
 final class Traffic {
 
@@ -19,16 +21,22 @@ final class Traffic {
     private final long[][] calls;
     private int turn;
 
-    Traffic(Tags tags) {
-        calls = new long[tags == Tags.DISTINCT ? 1 : CALLS][CALL];
+    Traffic(Tags tags, DistributorConfig config) {
+        int most = config.waiting() + config.workers() * (config.backlog() + config.lines() * WorkerPort.BURST);
+        int underWay = 2 + (most + CALL - 1) / CALL;
+        calls = new long[tags == Tags.DISTINCT ? underWay : Math.max(underWay, CALLS)][CALL];
         SplittableRandom random = new SplittableRandom(1);
         double[] zipf = cumulative();
         int next = 0;
         for (int call = 0; call < calls.length; call++) {
             for (int i = 0; i < CALL; i++) {
+                int flow = switch (tags) {
+                    case DISTINCT -> i;
+                    case FRESH -> next;
+                    case ZIPF -> draw(zipf, random);
+                };
                 // Burst mode does not see a tag's lowest bit.
-                int tag = 2 * (tags == Tags.ZIPF ? draw(zipf, random) : next);
-                calls[call][i] = Packets.packet(next++, tag);
+                calls[call][i] = Packets.packet(next++, 2 * flow);
             }
         }
     }

@@ -5,10 +5,11 @@ import io.flowlane.engine.lcore.Lane;
 import io.flowlane.engine.lcore.LcoreSettings;
 import io.flowlane.engine.lcore.StrictDistribution;
 import io.flowlane.engine.slot.BurstSlots;
+import io.flowlane.engine.slot.DistributorSlots;
 import io.flowlane.engine.slot.Flags;
 
 /**
- * Burst mode over {@link BurstSlots}.
+ * Burst mode over {@link DistributorSlots}.
  *
  * <p>While a worker's grant line is known to be free ({@code slotFree}), packets for it are gathered and go out when the
  * line is full or the call ends. Otherwise they queue in the backlog, and go out when the line is next seen free. So
@@ -16,7 +17,7 @@ import io.flowlane.engine.slot.Flags;
  */
 public final class BurstDistribution extends StrictDistribution {
 
-    private final BurstSlots slots;
+    private final DistributorSlots slots;
     private final int lines;
 
     /** Workers for which packets are gathered, or were in this turn. */
@@ -25,34 +26,30 @@ public final class BurstDistribution extends StrictDistribution {
     private int gatheringCount;
 
     /** Burst mode with these slots. */
-    public BurstDistribution(LcoreSettings settings, BurstSlots slots, LcoreEvents events) {
+    public BurstDistribution(LcoreSettings settings, DistributorSlots slots, LcoreEvents events) {
         super(settings, events);
         this.slots = slots;
         this.lines = settings.lines();
         this.gathering = new Lane[settings.workers()];
     }
 
-    /** What is queued goes first, so that the worker has it while the books are done. */
+    /**
+     * The word of the hand-back line is loaded before that of the grant line is looked at: the one line travels while the
+     * other does.
+     */
     @Override
     protected void poll(Lane lane) {
-        if (lane.active && !lane.slotFree) {
-            seeSlot(lane);
-        }
         long wants = slots.handBack(lane.id);
-        if (wants != 0) {
-            collectAll(lane, wants);
-        }
-    }
-
-    /** One that has just joined is granted something in this turn: else it may leave again, and so on for ever. */
-    private void collectAll(Lane lane, long first) {
-        long wants = first;
-        for (int i = 0; wants != 0 && i < lines; i++) {
-            collect(lane, wants);
-            wants = slots.handBack(lane.id);
-        }
-        if (lane.active && !lane.slotFree) {
+        if (wants == 0 || watched) {
             seeSlot(lane);
+        }
+        for (int left = lines; wants != 0; wants = left > 0 ? slots.handBack(lane.id) : 0) {
+            if (watched || !lane.active || wants != Flags.GET) {
+                collect(lane, wants);
+            } else {
+                answer(lane);
+            }
+            left--;
         }
     }
 
@@ -60,21 +57,32 @@ public final class BurstDistribution extends StrictDistribution {
     @Override
     protected void book(Lane lane) {}
 
+    /** Grants first, and books while the worker is at work; nobody watches, to whom that would look like a wrong order. */
+    private void answer(Lane lane) {
+        int n = slots.readHandBack(lane.id, line);
+        slots.collected(lane.id);
+        seeSlot(lane);
+        collectRequest(lane, n);
+    }
+
     private void collect(Lane lane, long wants) {
         int n = slots.readHandBack(lane.id, line);
-        if (wants == Flags.RETURN) {
-            collectLeave(lane, n, slots.reclaim(lane.id, lane.grants()));
+        if ((wants & Flags.RETURN) != 0) {
+            collectLeave(lane, n, slots.reclaim(lane.id));
         } else {
             collectRequest(lane, n);
         }
         slots.collected(lane.id);
+        seeSlot(lane); // one that has just joined is granted something now: else it may leave again, and so on for ever
     }
 
     /** Sends what is queued as long as the slot is free. */
     private void seeSlot(Lane lane) {
-        lane.slotFree = slots.mayGrant(lane.id);
-        while (lane.slotFree && lane.queued > 0) {
-            send(lane);
+        if (lane.active && !lane.slotFree) {
+            lane.slotFree = slots.mayGrant(lane.id);
+            while (lane.slotFree && lane.queued > 0) {
+                send(lane);
+            }
         }
     }
 

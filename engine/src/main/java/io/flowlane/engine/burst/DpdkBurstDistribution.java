@@ -208,7 +208,7 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
     /** What the worker leaves behind is distributed at once, which may wait; if nobody is active, it is lost. */
     private void leave(WorkerState worker) {
         long[] behind = new long[2 * BURST];
-        int n = left(worker, slots.reclaim(worker.id, worker.grants()), behind);
+        int n = left(worker, slots.reclaim(worker.id), behind);
         for (int i = 0; i < BURST; i++) {
             overwrite(worker, inFlight[worker.id], i, NONE);
             overwrite(worker, filed[worker.id], i, NONE);

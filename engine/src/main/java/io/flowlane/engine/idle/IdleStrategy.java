@@ -6,6 +6,11 @@ public interface IdleStrategy {
     /** Nothing to do in this turn. */
     void idle();
 
+    /** Nothing to do in this turn, but soon: the processor is not given up, and the stages of {@link #idle} stay where they are. */
+    default void spin() {
+        Thread.onSpinWait();
+    }
+
     /** There was work: the next wait starts afresh. */
     void reset();
 

@@ -10,7 +10,7 @@ import io.flowlane.engine.slot.BurstSlots;
  * The strict distribution's workers, and the way of a packet from its place to the returns: granted, completed, and handed
  * back or reclaimed. What is told and counted of it is told and counted here.
  */
-abstract class Lanes {
+abstract class Lanes extends LanesPadding {
 
     static final int MOST_FLOWS = 1 << 28;
 
@@ -94,9 +94,9 @@ abstract class Lanes {
     /** Those that had to wait in the backlog leave it. */
     private void popped(Lane lane, int n) {
         int popped = Math.min(n, lane.queued);
-        for (int i = 0; i < popped; i++) {
-            lane.queued--;
-            events.backlogPop(lane.run[lane.runAt + i], lane.id, lane.queued);
+        lane.queued -= popped;
+        for (int i = 0; watched && i < popped; i++) {
+            events.backlogPop(lane.run[lane.runAt + i], lane.id, lane.queued + popped - 1 - i);
         }
         counters.backlog(lane.id, lane.queued);
     }

@@ -245,7 +245,7 @@ public abstract class StrictDistribution extends Placing implements Distribution
         int flow = flow(packet);
         int at = flows.find(flow);
         Lane lane = placeFor(at);
-        if (lane == null && waiting.size() == 0) {
+        if (lane == null && !anyRoom()) {
             awaitPlace();
             at = flows.find(flow);
             lane = placeFor(at);
@@ -263,17 +263,19 @@ public abstract class StrictDistribution extends Placing implements Distribution
 
     /**
      * While nobody has room, letting a packet wait would let no other one pass. So the distributor looks again a few times,
-     * about as long as a worker without much work takes; then process goes on, and need not have waited.
+     * about as long as a worker without much work takes, and those that wait already go first; then process goes on, and
+     * need not have waited. Without this a list of waiting packets that was full once would stay so as long as packets come,
+     * and each of them would pay for the way through it.
      */
     private void awaitPlace() {
         sendGathered();
         while (patience > 0 && !anyRoom()) {
-            if (look()) {
+            if (waiting.size() == 0 ? look() : turn()) {
                 patience = PATIENCE;
                 sendGathered();
             } else {
                 patience -= lanes.length;
-                Thread.onSpinWait();
+                idle.spin();
             }
         }
     }

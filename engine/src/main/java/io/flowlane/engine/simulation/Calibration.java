@@ -67,7 +67,7 @@ public final class Calibration {
 
     /** Nanoseconds that a cache line takes to another core: there with a grant, back with a hand-back. */
     private static int transfer() {
-        BurstSlots slots = new BurstSlots(1, 1);
+        BurstSlots slots = new BurstSlots(1);
         WorkerSlot worker = slots.worker(0);
         Thread thread = new Thread(() -> answer(worker), "calibration");
         thread.setDaemon(true);

@@ -25,6 +25,7 @@ public final class SingleDistribution extends StrictDistribution {
     protected void poll(Lane lane) {
         long word = slots.look(lane.id);
         if ((word & Flags.GET) != 0 && lane.asked == 0) {
+            book(lane); // an earlier request, if what was queued went out for it at once
             lane.asked = word;
             lane.unbooked = word;
             seen();

@@ -4,82 +4,58 @@ package io.flowlane.engine.slot;
 class BurstWorkerSlot extends Padding implements WorkerSlot {
 
     private final Lines lines;
-    private final int grantLines;
-    private final int handBackLines;
-    private final int perDirection;
-    private int takeTurn;
-    private int handBackTurn;
+    private final int grantLine;
+    private final int handBackLine;
 
-    BurstWorkerSlot(Lines lines, int first, int perDirection) {
+    BurstWorkerSlot(Lines lines, int grantLine, int handBackLine) {
         this.lines = lines;
-        this.grantLines = first;
-        this.handBackLines = first + perDirection;
-        this.perDirection = perDirection;
+        this.grantLine = grantLine;
+        this.handBackLine = handBackLine;
     }
 
-    /**
-     * The end of the worker with these lines.
-     *
-     * @param first its first grant line; the hand-back lines follow the grant lines
-     * @param perDirection how many of each
-     */
-    static WorkerSlot of(Lines lines, int first, int perDirection) {
-        return new Padded(lines, first, perDirection);
+    /** The end of the worker with these lines. */
+    static WorkerSlot of(Lines lines, int grantLine, int handBackLine) {
+        return new Padded(lines, grantLine, handBackLine);
     }
 
     @Override
     public boolean mayHandBack() {
-        return collected(handBackTurn);
-    }
-
-    @Override
-    public boolean allCollected() {
-        return collected(handBackTurn == 0 ? perDirection - 1 : handBackTurn - 1);
-    }
-
-    private boolean collected(int turn) {
-        long word = lines.la(handBackLines + turn, 0); // [collected] acquire, pairs with collected
+        long word = lines.la(handBackLine, 0); // [collected] acquire, pairs with collected
         return (word & (Flags.GET | Flags.RETURN)) == 0;
     }
 
     @Override
+    public boolean allCollected() {
+        return mayHandBack();
+    }
+
+    @Override
     public void request(long[] packets, int n) {
-        handBack(packets, n, Flags.GET);
+        lines.write(handBackLine, packets, 0, n, Flags.GET); // [handback] release, pairs with handBack
     }
 
     @Override
     public void leave(long[] packets, int n) {
-        handBack(packets, n, Flags.RETURN);
-    }
-
-    private void handBack(long[] packets, int n, long flag) {
-        lines.write(handBackLines + handBackTurn, packets, 0, n, flag); // [handback] release, pairs with handBack
-        handBackTurn = next(handBackTurn);
+        lines.write(handBackLine, packets, 0, n, Flags.RETURN); // [handback] release, pairs with handBack
     }
 
     @Override
     public int peek(long[] into) {
-        int line = grantLines + takeTurn;
-        long word = lines.la(line, 0); // [grant] acquire, pairs with grant
-        return (word & Flags.GET) != 0 ? NOTHING_YET : lines.read(line, into);
+        long word = lines.la(grantLine, 0); // [grant] acquire, pairs with grant
+        return (word & Flags.GET) != 0 ? NOTHING_YET : lines.read(grantLine, into);
     }
 
     @Override
     public void taken() {
-        lines.so(grantLines + takeTurn, 0, Flags.GET); // [free] release, pairs with mayGrant
-        takeTurn = next(takeTurn);
-    }
-
-    private int next(int turn) {
-        return turn + 1 == perDirection ? 0 : turn + 1;
+        lines.so(grantLine, 0, Flags.GET); // [free] release, pairs with mayGrant
     }
 
     @SuppressWarnings("UnusedVariable") // padding
     private static final class Padded extends BurstWorkerSlot {
         long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15;
 
-        Padded(Lines lines, int first, int perDirection) {
-            super(lines, first, perDirection);
+        Padded(Lines lines, int grantLine, int handBackLine) {
+            super(lines, grantLine, handBackLine);
         }
     }
 }

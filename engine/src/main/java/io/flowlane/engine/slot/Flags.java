@@ -15,6 +15,9 @@ public final class Flags {
     /** The word holds a packet that was granted, and the worker leaves without having taken it. */
     public static final long UNTAKEN = 8;
 
+    /** In a ring of lines: the line was written in an odd lap. The same bit as {@link #UNTAKEN}, which single mode alone has. */
+    static final long LAP = 8;
+
     private static final long ALL = 15;
 
     private Flags() {}

@@ -16,12 +16,24 @@ class IdlesTest {
     void theLongestParkGrowsWithTheLcores(int lcores, long longest) {
         BackoffIdle idle = (BackoffIdle) Idles.forLcores(lcores).get();
         assertEquals(10_000, idle.nextPark());
-        for (int i = 0; i < 100 + 50 + 10; i++) {
+        for (int i = 0; i < 2_000 + 20 + 10; i++) {
             idle.idle();
         }
         assertEquals(longest, idle.nextPark());
         idle.reset();
         assertEquals(10_000, idle.nextPark(), "progress begins anew");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 2020", "2, 2, 2020", "3, 2, 20", "9, 2, 20", "9, 64, 2020"})
+    void onlyLcoresWithAProcessorEachSpin(int lcores, int processors, int beforeTheFirstPark) {
+        IdleStrategy idle = Idles.forLcores(lcores, processors).get();
+        int turns = 0;
+        while (!idle.parksNext()) {
+            idle.idle();
+            turns++;
+        }
+        assertEquals(beforeTheFirstPark, turns);
     }
 
     @Test

@@ -6,8 +6,8 @@ package io.flowlane.recorder.bench;
  * @param nsPerPacketOff an engine that does not record, in nanoseconds a packet
  * @param nsPerPacketOn the same engine, every event recorded
  * @param throughputKept the share of the throughput that is left when recording, 0.0 to 1.0
- * @param nsPerEvent what one event costs the lcore that tells it, in nanoseconds: the distributor's events of the mode, one
- *     after another on one thread, with nothing else
+ * @param nsPerEvent what telling one event costs the lcore, in nanoseconds: the distributor's events of the mode, one after
+ *     another on one thread, with nothing else, and another thread to append them
  * @param eventsPerPacket of all lcores
  * @param bytesPerPacket of journal
  * @param allocatedBytesPerEvent on the heap, by the lcore that tells

@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockDecoder {
 
-    /** The array of a block must be this long: a number that is cut short is read to its end before that shows. */
+    /**
+     * An array of this length will do for any block. It must be longer than the block by as much as this is longer than
+     * the longest one: a number that is cut short is read to its end before that shows.
+     */
     public static final int BUFFER_BYTES = JournalFormat.BLOCK_BYTES + BlockEncoder.EVENT_BYTES;
 
     private final int lcore;
     private final int workers;
     private final History history;
-    private final long[] seqs = new long[JournalFormat.MAX_LIST];
+    private long[] seqs = new long[8];
     private final long[] first;
     private final long[] second;
-    private byte[] bytes = new byte[BUFFER_BYTES];
+    private byte[] bytes = new byte[0];
     private int p;
     private int end;
     private boolean damaged;
@@ -52,7 +55,7 @@ public final class BlockDecoder {
     /**
      * Goes before the first event of a block.
      *
-     * @param block header and payload, in an array of {@link #BUFFER_BYTES}, which is the decoder's from now on
+     * @param block header and payload, in an array as {@link #BUFFER_BYTES} says, which is the decoder's from now on
      * @param header its header, plausible
      */
     public void begin(byte[] block, BlockHeader header) {
@@ -69,8 +72,9 @@ public final class BlockDecoder {
         check(p <= end);
     }
 
-    /** More of the same block has been written behind what was there: goes on where it stood. */
-    public void extend(int length) {
+    /** More of the same block has been written behind what was there: goes on where it stood, perhaps in a longer array. */
+    public void extend(byte[] block, int length) {
+        bytes = block;
         end = Math.max(end, JournalFormat.HEADER_BYTES + length);
     }
 
@@ -245,16 +249,24 @@ public final class BlockDecoder {
     private void copy(SeqList list) {
         count = Math.max(0, list.count());
         check(list.count() >= 0);
-        System.arraycopy(list.seqs, 0, seqs, 0, count);
+        reserve(count);
+        list.copy(seqs);
+    }
+
+    private void reserve(int many) {
+        if (many > seqs.length) {
+            seqs = new long[Math.max(many, 2 * seqs.length)];
+        }
     }
 
     private void numbers(int told) {
         long many = told == EventCodes.LIST_OTHER ? 1 : varint();
-        if (many < 0 || many > seqs.length || (told == EventCodes.LIST_FULL && many > end - p)) {
+        if (many < 0 || many > JournalFormat.MAX_LIST || (told == EventCodes.LIST_FULL && many > end - p)) {
             damaged = true;
             return;
         }
         count = (int) many;
+        reserve(count);
         long last = history.listed;
         for (int i = 0; i < count && p < end + BlockEncoder.SEQ_BYTES; i++) {
             last += told == EventCodes.LIST_RUN && i > 0 ? 1 : 1 + signed();

@@ -43,7 +43,9 @@ final class History {
     private int nextRelease;
 
     private final int[] depths;
-    private final int[] tags = new int[TAGS];
+    /** Empty until a packet comes in: workers have none. */
+    private int[] tags = {};
+
     private long tagsFrom;
     private final int[] dictionary = new int[1 << DICTIONARY_BITS];
 
@@ -93,6 +95,9 @@ final class History {
         }
         in = seq;
         told = seq;
+        if (tags.length == 0) {
+            tags = new int[TAGS];
+        }
         tags[(int) seq & (TAGS - 1)] = tag;
     }
 
@@ -103,11 +108,11 @@ final class History {
 
     /** Whether {@link #tagOf} the packet is known to be this one. */
     boolean isTag(long seq, int tag) {
-        return tags[(int) seq & (TAGS - 1)] == tag && knowsTag(seq);
+        return knowsTag(seq) && tags[(int) seq & (TAGS - 1)] == tag;
     }
 
     int tagOf(long seq) {
-        return tags[(int) seq & (TAGS - 1)];
+        return tags.length == 0 ? 0 : tags[(int) seq & (TAGS - 1)];
     }
 
     static int hash(int tag) {
@@ -135,7 +140,7 @@ final class History {
     }
 
     long expectedRelease() {
-        return nextRelease < collected.count() ? collected.seqs[nextRelease] : released + 1;
+        return nextRelease < collected.count() ? collected.get(nextRelease) : released + 1;
     }
 
     void release(long seq) {
@@ -144,7 +149,7 @@ final class History {
     }
 
     long expectedBegin() {
-        return nextBegin < taken.count() ? taken.seqs[nextBegin] : begun + 1;
+        return nextBegin < taken.count() ? taken.get(nextBegin) : begun + 1;
     }
 
     void begin(long seq) {

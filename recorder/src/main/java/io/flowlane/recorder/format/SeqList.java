@@ -6,12 +6,22 @@ final class SeqList {
 
     private static final int NONE = -1;
 
-    final long[] seqs = new long[CAPACITY];
+    private long[] seqs = new long[8];
     private int count = NONE;
 
     /** How many there are, -1 when no list is kept. */
     int count() {
         return count;
+    }
+
+    /** One of them. */
+    long get(int i) {
+        return seqs[i];
+    }
+
+    /** Copies what it keeps to the front of an array that has room. */
+    void copy(long[] into) {
+        System.arraycopy(seqs, 0, into, 0, Math.max(0, count));
     }
 
     void forget() {
@@ -22,6 +32,9 @@ final class SeqList {
         if (n > CAPACITY) {
             count = NONE;
             return;
+        }
+        if (n > seqs.length) {
+            seqs = new long[Math.max(n, Math.min(CAPACITY, 2 * seqs.length))];
         }
         for (int i = 0; i < n; i++) {
             seqs[i] = from[i];

@@ -4,7 +4,6 @@ import io.flowlane.recorder.format.BlockDecoder;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.EventCodes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how much there is in a journal: from the last block of each lcore, and what the tail has behind that. */
@@ -12,7 +11,7 @@ final class FactFinder {
     private static final int DISTRIBUTOR = 0;
 
     private final Blocks blocks;
-    private final byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
+    private final BlockBuffer buffer = new BlockBuffer(new BlockBuffer.Shared());
     private long firstT;
     private long lastT;
     private long events = 1; // SESSION_BEGIN
@@ -62,8 +61,7 @@ final class FactFinder {
     /** The packets of the distributor's last block are counted by reading it. */
     private void packets(BlockIndex index, BlockHeader last) throws IOException {
         packets = last.nextSeq();
-        int length = blocks.read(ByteBuffer.wrap(bytes, 0, last.size()), index.place(index.count() - 1));
-        if (length == last.size() && BlockHeader.crc(bytes, length) == last.crc()) {
+        if (buffer.look(blocks, index.place(index.count() - 1)).equals(last) && buffer.take(last)) {
             count(DISTRIBUTOR, last);
         }
     }
@@ -76,7 +74,7 @@ final class FactFinder {
 
     private void tail(int lcore, int region, int number) throws IOException {
         TailReader tail = blocks.tail();
-        BlockHeader header = tail == null ? null : tail.read(region, lcore, number, bytes, 0);
+        BlockHeader header = tail == null ? null : tail.read(region, lcore, number, buffer, 0);
         if (header != null) {
             events += count(lcore, header);
         }
@@ -84,7 +82,7 @@ final class FactFinder {
 
     private long count(int lcore, BlockHeader header) {
         BlockDecoder decoder = new BlockDecoder(lcore, blocks.workers());
-        decoder.begin(bytes, header);
+        decoder.begin(buffer.bytes(), header);
         while (decoder.next()) {
             if (decoder.code() == EventCodes.PACKET_IN) {
                 packets = Math.max(packets, decoder.seq() + 1);

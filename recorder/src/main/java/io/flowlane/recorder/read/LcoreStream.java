@@ -4,10 +4,7 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.format.BlockDecoder;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.EventCodes;
-import io.flowlane.recorder.format.JournalFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +36,7 @@ final class LcoreStream {
     private final BlockIndex index;
     private final BlockChoice choice;
     private final HealthLog health;
-    private final byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private final BlockBuffer buffer;
 
     private int nextBlock;
     private int lastNumber = -1;
@@ -88,8 +84,10 @@ final class LcoreStream {
      * @param lcore 0 for the distributor, 1 + w for worker w
      * @param from the time of the first event that matters
      * @param choice which blocks matter
+     * @param buffer for its open block, empty
      */
-    LcoreStream(int lcore, Blocks blocks, long from, BlockChoice choice, HealthLog health) {
+    LcoreStream(int lcore, Blocks blocks, long from, BlockChoice choice, BlockBuffer buffer, HealthLog health) {
+        this.buffer = buffer;
         this.lcore = lcore;
         this.blocks = blocks;
         this.index = blocks.index(lcore);
@@ -214,7 +212,7 @@ final class LcoreStream {
         firstEvent = header.eventsBefore();
         lastNumber = header.number();
         sealed = header.isSealing();
-        decoder.begin(bytes, header);
+        decoder.begin(buffer.bytes(), header);
         known = header.length();
         open = true;
         for (int slot = 0; slot < grants.length; slot++) {
@@ -260,7 +258,7 @@ final class LcoreStream {
             done |= region < 0 || header.isSealing();
             sealed |= header.isSealing();
             known = header.length();
-            decoder.extend(known);
+            decoder.extend(buffer.bytes(), known);
         }
         growing = !done;
         go();
@@ -285,7 +283,7 @@ final class LcoreStream {
     private @Nullable BlockHeader fromTail(int region, int number, int have) {
         TailReader tail = blocks.tail();
         try {
-            return tail == null ? null : tail.read(region, lcore, number, bytes, have);
+            return tail == null ? null : tail.read(region, lcore, number, buffer, have);
         } catch (IOException e) {
             health.problem(name() + ": the tail cannot be read: " + e.getMessage());
             return null;
@@ -344,10 +342,8 @@ final class LcoreStream {
 
     private @Nullable BlockHeader read(long place) {
         try {
-            int length = blocks.read(buffer.clear().limit(JournalFormat.BLOCK_BYTES), place);
-            BlockHeader header = BlockHeader.read(buffer, 0);
-            int size = header.size();
-            if (fits(header) && size <= length && BlockHeader.crc(bytes, size) == header.crc()) {
+            BlockHeader header = buffer.look(blocks, place);
+            if (fits(header) && buffer.take(header)) {
                 return header;
             }
             // Its own count of events is the best guess, should no whole block follow that tells.

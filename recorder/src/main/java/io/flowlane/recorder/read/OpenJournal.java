@@ -61,9 +61,10 @@ final class OpenJournal implements Journal {
     }
 
     private MergedCursor cursor(long from, BlockChoice choice, boolean live, HealthLog log) {
+        BlockBuffer.Shared shared = new BlockBuffer.Shared();
         LcoreStream[] streams = new LcoreStream[blocks.lcores()];
         for (int lcore = 0; lcore < streams.length; lcore++) {
-            streams[lcore] = new LcoreStream(lcore, blocks, from, choice, log);
+            streams[lcore] = new LcoreStream(lcore, blocks, from, choice, new BlockBuffer(shared), log);
         }
         return new MergedCursor(this, blocks, streams, log, from, live);
     }

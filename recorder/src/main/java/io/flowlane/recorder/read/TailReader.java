@@ -1,6 +1,5 @@
 package io.flowlane.recorder.read;
 
-import io.flowlane.recorder.format.BlockDecoder;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.JournalFormat;
 import io.flowlane.recorder.format.TailFormat;
@@ -102,22 +101,22 @@ final class TailReader implements AutoCloseable {
     }
 
     /**
-     * Copies the payload of a block into the array, which has {@link BlockDecoder#BUFFER_BYTES}; of one that is still
-     * open, what is written. The lcore may go on meanwhile: number and length before and after tell.
+     * Copies the payload of a block into the buffer; of one that is still open, what is written. The lcore may go on meanwhile: number and length before and after tell.
      *
      * @param region where a {@link TailView} has seen the block
-     * @param known how much of the payload is in the array already
+     * @param known how much of the payload is in the buffer already
      * @return the block's header, or null when the region no longer has that block
      */
     @Nullable
-    BlockHeader read(int region, int lcore, int number, byte[] into, int known) throws IOException {
+    BlockHeader read(int region, int lcore, int number, BlockBuffer into, int known) throws IOException {
         BlockHeader before = header(region);
         if (before == null || !isBlock(before, lcore, number) || before.length() < known) {
             return null;
         }
         int more = before.length() - known;
         int from = JournalFormat.HEADER_BYTES + known;
-        ByteBuffer target = ByteBuffer.wrap(into, from, more);
+        into.reserve(from + more);
+        ByteBuffer target = ByteBuffer.wrap(into.bytes(), from, more);
         int read = file.read(target, TailFormat.region(lcores, region) + from);
         BlockHeader after = header(region);
         return read == more && after != null && isBlock(after, lcore, number) && after.length() >= before.length()

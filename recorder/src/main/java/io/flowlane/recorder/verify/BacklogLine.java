@@ -9,22 +9,30 @@ final class BacklogLine {
     /** A packet that moves away is looked for no further back than this: no backlog is as long. */
     private static final int LONGEST_SEARCH = 1 << 12;
 
+    private static final long UNSURE = -1;
+
     private final int worker;
     private final Handshake check;
     private final LongQueue line = new LongQueue();
     /** Packets that were taken back from the slot and may move without having been in the line. */
     private long fromSlot;
 
-    private boolean blind;
+    /** Packets in front of the line whose push is missing; {@link #UNSURE} until a depth tells how many. */
+    private long unseen;
+
+    /** A packet that moves may have been taken back where events are missing. */
+    private boolean gapped;
 
     BacklogLine(int worker, Handshake check) {
         this.worker = worker;
         this.check = check;
     }
 
+    /** The distributor's events are missing: what is in the line is not known. */
     void blind() {
-        blind = true;
         line.clear();
+        unseen = UNSURE;
+        gapped = true;
     }
 
     void reclaimed(int n) {
@@ -33,16 +41,15 @@ final class BacklogLine {
 
     /** BACKLOG_PUSH. */
     void push(EventCursor e) {
-        if (blind) {
-            return;
-        }
         line.add(e.seq());
         depth(e);
     }
 
     /** BACKLOG_POP. */
     void pop(EventCursor e) {
-        if (blind) {
+        if (unseen != 0) {
+            unseen -= unseen > 0 ? 1 : 0;
+            depth(e);
             return;
         }
         if (line.size() == 0) {
@@ -58,9 +65,6 @@ final class BacklogLine {
 
     /** BACKLOG_MOVE. */
     void move(EventCursor e) {
-        if (blind) {
-            return;
-        }
         int most = Math.min(line.size(), LONGEST_SEARCH);
         for (int i = 0; i < most; i++) {
             if (line.get(i) == e.seq()) {
@@ -68,19 +72,25 @@ final class BacklogLine {
                 return;
             }
         }
-        if (fromSlot > 0) {
+        if (unseen != 0) {
+            blind(); // it was among those, or in the slot
+        } else if (fromSlot > 0) {
             fromSlot--;
-        } else {
+        } else if (!gapped) {
             fault(e, "moved away from the backlog", "did not hold it; only what waits there can move");
         }
     }
 
     private void depth(EventCursor e) {
-        if (e.depth() != line.size()) {
+        if (unseen == UNSURE) {
+            unseen = Math.max(0, e.depth() - line.size());
+        }
+        long held = unseen + line.size();
+        if (e.depth() != held) {
             fault(
                     e,
                     "changed the backlog to depth " + e.depth(),
-                    "held " + line.size() + " packets then; the depth must be what pushes and pops add up to");
+                    "held " + held + " packets then; the depth must be what pushes and pops add up to");
         }
     }
 

@@ -52,11 +52,11 @@ final class Handshake extends Check {
         violation(restsOn, () -> new CounterExample(t, null, seqs, List.of(worker), text));
     }
 
-    /** Events of this lcore are missing: its slots can no longer be followed. */
+    /** Events of this lcore are missing: its slots are followed anew. */
     void blind(int lcore) {
         for (int w = 0; w < slots.length; w++) {
             if (lcore == EventCursor.DISTRIBUTOR || lcore == w) {
-                slots[w].blind();
+                slots[w].blind(lcore == EventCursor.DISTRIBUTOR);
             }
         }
     }

@@ -36,6 +36,10 @@ final class JournalComplete extends Check {
         long gaps = Math.max(health.gaps(), outlook.gapsTold());
         String detail =
                 health.problems().isEmpty() ? "" : ": " + health.problems().get(0);
+        if (outlook.onlyTheBeginning()) {
+            return "the first " + outlook.letGo() + " events were let go to keep the journal within its size; it is"
+                    + " whole from " + Wording.at(outlook.letGoUntil()) + " on" + detail;
+        }
         if (gaps > 0 || firstGapAt >= 0) {
             return gaps + " events are missing" + (firstGapAt < 0 ? "" : ", the first at " + Wording.at(firstGapAt))
                     + detail;

@@ -142,7 +142,7 @@ final class Ledger {
         }
         exclusive.taken(tags, tag, seq, w, t);
         orderProcessed.step(tags, tags.taken, tag, seq, w, t);
-        tags.startWork(tag, seq, w, t);
+        tags.holders.take(tag, w, seq, t);
     }
 
     private void takeUnknown(long seq, int w, long t) {
@@ -172,7 +172,7 @@ final class Ledger {
         for (int i = 0; i < hold.size; i++) {
             int p = hold.packets[i];
             if (packets.tag[p] != ANY_TAG) {
-                tags.stopWork(packets.tag[p], w);
+                tags.holders.complete(packets.tag[p], w);
             }
             if (packets.state[p] == HELD) {
                 end(p, RecentEnds.FREED, e.t());

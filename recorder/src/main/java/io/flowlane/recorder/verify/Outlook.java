@@ -9,6 +9,8 @@ import io.flowlane.recorder.read.JournalHealth;
  * @param ended the session was closed and every lcore's stream is whole to its end: what is open now stays open
  * @param health whether the journal is whole
  * @param gapsTold how many missing events the journal's own GAP events spoke of
+ * @param letGo how many of these were let go from the beginning, to keep the journal within its size
+ * @param letGoUntil from this time on, every lcore's events are there
  * @param untaken packets that were accepted and not taken
  * @param live packets that were accepted and have not come to the end of their life
  * @param tagsUnknown takes were recorded and not one PACKET_IN: tags and input order are not in this journal
@@ -18,6 +20,8 @@ record Outlook(
         boolean ended,
         JournalHealth health,
         long gapsTold,
+        long letGo,
+        long letGoUntil,
         long untaken,
         long live,
         boolean tagsUnknown,
@@ -33,10 +37,20 @@ record Outlook(
         return health.tornBlocks() > 0 || health.gaps() > gapsTold;
     }
 
+    /** The journal was closed in order, and nothing is missing but what a flight recorder let go. */
+    boolean onlyTheBeginning() {
+        return ended && letGo > 0 && gapsTold == letGo && health.gaps() <= letGo && health.tornBlocks() == 0;
+    }
+
     /** Why events before the end are missing, or the empty string. */
     String holes() {
         if (!holed()) {
             return "";
+        }
+        if (onlyTheBeginning()) {
+            return "the journal begins at " + Wording.at(letGoUntil) + ", " + letGo
+                    + " older events were let go: only packets that came in later, and slots from their next use on,"
+                    + " were judged";
         }
         return "events are missing (" + Math.max(gapsTold, health.gaps()) + " known, " + health.tornBlocks()
                 + " damaged blocks) and could hide a violation";

@@ -9,15 +9,16 @@ final class TagExclusive extends Check {
         super(Verifier.TAG_EXCLUSIVE);
     }
 
-    /** A worker took a packet; the tag's entry still speaks of the take before. */
+    /** A worker took a packet, which is not among those that the tag's holders have yet. Each packet counts once. */
     void taken(TagTable tags, int tag, long seq, int worker, long t) {
         checked++;
-        if (tags.inWork[tag] == 0 || tags.owner[tag] == worker) {
+        TagHolders.Holder holder = tags.holders.other(tag, worker);
+        if (holder == null) {
             return;
         }
-        int other = tags.owner[tag];
-        long otherSeq = tags.ownedSeq[tag];
-        long since = tags.ownedSince[tag];
+        int other = holder.worker();
+        long otherSeq = holder.seq();
+        long since = holder.since();
         long name = tags.tag(tag);
         violation(
                 other,

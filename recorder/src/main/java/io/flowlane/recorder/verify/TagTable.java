@@ -11,17 +11,13 @@ final class TagTable {
     private final Handles handles = new Handles();
     /** Packets of the tag whose life has not ended. */
     private int[] live = new int[64];
-    /** Packets of the tag between SLOT_TAKE and completion on its owner. */
-    int[] inWork = new int[64];
+    /** Who is at which tag, between SLOT_TAKE and completion. */
+    final TagHolders holders = new TagHolders();
     /** The packet of the tag that was taken last in input order, and the one that came back. */
     final Latest taken = new Latest();
 
     final Latest returned = new Latest();
-    /** The worker that took a packet of the tag last, which packet and when. */
-    int[] owner = new int[64];
 
-    long[] ownedSeq = new long[64];
-    long[] ownedSince = new long[64];
     /** One more packet of this tag is in flight; the tag's handle. */
     int enter(int tag) {
         long key = Integer.toUnsignedLong(tag);
@@ -32,33 +28,12 @@ final class TagTable {
                 grow();
             }
             live[handle] = 0;
-            inWork[handle] = 0;
+            holders.reset(handle);
             taken.seq[handle] = -1;
             returned.seq[handle] = -1;
         }
         live[handle]++;
         return handle;
-    }
-
-    /**
-     * A worker begins to work on a packet. Where another one still had the tag, which has been told as a violation, the
-     * tag is the new one's from now on and the old one's packets no longer count: each overlap is told once.
-     */
-    void startWork(int handle, long seq, int worker, long t) {
-        if (owner[handle] != worker) {
-            inWork[handle] = 0;
-        }
-        inWork[handle]++;
-        owner[handle] = worker;
-        ownedSeq[handle] = seq;
-        ownedSince[handle] = t;
-    }
-
-    /** A worker has completed a packet. */
-    void stopWork(int handle, int worker) {
-        if (owner[handle] == worker && inWork[handle] > 0) {
-            inWork[handle]--;
-        }
     }
 
     /** One packet of this tag less. */
@@ -75,17 +50,14 @@ final class TagTable {
 
     void clear() {
         handles.clear();
+        holders.clear();
     }
 
     private void grow() {
         int length = Math.multiplyExact(live.length, 2);
         live = Arrays.copyOf(live, length);
-        inWork = Arrays.copyOf(inWork, length);
         taken.grow(length);
         returned.grow(length);
-        owner = Arrays.copyOf(owner, length);
-        ownedSeq = Arrays.copyOf(ownedSeq, length);
-        ownedSince = Arrays.copyOf(ownedSince, length);
     }
 
     /** By tag: the packet that came to some step last in input order, when, and whose it was. */

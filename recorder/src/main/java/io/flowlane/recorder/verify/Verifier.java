@@ -15,7 +15,7 @@ import java.util.List;
  * <p>The tag is always all 32 bits that the packet came with. A packet completes with its worker's next SLOT_REQUEST or
  * SLOT_RETURN. Where events are missing, a check says violated only of what no missing event could explain, and
  * incomplete where a missing event could hide a violation; packets in flight at the end of a journal that was not
- * closed are not losses.
+ * closed are not losses. Behind what is missing, packets that come in are followed again, and slots from their next use on.
  *
  * <p>To share the pass with others, give one of these to {@link Journal#visit} and ask for the {@link #report} afterwards.
  */
@@ -48,6 +48,10 @@ public final class Verifier implements EventVisitor {
 
     private int gapsOpen;
     private long gaps;
+    /** Of these, what a flight recorder let go, and the time from which on no lcore's events were. */
+    private long letGo;
+
+    private long letGoUntil;
     private long events;
     private long end;
     private boolean sessionEnded;
@@ -167,8 +171,8 @@ public final class Verifier implements EventVisitor {
                 slot.reclaim(e);
                 ledger.reclaim(e);
             }
-            case WORKER_JOIN -> slot.join(e);
-            case WORKER_LEAVE -> slot.left(e);
+            case WORKER_JOIN -> slot.membership().join(e);
+            case WORKER_LEAVE -> slot.membership().leave(e);
             case BACKLOG_PUSH -> slot.backlog().push(e);
             case BACKLOG_POP -> slot.backlog().pop(e);
             default -> slot.backlog().move(e);
@@ -177,6 +181,10 @@ public final class Verifier implements EventVisitor {
 
     private void gap(int lcore, EventCursor e) {
         gaps += Math.max(1, e.n());
+        if (EventCursor.LET_GO.equals(e.text())) {
+            letGo += Math.max(1, e.n());
+            letGoUntil = Math.max(letGoUntil, e.t());
+        }
         complete.gap(e.t());
         hole(lcore);
         if (lcore >= EventCursor.DISTRIBUTOR && lcore < workers && !gapOpen[lcore + 1]) {
@@ -202,7 +210,8 @@ public final class Verifier implements EventVisitor {
     public VerifyReport report(JournalHealth health) {
         boolean ended = sessionEnded && health.sealed();
         long[] left = ledger.close(ended, end);
-        Outlook outlook = new Outlook(ended, health, gaps, left[0], left[1], ledger.untagged(), handshake.open());
+        Outlook outlook = new Outlook(
+                ended, health, gaps, letGo, letGoUntil, left[0], left[1], ledger.untagged(), handshake.open());
         List<CheckResult> results = new ArrayList<>();
         Verdict verdict = Verdict.HOLDS;
         for (Check check : checks) {

@@ -1,64 +1,69 @@
 package io.flowlane.recorder.verify;
 
-import io.flowlane.recorder.inflight.LongQueue;
 import io.flowlane.recorder.read.EventCursor;
 import java.util.List;
 
 /**
  * The handshake of one worker. Its own side goes round {@code AWAY -> ASKED -> WORKING -> ASKED ...} and back to
  * {@code AWAY} with SLOT_RETURN; the distributor's side answers in order, and may be ahead with grants and behind with
- * collects. A list of packets lies in a queue as its length and then its packets.
+ * collects.
+ *
+ * <p>Behind a gap each of these is followed again from the first event that tells where it stands.
  */
 final class WorkerSlot {
     private enum Side {
         AWAY,
         ASKED,
-        WORKING
+        WORKING,
+        UNKNOWN
     }
 
     private final int worker;
     private final Handshake check;
     private final BacklogLine backlog;
-    private final LongQueue grants = new LongQueue();
-    private final LongQueue handedBack = new LongQueue();
-    /** In step with {@link #handedBack}: 1 where the worker left. */
-    private final LongQueue leaves = new LongQueue();
+    private final Handover grants = new Handover();
+    /** A return, by which the worker leaves, is marked. */
+    private final Handover handedBack = new Handover();
 
+    private final Membership membership;
     private Side side = Side.AWAY;
     private long lastStep = -1;
     private boolean collectedLeave = true;
-    private boolean active;
-    /** A request was collected that no WORKER_JOIN has answered, a return that no WORKER_LEAVE has. */
-    private boolean mayJoin;
-
-    private boolean mayLeave;
-    private boolean blind;
 
     WorkerSlot(int worker, Handshake check) {
         this.worker = worker;
         this.check = check;
         this.backlog = new BacklogLine(worker, check);
+        this.membership = new Membership(worker, check, handedBack);
     }
 
     BacklogLine backlog() {
         return backlog;
     }
 
-    /** Events are missing: follows this worker no further. */
-    void blind() {
-        blind = true;
-        backlog.blind();
+    Membership membership() {
+        return membership;
+    }
+
+    /** Events are missing: the distributor's, or the worker's. */
+    void blind(boolean distributor) {
+        grants.blind();
+        handedBack.blind();
+        collectedLeave = false;
+        membership.blind();
+        if (distributor) {
+            backlog.blind();
+        } else {
+            side = Side.UNKNOWN;
+        }
     }
 
     boolean open() {
-        return side != Side.AWAY || grants.size() > 0 || handedBack.size() > 0;
+        return side != Side.AWAY || !grants.isEmpty() || !handedBack.isEmpty();
     }
 
     /** SLOT_REQUEST. */
     void request(EventCursor e) {
-        if (blind) {
-            return;
-        }
         if (side == Side.ASKED) {
             fault(
                     Check.HEARD,
@@ -69,15 +74,11 @@ final class WorkerSlot {
         }
         step(Side.ASKED, e);
         collectedLeave = false;
-        put(handedBack, e);
-        leaves.add(0);
+        handedBack.tell(e, false);
     }
 
     /** SLOT_RETURN. */
     void leave(EventCursor e) {
-        if (blind) {
-            return;
-        }
         if (side == Side.AWAY) {
             fault(
                     Check.HEARD,
@@ -89,16 +90,12 @@ final class WorkerSlot {
                                     + " and not asked since; it must ask again first");
         }
         step(Side.AWAY, e);
-        put(handedBack, e);
-        leaves.add(1);
+        handedBack.tell(e, true);
     }
 
     /** SLOT_TAKE. */
     void take(EventCursor e) {
-        if (blind) {
-            return;
-        }
-        if (side != Side.ASKED) {
+        if (side == Side.AWAY || side == Side.WORKING) {
             fault(
                     Check.HEARD,
                     e,
@@ -109,28 +106,28 @@ final class WorkerSlot {
                                     + " and not asked since; a worker must take once for each request");
         }
         step(Side.WORKING, e);
-        if (grants.size() == 0) {
-            fault(
-                    EventCursor.DISTRIBUTOR,
-                    e,
-                    "took",
-                    "nothing was granted to it; each take must follow a SLOT_GRANT of the same packets");
-        } else if (!sameHead(grants, e)) {
-            fault(
-                    EventCursor.DISTRIBUTOR,
-                    e,
-                    "took",
-                    "the distributor had granted it " + head(grants)
-                            + "; it must take what was granted, in the order of the grants");
+        switch (grants.answer(e)) {
+            case NONE ->
+                fault(
+                        EventCursor.DISTRIBUTOR,
+                        e,
+                        "took",
+                        "nothing was granted to it; each take must follow a SLOT_GRANT of the same packets");
+            case OTHER ->
+                fault(
+                        EventCursor.DISTRIBUTOR,
+                        e,
+                        "took",
+                        "the distributor had granted it " + grants.expected()
+                                + "; it must take what was granted, in the order of the grants");
+            default -> {
+                // It is what was granted, or may be.
+            }
         }
-        drop(grants);
     }
 
     /** SLOT_GRANT. */
     void grant(EventCursor e) {
-        if (blind) {
-            return;
-        }
         boolean beginsEmpty =
                 lastStep < 0 && e.count() == 0; // AS_DPDK burst mode: an empty burst lies there first of all
         if (collectedLeave && !beginsEmpty) {
@@ -140,115 +137,78 @@ final class WorkerSlot {
                     + "; it must wait for the worker's next request.";
             check.illegal(worker, e.t(), Wording.seqs(e), worker, text);
         }
-        put(grants, e);
+        grants.tell(e, false);
     }
 
     /** SLOT_COLLECT. */
     void collect(EventCursor e) {
-        if (blind) {
-            return;
+        switch (handedBack.answer(e)) {
+            case NONE -> {
+                distributorFault(
+                        worker,
+                        e,
+                        "collected",
+                        "the worker had handed nothing over since the last collect; each request or return must be"
+                                + " collected once");
+                return;
+            }
+            case UNKNOWN -> {
+                collectedUnknown();
+                return;
+            }
+            case OTHER ->
+                distributorFault(
+                        worker,
+                        e,
+                        "collected",
+                        "the worker had handed back " + handedBack.expected()
+                                + "; it must collect just that, in the order of the requests");
+            default -> {
+                // It is what was handed back.
+            }
         }
-        if (handedBack.size() == 0) {
-            distributorFault(
-                    worker,
-                    e,
-                    "collected",
-                    "the worker had handed nothing over since the last collect; each request or return must be"
-                            + " collected once");
-            return;
-        }
-        if (!sameHead(handedBack, e)) {
-            distributorFault(
-                    worker,
-                    e,
-                    "collected",
-                    "the worker had handed back " + head(handedBack)
-                            + "; it must collect just that, in the order of the requests");
-        }
-        drop(handedBack);
-        if (leaves.poll() == 1) {
-            mayLeave = true;
+        boolean leaves = handedBack.answeredMark();
+        membership.collected(leaves);
+        if (leaves) {
             collectedLeave = side == Side.AWAY;
-            dropEmptyGrants();
-        } else {
-            mayJoin = true;
+            // An empty burst that a worker did not wait for leaves nothing to take back.
+            grants.dropEmpty();
+        }
+    }
+
+    /** It may have been a return, behind which other grants begin. */
+    private void collectedUnknown() {
+        membership.collectedUnknown();
+        collectedLeave = false;
+        if (grants.holdsEmpty()) {
+            grants.blind();
         }
     }
 
     /** SLOT_RECLAIM: one or more grants at once. */
     void reclaim(EventCursor e) {
-        if (blind) {
-            return;
-        }
-        if (side != Side.AWAY) {
+        if (side == Side.ASKED || side == Side.WORKING) {
             distributorFault(
                     worker, e, "took back", "the worker had not left; only a worker that left loses its" + " grants");
         }
-        int at = 0;
-        boolean same = true;
-        do {
-            if (grants.size() == 0) {
+        backlog.reclaimed(e.count());
+        switch (grants.answerAll(e)) {
+            case NONE ->
                 distributorFault(
                         worker,
                         e,
                         "took back",
                         "no such grant lay there untaken; only what was granted and not taken can be taken back");
-                return;
-            }
-            int n = (int) grants.get(0);
-            for (int i = 1; i <= n; i++, at++) {
-                same &= at < e.count() && grants.get(i) == e.seqs(at);
-            }
-            grants.skip(1 + n);
-        } while (at < e.count());
-        if (!same) {
-            distributorFault(
-                    worker,
-                    e,
-                    "took back",
-                    "other packets lay there; it must take back just what was granted and not taken");
-        }
-        backlog.reclaimed(e.count());
-    }
-
-    /** WORKER_JOIN. */
-    void join(EventCursor e) {
-        if (blind) {
-            return;
-        }
-        if (active) {
-            membership(Check.HEARD, e, "joined", "it was active already; it must leave before it joins again");
-        } else if (!mayJoin && !pending(0)) {
-            membership(worker, e, "joined", "it was not asking for packets; its request must come first");
-        }
-        active = true;
-        mayJoin = false;
-        mayLeave = false;
-    }
-
-    /** WORKER_LEAVE. */
-    void left(EventCursor e) {
-        if (blind) {
-            return;
-        }
-        if (!active) {
-            membership(Check.HEARD, e, "left", "it was not active; it must join before it leaves");
-        } else if (!mayLeave && !pending(1)) {
-            membership(worker, e, "left", "it had not said so; its SLOT_RETURN must come first");
-        }
-        active = false;
-        mayLeave = false;
-        mayJoin = false;
-    }
-
-    /** Whether a return (1) or a request (0) waits to be collected: the distributor tells in either order. */
-    private boolean pending(int what) {
-        for (int i = 0; i < leaves.size(); i++) {
-            if (leaves.get(i) == what) {
-                return true;
+            case OTHER ->
+                distributorFault(
+                        worker,
+                        e,
+                        "took back",
+                        "other packets lay there; it must take back just what was granted and not taken");
+            default -> {
+                // It is what lay there, or may be.
             }
         }
-        return false;
     }
 
     private void step(Side to, EventCursor e) {
@@ -277,56 +237,5 @@ final class WorkerSlot {
                 worker,
                 "The distributor " + did + " " + Wording.packets(seqs) + " from worker " + worker + " at "
                         + Wording.at(e.t()) + " although " + although + ".");
-    }
-
-    private void membership(int restsOn, EventCursor e, String did, String although) {
-        check.illegal(
-                restsOn,
-                e.t(),
-                List.of(),
-                worker,
-                "Worker " + worker + " " + did + " at " + Wording.at(e.t()) + " by the distributor's account although "
-                        + although + ".");
-    }
-
-    private static void put(LongQueue queue, EventCursor e) {
-        queue.add(e.count());
-        for (int i = 0; i < e.count(); i++) {
-            queue.add(e.seqs(i));
-        }
-    }
-
-    private static boolean sameHead(LongQueue queue, EventCursor e) {
-        if (queue.get(0) != e.count()) {
-            return false;
-        }
-        for (int i = 0; i < e.count(); i++) {
-            if (queue.get(i + 1) != e.seqs(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String head(LongQueue queue) {
-        return Wording.packets(Wording.seqs(queue, 1, (int) queue.get(0)));
-    }
-
-    private static void drop(LongQueue queue) {
-        if (queue.size() > 0) {
-            queue.skip(1 + (int) queue.get(0));
-        }
-    }
-
-    /** An empty burst that a worker did not wait for leaves nothing to take back. */
-    private void dropEmptyGrants() {
-        for (int list = 0; list < grants.size(); ) {
-            int n = (int) grants.get(list);
-            if (n == 0) {
-                grants.remove(list);
-            } else {
-                list += n + 1;
-            }
-        }
     }
 }

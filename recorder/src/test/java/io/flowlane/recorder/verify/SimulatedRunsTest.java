@@ -7,20 +7,10 @@ import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Mode;
 import io.flowlane.engine.Policy;
 import io.flowlane.engine.Tracking;
-import io.flowlane.engine.pipeline.PacketWork;
-import io.flowlane.engine.pipeline.PipelineConfig;
-import io.flowlane.engine.pipeline.Rate;
-import io.flowlane.engine.port.RxPort;
-import io.flowlane.engine.port.SyntheticRxPort;
-import io.flowlane.engine.port.TagFunction;
-import io.flowlane.engine.port.TxPort;
-import io.flowlane.engine.simulation.SimulatedPipeline;
-import io.flowlane.engine.simulation.SimulationCosts;
-import io.flowlane.engine.simulation.VirtualClock;
+import io.flowlane.recorder.model.Overlaps;
+import io.flowlane.recorder.model.SimulatedRun;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
-import io.flowlane.recorder.write.JournalRecorder;
-import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -64,6 +54,9 @@ class SimulatedRunsTest {
                 "AS_DPDK, %d workers, %d flows: %.2f %% of packets beside one of their own flow%n",
                 workers, flows, 100.0 * exclusive.violations() / exclusive.checked());
         assertTrue(exclusive.violations() > 0, exclusive::toString);
+        try (Journal journal = JournalReader.open(folder.resolve("journal"))) {
+            assertEquals(Overlaps.count(journal), exclusive.violations());
+        }
     }
 
     @Test
@@ -76,14 +69,7 @@ class SimulatedRunsTest {
 
     private VerifyReport verified(DistributorConfig config, String work, String traffic, long seed) throws IOException {
         Path journal = folder.resolve("journal");
-        VirtualClock clock = new VirtualClock();
-        RecorderOptions options = RecorderOptions.DEFAULTS.withClock(clock).withOverwrite(true);
-        try (RxPort rx = SyntheticRxPort.of(traffic, TagFunction.parse("rss"), 2048);
-                JournalRecorder recorder = JournalRecorder.create(journal, options)) {
-            PipelineConfig run =
-                    new PipelineConfig(config.withEvents(recorder), PacketWork.parse(work), Rate.parse("max"));
-            new SimulatedPipeline(run, SimulationCosts.DEFAULT, seed, clock, rx, TxPort.NONE).run();
-        }
+        SimulatedRun.record(journal, config, work, traffic, seed);
         try (Journal opened = JournalReader.open(journal)) {
             return Verifier.verify(opened);
         }

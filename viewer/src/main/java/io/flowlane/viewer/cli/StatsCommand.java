@@ -3,11 +3,9 @@ package io.flowlane.viewer.cli;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.Statistics;
 import io.flowlane.recorder.stats.StatsReport;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code flowlane stats}: load balance, latency, where the time went, hot tags. */
 @Command(
@@ -19,11 +17,8 @@ final class StatsCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "JOURNAL", description = "A folder that 'record' or 'demo' wrote.")
-    private Path journal = Path.of("");
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JournalQuestion question = new JournalQuestion();
 
     StatsCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -32,14 +27,10 @@ final class StatsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StatsReport report;
-        try (Journal opened = Journals.open(journal)) {
+        try (Journal opened = question.open()) {
             report = Progress.during(terminal, "computing", opened::progress, () -> Statistics.compute(opened));
         }
-        if (json) {
-            terminal.json(Json.stats(report));
-        } else {
-            new StatsText(terminal).print(report);
-        }
+        question.answer(terminal, () -> Json.stats(report), () -> new StatsText(terminal).print(report));
         return ExitCode.OK;
     }
 }

@@ -1,19 +1,17 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.Journal;
-import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
 import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flowlane verify}: every guarantee as a check, with the first counter-example. */
 @Command(
@@ -26,14 +24,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "JOURNAL", description = "A folder that 'record' or 'demo' wrote.")
-    private Path journal = Path.of("");
+    @Mixin
+    private JournalQuestion question = new JournalQuestion();
 
     @Option(names = "--stats", description = "Print what 'stats' does, too; the journal is read once for both.")
     private boolean withStats;
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
 
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -42,26 +37,26 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         VerifyReport report;
-        StatsReport stats = null;
-        try (Journal opened = Journals.open(journal)) {
-            if (withStats) {
-                Audit audit = Audit.of(opened, terminal);
-                report = audit.verified();
-                stats = audit.stats();
-            } else {
-                report = Progress.during(terminal, "verifying", opened::progress, () -> Verifier.verify(opened));
-            }
-        }
-        if (json) {
-            terminal.json(stats == null ? Json.verify(report) : Json.verify(report, stats));
-        } else {
-            print(report);
-            if (stats != null) {
-                terminal.out().println();
-                new StatsText(terminal).print(stats);
-            }
+        try (Journal opened = question.open()) {
+            report = withStats ? both(opened) : verified(opened);
         }
         return exitCode(report);
+    }
+
+    private VerifyReport verified(Journal opened) {
+        VerifyReport report = Progress.during(terminal, "verifying", opened::progress, () -> Verifier.verify(opened));
+        question.answer(terminal, () -> Json.verify(report), () -> print(report));
+        return report;
+    }
+
+    private VerifyReport both(Journal opened) {
+        Audit audit = Audit.of(opened, terminal);
+        question.answer(terminal, () -> Json.verify(audit.verified(), audit.stats()), () -> {
+            print(audit.verified());
+            terminal.out().println();
+            new StatsText(terminal).print(audit.stats());
+        });
+        return audit.verified();
     }
 
     /** An incomplete journal counts as a finding: {@code journal-complete} is one of the guarantees. */

@@ -27,13 +27,20 @@ final class ColumnFiller {
     private int[] offset = new int[1024];
     private int size;
 
-    private final TopTags top = new TopTags();
+    /** Of the column that is filled, by lane: the weight of its work, and of its tags. */
+    private final float[] worked;
+
+    private final TopTags[] top;
+    private float longestStall;
 
     ColumnFiller(Pyramid pyramid, Columns columns) {
         this.pyramid = pyramid;
         this.columns = columns;
         this.from = columns.begin(0);
         this.to = columns.begin(columns.count());
+        worked = new float[columns.lanes()];
+        top = new TopTags[columns.lanes()];
+        Arrays.setAll(top, lane -> new TopTags());
     }
 
     void fill() {
@@ -43,10 +50,7 @@ final class ColumnFiller {
                 visit(number, r, pyramid.begin(number, r), pyramid.begin(number, r + 1));
             }
         }
-        head();
-        for (int w = 0; w < columns.lanes(); w++) {
-            lane(columns.lane(w), RowLayout.HEAD_BYTES + w * RowLayout.CELL_BYTES);
-        }
+        columns();
     }
 
     private void visit(int number, long r, long t, long next) {
@@ -83,13 +87,8 @@ final class ColumnFiller {
         offset[size++] = pyramid.offset(r);
     }
 
-    /** Hears of each column and each row that reaches into it, in order. */
-    private interface Part {
-        /** A column's length lies in a row for {@code part} of the column and {@code ofRow} of the row. */
-        void in(int column, int i, float part, float ofRow);
-    }
-
-    private void forEach(Part what) {
+    /** Row by row, and in each lane by lane, as the rows lie in memory. */
+    private void columns() {
         int first = 0;
         for (int c = 0; c < columns.count(); c++) {
             double begin = columns.begin(c);
@@ -97,62 +96,56 @@ final class ColumnFiller {
             while (first < size && ends[first] <= begin) {
                 first++;
             }
+            longestStall = 0;
             for (int i = first; i < size && begins[i] < end; i++) {
                 double overlap = Math.min(end, ends[i]) - Math.max(begin, begins[i]);
-                what.in(c, i, (float) (overlap / columns.length()), (float) (overlap / (ends[i] - begins[i])));
+                add(c, i, (float) (overlap / columns.length()), overlap / (ends[i] - begins[i]));
             }
+            topTags(c);
         }
     }
 
-    private void head() {
-        float[] longest = new float[columns.count()];
-        forEach((c, i, part, ofRow) -> {
-            long in = pyramid.before(level[i], row[i] + 1, RowLayout.IN) - bytes[i].getLong(offset[i] + RowLayout.IN);
-            long out =
-                    pyramid.before(level[i], row[i] + 1, RowLayout.OUT) - bytes[i].getLong(offset[i] + RowLayout.OUT);
-            columns.in[c] += in * ofRow;
-            columns.out[c] += out * ofRow;
-            columns.process[c] += part * RowLayout.u16(bytes[i], offset[i] + RowLayout.PROCESS) / ALL;
-            columns.flush[c] += part * RowLayout.u16(bytes[i], offset[i] + RowLayout.FLUSH) / ALL;
-            float stall = part * RowLayout.u16(bytes[i], offset[i] + RowLayout.STALL) / ALL;
-            columns.stall[c] += stall;
-            if (stall > longest[c]) {
-                longest[c] = stall;
-                int on = RowLayout.u16(bytes[i], offset[i] + RowLayout.STALLED_ON);
-                columns.stalledOn[c] = on < pyramid.workers() ? on : -1;
-            }
-        });
+    /** A column's length lies in a row for {@code part} of the column and {@code ofRow} of the row. */
+    private void add(int c, int i, float part, double ofRow) {
+        head(c, i, part, (float) ofRow);
+        int at = offset[i] + RowLayout.HEAD_BYTES;
+        for (int w = 0; w < worked.length; w++) {
+            worked[w] += cell(w, c, bytes[i], at + w * RowLayout.CELL_BYTES, part, ofRow);
+        }
     }
 
-    private void lane(Columns.Lane lane, int cell) {
-        int open = -1;
-        float worked = 0;
-        int first = 0;
-        for (int c = 0; c < columns.count(); c++) {
-            double begin = columns.begin(c);
-            double end = columns.begin(c + 1);
-            while (first < size && ends[first] <= begin) {
-                first++;
-            }
-            for (int i = first; i < size && begins[i] < end; i++) {
-                double overlap = Math.min(end, ends[i]) - Math.max(begin, begins[i]);
-                float part = (float) (overlap / columns.length());
-                if (open != c) {
-                    open = c;
-                    worked = 0;
-                    top.clear();
-                }
-                worked += cell(lane, c, bytes[i], offset[i] + cell, part, overlap / (ends[i] - begins[i]));
-            }
-            if (open == c && worked > 0) {
-                lane.tag[c] = top.tag();
-                lane.tagShare[c] = Math.min(1, top.weight() / SHARE_ALL / worked);
+    private void head(int c, int i, float part, float ofRow) {
+        long in = pyramid.before(level[i], row[i] + 1, RowLayout.IN) - bytes[i].getLong(offset[i] + RowLayout.IN);
+        long out = pyramid.before(level[i], row[i] + 1, RowLayout.OUT) - bytes[i].getLong(offset[i] + RowLayout.OUT);
+        columns.in[c] += in * ofRow;
+        columns.out[c] += out * ofRow;
+        columns.process[c] += part * RowLayout.u16(bytes[i], offset[i] + RowLayout.PROCESS) / ALL;
+        columns.flush[c] += part * RowLayout.u16(bytes[i], offset[i] + RowLayout.FLUSH) / ALL;
+        float stall = part * RowLayout.u16(bytes[i], offset[i] + RowLayout.STALL) / ALL;
+        columns.stall[c] += stall;
+        if (stall > longestStall) {
+            longestStall = stall;
+            int on = RowLayout.u16(bytes[i], offset[i] + RowLayout.STALLED_ON);
+            columns.stalledOn[c] = on < pyramid.workers() ? on : -1;
+        }
+    }
+
+    /** Each lane's heaviest tag in a column whose rows have all been added. */
+    private void topTags(int c) {
+        for (int w = 0; w < worked.length; w++) {
+            if (worked[w] > 0) {
+                Columns.Lane lane = columns.lane(w);
+                lane.tag[c] = top[w].tag();
+                lane.tagShare[c] = Math.min(1, top[w].weight() / SHARE_ALL / worked[w]);
+                worked[w] = 0;
+                top[w].clear();
             }
         }
     }
 
     /** Adds a row's cell to a column; answers the weight of its work. */
-    private float cell(Columns.Lane lane, int c, ByteBuffer rows, int at, float part, double ofRow) {
+    private float cell(int w, int c, ByteBuffer rows, int at, float part, double ofRow) {
+        Columns.Lane lane = columns.lane(w);
         lane.held[c] += part * RowLayout.u16(rows, at + RowLayout.HELD) / ALL;
         lane.parked[c] += part * RowLayout.u16(rows, at + RowLayout.PARKED) / ALL;
         lane.absent[c] += part * RowLayout.u16(rows, at + RowLayout.ABSENT) / ALL;
@@ -166,7 +159,7 @@ final class ColumnFiller {
         }
         lane.work[c] += work;
         float weight = work * (1 << 20);
-        top.add(rows.getInt(at + RowLayout.TAG), (long) (weight * (rows.get(at + RowLayout.TAG_SHARE) & 0xff)));
+        top[w].add(rows.getInt(at + RowLayout.TAG), (long) (weight * (rows.get(at + RowLayout.TAG_SHARE) & 0xff)));
         return weight;
     }
 }

@@ -127,74 +127,43 @@ sealed interface Condition {
     /** The numbers that a filter can ask for. */
     enum Quantity {
         /** Nanoseconds since the session began. */
-        T("t", true) {
-            @Override
-            long of(EventCursor event, long seq, PacketFacts facts) {
-                return event.t();
-            }
-        },
+        T("t", true, (event, seq, facts) -> event.t()),
         /** The worker that the event is about. */
-        WORKER("worker", false) {
-            @Override
-            long of(EventCursor event, long seq, PacketFacts facts) {
-                return Fields.worker(event.type()) ? event.worker() : NONE;
-            }
-        },
+        WORKER("worker", false, (event, seq, facts) -> Fields.worker(event.type()) ? event.worker() : Quantity.NONE),
         /** The packet's number. */
-        SEQ("seq", false) {
-            @Override
-            long of(EventCursor event, long seq, PacketFacts facts) {
-                return seq;
-            }
-        },
+        SEQ("seq", false, (event, seq, facts) -> seq),
         /** The backlog's depth. */
-        DEPTH("depth", false) {
-            @Override
-            long of(EventCursor event, long seq, PacketFacts facts) {
-                return Fields.depth(event.type()) ? event.depth() : NONE;
-            }
-        },
+        DEPTH("depth", false, (event, seq, facts) -> Fields.depth(event.type()) ? event.depth() : Quantity.NONE),
         /** The event's n. */
-        N("n", false) {
-            @Override
-            long of(EventCursor event, long seq, PacketFacts facts) {
-                return Fields.n(event.type()) ? event.n() : NONE;
-            }
-        },
+        N("n", false, (event, seq, facts) -> Fields.n(event.type()) ? event.n() : Quantity.NONE),
         /** How many packets the event names. */
-        COUNT("count", false) {
-            @Override
-            long of(EventCursor event, long seq, PacketFacts facts) {
-                return Fields.seqs(event.type()) ? event.count() : NONE;
-            }
-        },
+        COUNT("count", false, (event, seq, facts) -> Fields.seqs(event.type()) ? event.count() : Quantity.NONE),
         /** From PACKET_IN to RETURNED, known at RETURNED. */
-        LATENCY("latency", true) {
-            @Override
-            long of(EventCursor event, long seq, PacketFacts facts) {
-                return since(event, seq, facts, EventType.RETURNED);
-            }
-        },
+        LATENCY("latency", true, (event, seq, facts) -> since(event, seq, facts, EventType.RETURNED)),
         /** From PACKET_IN to SLOT_TAKE, known at SLOT_TAKE. */
-        WAIT("wait", true) {
-            @Override
-            long of(EventCursor event, long seq, PacketFacts facts) {
-                return since(event, seq, facts, EventType.SLOT_TAKE);
-            }
-        };
+        WAIT("wait", true, (event, seq, facts) -> since(event, seq, facts, EventType.SLOT_TAKE));
 
         /** The event has no such number. */
         static final long NONE = -1;
 
-        final String word;
-        final boolean nanos;
-
-        Quantity(String word, boolean nanos) {
-            this.word = word;
-            this.nanos = nanos;
+        /** Reads the number off an event, and one packet of it. */
+        private interface Reading {
+            long of(EventCursor event, long seq, PacketFacts facts);
         }
 
-        abstract long of(EventCursor event, long seq, PacketFacts facts);
+        final String word;
+        final boolean nanos;
+        private final Reading reading;
+
+        Quantity(String word, boolean nanos, Reading reading) {
+            this.word = word;
+            this.nanos = nanos;
+            this.reading = reading;
+        }
+
+        long of(EventCursor event, long seq, PacketFacts facts) {
+            return reading.of(event, seq, facts);
+        }
 
         private static long since(EventCursor event, long seq, PacketFacts facts, EventType known) {
             if (event.type() != known || seq == NO_PACKET) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What the sections of a picture share while it is made.
  *
  * @param detail the exact picture of the window; empty when it is drawn from {@code columns}
- * @param columns the window in columns of {@link Columns#PIXELS} pixels; without lanes where the exact picture is there
+ * @param columns the window in columns of {@link Columns#pixels} pixels; without lanes where the exact picture is there
  */
 record Pass(
         Scene scene,

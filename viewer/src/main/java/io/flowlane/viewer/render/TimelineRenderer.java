@@ -36,10 +36,17 @@ public final class TimelineRenderer {
         // a window that reaches over the run's ends is exact where the run is
         TimeWindow shown = scene.window().clampTo(scene.overview().bounds());
         Optional<Timeline> detail = scene.detail().filter(timeline -> timeline.covers(shown));
-        int wanted = (int) Math.max(1, layout.plotWidth() / Columns.PIXELS);
         Columns columns = detail.isPresent()
-                ? scene.overview().density(scene.window(), wanted)
-                : scene.overview().columns(scene.window(), wanted);
+                ? scene.overview().density(scene.window(), columns(layout, Columns.PIXELS))
+                : scene.overview().columns(scene.window(), columns(layout, merged(scene)));
         return new Pass(scene, detail, columns, layout, scale, minimap, new DrawList(), new HitMap());
+    }
+
+    private static int merged(Scene scene) {
+        return Columns.pixels(scene.overview().session().workers());
+    }
+
+    private static int columns(Layout layout, int pixels) {
+        return (int) Math.max(1, layout.plotWidth() / pixels);
     }
 }

@@ -10,8 +10,11 @@ import java.util.List;
  */
 @SuppressWarnings("VisibilityModifier") // a table of numbers, passed on to be drawn
 public final class Columns {
-    /** How many pixels a column is wide. */
+    /** How many pixels a column is wide, where there are not very many lanes. */
     public static final int PIXELS = 2;
+
+    /** With more lanes than this a column is twice as wide, so that a frame does not cost more. */
+    private static final int MANY_LANES = 32;
 
     private final double origin;
     private final double length;
@@ -84,6 +87,11 @@ public final class Columns {
         for (int w = 0; w < workers; w++) {
             lanes.add(new Lane(count));
         }
+    }
+
+    /** How many pixels a column of merged work is wide, with so many workers. */
+    public static int pixels(int workers) {
+        return workers > MANY_LANES ? 2 * PIXELS : PIXELS;
     }
 
     /** How many columns there are. */

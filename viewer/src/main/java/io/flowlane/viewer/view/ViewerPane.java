@@ -225,16 +225,19 @@ public final class ViewerPane extends BorderPane {
         event.consume();
     }
 
-    /** Two at once are compared. */
     private void dropped(DragEvent event) {
-        List<File> files = event.getDragboard().getFiles();
+        event.setDropCompleted(drop(event.getDragboard().getFiles()));
+        event.consume();
+    }
+
+    /** Two at once are compared; whether there was anything to open. */
+    boolean drop(List<File> files) {
         if (files.size() > 1) {
             open(files.get(0).toPath(), files.get(1).toPath());
         } else if (!files.isEmpty()) {
             open(files.get(0).toPath());
         }
-        event.setDropCompleted(!files.isEmpty());
-        event.consume();
+        return !files.isEmpty();
     }
 
     private void complain(String message) {

@@ -67,10 +67,10 @@ final class ViewerToolBar extends ToolBar {
         name(menu, "recent", "Journals that were opened before");
         Runnable fill = () -> {
             menu.getItems().clear();
-            for (String path : recent.paths()) {
-                MenuItem item = new MenuItem(path);
+            for (Path path : recent.paths()) {
+                MenuItem item = new MenuItem(path.toString());
                 item.setMnemonicParsing(false);
-                item.setOnAction(event -> open.accept(Path.of(path)));
+                item.setOnAction(event -> open.accept(path));
                 menu.getItems().add(item);
             }
             if (menu.getItems().isEmpty()) {

@@ -1,8 +1,10 @@
 package io.flowlane.viewer.vm;
 
+import io.flowlane.viewer.notes.StateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +32,9 @@ public final class RecentJournals {
         }
     }
 
-    /** Where the user's state is kept by convention. */
+    /** Of this user. */
     public static RecentJournals ofUser() {
-        String state = System.getenv("XDG_STATE_HOME");
-        Path folder = state != null && !state.isBlank()
-                ? Path.of(state)
-                : Path.of(System.getProperty("user.home", "."), ".local", "state");
-        return new RecentJournals(folder.resolve("flowlane").resolve("recent-journals"));
+        return new RecentJournals(StateFolder.of().resolve("recent-journals"));
     }
 
     /** Puts a journal first. */
@@ -58,8 +56,19 @@ public final class RecentJournals {
         }
     }
 
-    /** Absolute paths, newest first. */
-    public List<String> paths() {
-        return List.copyOf(paths);
+    /** Those that are still there, newest first. */
+    public List<Path> paths() {
+        List<Path> there = new ArrayList<>();
+        for (String path : paths) {
+            try {
+                Path journal = Path.of(path);
+                if (Files.exists(journal)) {
+                    there.add(journal);
+                }
+            } catch (InvalidPathException notOfOurs) {
+                // somebody wrote into the file
+            }
+        }
+        return there;
     }
 }

@@ -30,6 +30,8 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -434,6 +436,38 @@ class ViewerWindowTest {
                 robot.lookup("No difference: 2,000 packets in both").tryQuery().isPresent());
         fx(() -> model.look(new TimeWindow(100_000, 200_000)));
         assertEquals(new TimeWindow(100_000, 200_000), model.window().get());
+    }
+
+    @Test
+    void whatIsDroppedIsOpenedAndTwoAtOnceAreCompared() throws Exception {
+        var before = model.run().get();
+        fx(() -> assertFalse(window.pane().drop(List.of())));
+        assertEquals(before, model.run().get());
+        fx(() -> assertTrue(window.pane().drop(List.of(folder.resolve("one").toFile()))));
+        until(() -> !model.run().get().equals(before));
+        assertTrue(robot.lookup("#second-timeline").tryQuery().isEmpty());
+        fx(() -> window.pane()
+                .drop(List.of(
+                        folder.resolve("one").toFile(), folder.resolve("two").toFile())));
+        until(() -> robot.lookup("#second-timeline").tryQuery().isPresent());
+    }
+
+    @Test
+    void journalsThatWereOpenedAreInTheMenuOfRecentOnes() throws Exception {
+        Path older = Files.createDirectory(folder.resolve("older"));
+        Path newer = Files.createDirectory(folder.resolve("newer"));
+        fx(() -> window.pane().open(older));
+        fx(() -> window.pane().open(newer));
+        fx(() -> window.pane().open(folder.resolve("not-kept"))); // no longer there when the menu is opened
+        var shown = model.run().get();
+        robot.clickOn("#recent");
+        MenuButton menu = robot.lookup("#recent").query();
+        assertEquals(
+                List.of(newer.toString(), older.toString()),
+                menu.getItems().stream().limit(2).map(MenuItem::getText).toList());
+        robot.clickOn(older.toString());
+        until(() -> !model.run().get().equals(shown)
+                && model.summary().get().filter(s -> s.title().equals("older")).isPresent());
     }
 
     @Test

@@ -21,7 +21,7 @@ public class FreedGrantLine {
     private static final long[] BURST = {16, 32, 48, 64, 80, 96, 112, 128};
     private static final long[] NEXT = {160, 176, 192, 208, 224, 240, 256, 272};
 
-    private final BurstSlots slots = new BurstSlots(1, 1);
+    private final BurstSlots slots = new BurstSlots(1);
     private final WorkerSlot worker = slots.worker(0);
 
     /** A burst is granted. */

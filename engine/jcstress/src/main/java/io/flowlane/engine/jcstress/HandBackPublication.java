@@ -25,7 +25,7 @@ public class HandBackPublication {
 
     private static final long[] LINE = {16, 32, 48, 64, 80, 96, 112, 128};
 
-    private final BurstSlots slots = new BurstSlots(1, 1);
+    private final BurstSlots slots = new BurstSlots(1);
     private final WorkerSlot worker = slots.worker(0);
 
     /** Plain on purpose. */

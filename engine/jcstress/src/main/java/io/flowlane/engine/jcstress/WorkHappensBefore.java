@@ -26,7 +26,7 @@ public class WorkHappensBefore {
 
     private static final long[] PACKET = {16};
 
-    private final BurstSlots slots = new BurstSlots(2, 1);
+    private final BurstSlots slots = new BurstSlots(2);
     private final WorkerSlot first = slots.worker(0);
     private final WorkerSlot second = slots.worker(1);
 

@@ -24,7 +24,7 @@ public class WorkSeenAfterGrant {
 
     private static final long[] PACKET = {16};
 
-    private final BurstSlots slots = new BurstSlots(2, 1);
+    private final BurstSlots slots = new BurstSlots(2);
     private final WorkerSlot first = slots.worker(0);
     private final WorkerSlot second = slots.worker(1);
 

@@ -18,19 +18,16 @@ of_flow AS (
         PARTITION BY event, tag ORDER BY line, i ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
     FROM each_packet e JOIN 'packets.parquet' p USING (seq)
 ),
--- how many packets of a flow each worker has, and from that how many workers are at the flow
+-- how many packets of a flow all workers have, and how many the one that just took or completed one
 steps AS (
     SELECT tag, w, seq, t, line, 1 AS step FROM of_flow WHERE event = 'SLOT_TAKE'
     UNION ALL
     SELECT tag, w, seq, t, done, -1 FROM of_flow WHERE event = 'SLOT_TAKE' AND done IS NOT NULL
 ),
 held AS (
-    SELECT *, sum(step) OVER (PARTITION BY tag, w ORDER BY line, seq ROWS UNBOUNDED PRECEDING) AS packets
+    SELECT *, sum(step) OVER (PARTITION BY tag ORDER BY line, seq ROWS UNBOUNDED PRECEDING) AS all_have,
+           sum(step) OVER (PARTITION BY tag, w ORDER BY line, seq ROWS UNBOUNDED PRECEDING) AS it_has
     FROM steps
-),
-at_flow AS (
-    SELECT *, sum(step) OVER (PARTITION BY tag ORDER BY line, seq ROWS UNBOUNDED PRECEDING) AS workers
-    FROM held WHERE packets = 0 OR (packets = 1 AND step = 1)
 )
 SELECT 'tag-order-processed' AS violated, tag, seq, later AS other_seq,
        format('packet {} was taken after packet {}', seq, later) AS what
@@ -40,5 +37,5 @@ SELECT 'tag-order-returned', tag, seq, later, format('packet {} came back after 
 FROM of_flow WHERE event = 'RETURNED' AND seq < later
 UNION ALL
 SELECT 'tag-exclusive', tag, seq, NULL, format('w{} took packet {} at {} ns beside another worker', w, seq, t)
-FROM at_flow WHERE workers > 1 AND step = 1
+FROM held WHERE step = 1 AND all_have > it_has
 ORDER BY violated, tag, seq;

@@ -3,10 +3,18 @@ package io.flowlane.recorder.export.parquet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.DistributorConfig;
+import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.export.ExportOptions;
+import io.flowlane.recorder.export.Exporters;
+import io.flowlane.recorder.export.ProgressListener;
 import io.flowlane.recorder.export.Samples;
 import io.flowlane.recorder.model.Defects;
 import io.flowlane.recorder.model.Event;
+import io.flowlane.recorder.model.SimulatedRun;
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalReader;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
 import java.io.IOException;
@@ -73,6 +81,27 @@ class QueriesTest {
                 .filter(row -> row.startsWith(violated + "|"))
                 .count();
         assertEquals(known, found, violated);
+    }
+
+    /** DPDK's own burst mode, with three and more workers at one flow now and then. */
+    @Test
+    void everyOverlapOfARunIsFound() throws IOException, SQLException {
+        Path journal = temp.resolve("journal");
+        DistributorConfig config = DistributorConfig.of(6).withTracking(Tracking.AS_DPDK);
+        SimulatedRun.record(journal, config, "spin:exp:200", "packets=20000,zipf=1.1,seed=3,flows=40", 1);
+        Path tables = temp.resolve("of-run");
+        long overlaps;
+        try (Journal opened = JournalReader.open(journal)) {
+            Exporters.byName("parquet").export(opened, tables, ExportOptions.ALL, ProgressListener.NONE);
+            overlaps = Verifier.verify(opened).check(Verifier.TAG_EXCLUSIVE).violations();
+        }
+        assertTrue(overlaps > 50, "overlaps " + overlaps);
+        try (Duck duck = new Duck(tables)) {
+            long found = duck.query("order-violations.sql").stream()
+                    .filter(row -> row.startsWith("tag-exclusive|"))
+                    .count();
+            assertEquals(overlaps, found);
+        }
     }
 
     @Test
