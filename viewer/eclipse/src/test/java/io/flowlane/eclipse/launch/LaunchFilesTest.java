@@ -68,7 +68,7 @@ class LaunchFilesTest {
         assertNotNull(Class.forName(main));
         Set<String> opened = new TreeSet<>();
         for (String door : List.of("Add-Exports", "Add-Opens")) {
-            for (String packages : text(viewer, door).split("\\s+")) {
+            for (String packages : words(text(viewer, door))) {
                 opened.add("--" + door.toLowerCase(Locale.ROOT) + "=" + packages + "=ALL-UNNAMED");
             }
         }
@@ -103,7 +103,7 @@ class LaunchFilesTest {
         }
         for (Map<String, String> launch : launches().values()) {
             String mapped = of(launch, "org.eclipse.debug.core.MAPPED_RESOURCE_PATHS");
-            assertTrue(modules.contains(mapped.split("/")[1]), mapped);
+            assertTrue(modules.contains(Path.of(mapped).getName(0).toString()), mapped);
             if (!MAVEN.equals(launch.get("type"))) {
                 assertTrue(modules.contains(of(launch, IJavaLaunchConfigurationConstants.ATTR_PROJECT_NAME)), mapped);
             }
