@@ -12,13 +12,6 @@ import io.flowlane.engine.packet.Packets;
  *
  * <p>Where flows have 15 bits, each has a place of its own, and nothing is probed or moved.
  *
- * <pre>
- *  63              32  31     30      20 19          0
- * +------------------+-------+----------+-------------+
- * | flow             | waits | worker   | in flight   |   the lower half is 0 in an empty place alone
- * +------------------+-------+----------+-------------+
- * </pre>
- *
  * A place that {@link #find} answers holds until the next call that changes the table.
  */
 public final class FlowTable {
@@ -34,10 +27,6 @@ public final class FlowTable {
 
     private static final int NARROW_BITS = 16;
     private static final int FIRST_CAPACITY = 1 << 10;
-    private static final int WORKER_SHIFT = 20;
-    private static final int COUNT = (1 << WORKER_SHIFT) - 1;
-    private static final int WORKER = (1 << 11) - 1;
-    private static final int WAITS = 1 << 31;
 
     private long[] entries = {};
     /** By place, of flows that wait: their queue. */
@@ -91,7 +80,7 @@ public final class FlowTable {
         allocate(oldEntries.length * 2);
         for (int i = 0; i < oldEntries.length; i++) {
             if ((int) oldEntries[i] != 0) {
-                int at = find((int) (oldEntries[i] >>> 32));
+                int at = find(FlowEntry.flow(oldEntries[i]));
                 entries[at] = oldEntries[i];
                 queues[at] = oldQueues[i];
             }
@@ -108,7 +97,7 @@ public final class FlowTable {
         long[] places = entries;
         int at = home(flow) & (places.length - 1);
         long entry = places[at];
-        while ((int) entry != 0 && (int) (entry >>> 32) != flow) {
+        while ((int) entry != 0 && FlowEntry.flow(entry) != flow) {
             at = (at + 1) & (places.length - 1);
             entry = places[at];
         }
@@ -122,7 +111,7 @@ public final class FlowTable {
 
     /** Whether no packet of the flow at this place is in flight. */
     public boolean isFree(int at) {
-        return ((int) entries[at] & COUNT) == 0;
+        return ((int) entries[at] & FlowEntry.COUNT) == 0;
     }
 
     /** Whether packets of the flow at this place wait. */
@@ -132,7 +121,7 @@ public final class FlowTable {
 
     /** The worker of the flow at this place, which is not free. */
     public int worker(int at) {
-        return ((int) entries[at] >> WORKER_SHIFT) & WORKER;
+        return FlowEntry.worker((int) entries[at]);
     }
 
     /** The queue of the flow at this place, which waits. */
@@ -159,20 +148,20 @@ public final class FlowTable {
     /** As {@link #add(int, int)}, for a flow that was just looked up. */
     public boolean add(int at, int flow, int worker) {
         int state = (int) entries[at];
-        if ((state & COUNT) != 0) {
-            if (((state >> WORKER_SHIFT) & WORKER) != worker) {
+        if ((state & FlowEntry.COUNT) != 0) {
+            if (FlowEntry.worker(state) != worker) {
                 throw elsewhere(at, worker);
             }
             entries[at]++;
             return false;
         }
         int place = state == 0 ? newPlace(at, flow) : at;
-        entries[place] = entry(flow, (state & WAITS) | worker << WORKER_SHIFT | 1);
+        entries[place] = FlowEntry.of(flow, (state & FlowEntry.WAITS) | FlowEntry.pinned(worker));
         return true;
     }
 
     private IllegalStateException elsewhere(int at, int worker) {
-        return new IllegalStateException("flow " + Integer.toUnsignedString((int) (entries[at] >>> 32))
+        return new IllegalStateException("flow " + Integer.toUnsignedString(FlowEntry.flow(entries[at]))
                 + " is in flight on worker " + worker(at) + ", not " + worker);
     }
 
@@ -195,7 +184,7 @@ public final class FlowTable {
      */
     public int pinAbsent(long[] packets, int from, int most, int worker) {
         long[] places = entries;
-        int state = worker << WORKER_SHIFT | 1;
+        int state = FlowEntry.pinned(worker);
         int n = Math.min(most, (exact ? places.length : Math.min(limit, places.length / 2)) - size);
         for (int i = 0; i < n; i++) {
             int flow = flowOf(packets[from + i]);
@@ -203,7 +192,7 @@ public final class FlowTable {
             if ((int) places[at] != 0) {
                 n = i;
             } else {
-                places[at] = entry(flow, state);
+                places[at] = FlowEntry.of(flow, state);
             }
         }
         size += Math.max(0, n);
@@ -221,7 +210,7 @@ public final class FlowTable {
         int i = from;
         while (i < end) {
             int at = find(flowOf(packets[i]));
-            if (((int) places[at] & (WAITS | COUNT)) != 1) {
+            if (((int) places[at] & (FlowEntry.WAITS | FlowEntry.COUNT)) != 1) {
                 break;
             }
             if (exact || (int) places[(at + 1) & (places.length - 1)] == 0) {
@@ -239,13 +228,13 @@ public final class FlowTable {
     public void beginWait(int at, int flow, int queue) {
         int state = (int) entries[at];
         int place = state == 0 ? newPlace(at, flow) : at;
-        entries[place] = entry(flow, state | WAITS);
+        entries[place] = FlowEntry.of(flow, state | FlowEntry.WAITS);
         queues[place] = queue;
     }
 
     /** No packet of the flow at this place waits any more; it is in flight. */
     public void endWait(int at) {
-        entries[at] &= ~(WAITS & 0xffff_ffffL);
+        entries[at] &= ~(FlowEntry.WAITS & 0xffff_ffffL);
     }
 
     /**
@@ -258,7 +247,7 @@ public final class FlowTable {
         int at = find(flow);
         long[] places = entries;
         long entry = places[at];
-        int count = (int) entry & COUNT;
+        int count = (int) entry & FlowEntry.COUNT;
         if (count > 1) {
             places[at] = entry - 1;
             return PINNED;
@@ -267,7 +256,7 @@ public final class FlowTable {
             throw new IllegalStateException("flow " + Integer.toUnsignedString(flow) + " is not in flight");
         }
         if ((int) entry < 0) {
-            places[at] = entry(flow, WAITS);
+            places[at] = FlowEntry.of(flow, FlowEntry.WAITS);
             return queues[at];
         }
         size--;
@@ -290,7 +279,7 @@ public final class FlowTable {
         int at = (gap + 1) & (places.length - 1);
         long entry = places[at];
         while ((int) entry != 0) {
-            int displaced = (at - home((int) (entry >>> 32))) & (places.length - 1);
+            int displaced = (at - home(FlowEntry.flow(entry))) & (places.length - 1);
             if (displaced >= ((at - gap) & (places.length - 1))) {
                 places[gap] = entry;
                 queues[gap] = queues[at];
@@ -300,10 +289,6 @@ public final class FlowTable {
             entry = places[at];
         }
         places[gap] = 0;
-    }
-
-    private static long entry(int flow, int state) {
-        return (long) flow << 32 | (state & 0xffff_ffffL);
     }
 
     /** Fibonacci hashing: neighbouring tags spread over the table. Or a factor that leaves bits 1 to 15 as they are. */

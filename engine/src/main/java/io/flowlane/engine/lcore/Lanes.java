@@ -10,7 +10,7 @@ import io.flowlane.engine.slot.BurstSlots;
  * The strict distribution's workers, and the way of a packet from its place to the returns: granted, completed, and handed
  * back or reclaimed. What is told and counted of it is told and counted here.
  */
-abstract class Lanes {
+abstract class Lanes extends LanesPadding {
 
     static final int MOST_FLOWS = 1 << 28;
 

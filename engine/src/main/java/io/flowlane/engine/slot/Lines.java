@@ -26,10 +26,15 @@ final class Lines extends Padding {
     private final ByteBuffer memory;
     private final LongBuffer words;
 
+    /** Two cache lines behind the buffers, which every access reads: what is made next may be written all the time. */
+    @SuppressWarnings("UnusedVariable")
+    private final long[] behind;
+
     Lines(int count) {
         ByteBuffer raw = ByteBuffer.allocateDirect(Math.multiplyExact(count + 1, STRIDE));
         memory = raw.alignedSlice(STRIDE);
         words = memory.order(ByteOrder.nativeOrder()).asLongBuffer();
+        behind = new long[2 * STRIDE / Long.BYTES];
     }
 
     /** Plain load. */

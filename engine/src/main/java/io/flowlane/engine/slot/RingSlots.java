@@ -49,7 +49,7 @@ public final class RingSlots implements DistributorSlots {
 
     @Override
     public boolean mayGrant(int worker) {
-        return turns[worker].out < perWorker; // [handback] has freed it
+        return turns[worker].out < perWorker; // [handback] of the grant before in this line has freed it
     }
 
     @Override

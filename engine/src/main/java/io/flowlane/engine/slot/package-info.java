@@ -10,13 +10,14 @@
  *       | word 0 | word 1 | word 2 | word 3 | word 4 | word 5 | word 6 | word 7 | unused: the     |
  *       +--------+--------+--------+--------+--------+--------+--------+--------+ next line is    |
  *       each word: | tag 32 | pool index 28 | UNTAKEN VALID RETURN GET |          another's       |
+ *                                             | or LAP                |
  * </pre>
  *
  * A packet is a word with VALID set. The words behind the last packet do not matter, but for the first of them, which is 0.
  * Word 0 also carries the flags of the line, and is <b>written last and read first</b>: whoever sees its flag change sees
  * the whole line.
  *
- * <p><b>Burst mode</b> has a grant line and a hand-back line for each worker (or a ring of each). The distributor writes
+ * <p><b>Burst mode</b> has a grant line and a hand-back line for each worker, as in DPDK. The distributor writes
  * packets to the one, the worker to the other, and each clears what the other wrote by word 0 alone:
  *
  * <pre>
@@ -42,8 +43,33 @@
  * each packet from its grant until step 5, where the worker's next request says that all it took before is done. So up to
  * three bursts a worker may be known at once: one granted, one at work, one handed back and not collected.
  *
- * <p>A worker <b>leaves</b> with RETURN in place of GET at step 5. It does not touch its grant lines any more, so the
+ * <p>A worker <b>leaves</b> with RETURN in place of GET at step 5. It does not touch its grant line any more, so the
  * distributor takes back what it finds there untaken, and only then does step 6, which lets the worker come back.
+ *
+ * <p><b>Rings.</b> With several lines each way, each line has <b>one writer</b>: steps 3 and 6 write nothing, for what they
+ * would say follows from what is said anyway. A line thus travels once a lap in place of four times.
+ *
+ * <pre>
+ *      distributor                       L grant lines                       worker
+ *      -----------                       -------------                       ------
+ *   2  grant: packets | lap   --[grant]--&gt;  line t  ----------------------&gt;  peek: the lap is this one
+ *   3  mayGrant: fewer than L grants whose hand-back has not been collected
+ *
+ *      distributor                    L + 1 hand-back lines                  worker
+ *      -----------                    ---------------------                  ------
+ *   5  handBack: the lap is this one                                         request, leave:
+ *      copies the packets     &lt;-[handback]-  line t  &lt;--------------------- packets | GET or RETURN | lap
+ *   6                                                                        mayHandBack: always
+ *
+ *      collected: leaves      -[collected]-&gt; a line of its own  ----------&gt;  allCollected: as many as it has left
+ * </pre>
+ *
+ * A line is new when its LAP bit is that of the lap which the reader is in: it changes each time round. The request that
+ * hands back grant t says that line t was copied, so that grant t + L may be written there. That grant t + L was written says
+ * that the request before was collected, so when the worker hands grant t + L back, at most L of its hand-backs are not
+ * collected; and a worker that asks, which is one hand-back more, may still leave: hence L + 1. GET|RETURN says that it leaves
+ * asking, with nothing at work, and so how many grants it has not taken: the distributor marks these lines as of the other
+ * lap, and then counts the leave in a line of its own, which alone lets the worker come back.
  *
  * <p><b>Single mode</b> has one word a worker, which carries a packet each way in turn:
  *
@@ -64,11 +90,12 @@
  * <tr><th>edge</th><th>release</th><th>acquire</th><th>what it carries</th></tr>
  * <tr><td>[grant]</td><td>grant</td><td>peek</td><td>the packets, and what was done for earlier packets of their
  * tags</td></tr>
- * <tr><td>[free]</td><td>taken</td><td>mayGrant</td><td>that the worker has copied the line</td></tr>
+ * <tr><td>[free]</td><td>taken</td><td>mayGrant</td><td>that the worker has copied the line; in a ring, [handback] carries
+ * that</td></tr>
  * <tr><td>[handback]</td><td>request, leave</td><td>handBack, look</td><td>the packets, and all that the worker did to
  * those it took</td></tr>
- * <tr><td>[collected]</td><td>collected, left</td><td>mayHandBack</td><td>that the distributor has copied the line; after a
- * leave, that the grant lines are free</td></tr>
+ * <tr><td>[collected]</td><td>collected, left</td><td>mayHandBack, allCollected</td><td>that the distributor has copied
+ * the line, which in a ring [grant] carries; after a leave, that the grant lines are free</td></tr>
  * <tr><td>[count]</td><td>Cells.add, set</td><td>Cells.get</td><td>what was counted before</td></tr>
  * </table>
  *
@@ -77,7 +104,7 @@
  * <p><b>Access modes</b> stand in the accessors' names: {@code lp}/{@code sp} load and store plain, {@code la} load acquire,
  * {@code so} store release, {@code cas} compare-and-set.
  *
- * <p><b>Threads.</b> Each method of {@code BurstSlots} and {@code SingleSlots} is the distributor's, each of a
+ * <p><b>Threads.</b> Each method of {@code BurstSlots}, {@code RingSlots} and {@code SingleSlots} is the distributor's, each of a
  * {@code WorkerSlot} its worker's; {@code Cells} says who writes and who reads. What a worker reads all the time stands in
  * its own padded object, and what the distributor writes all the time has padding on both sides: a line that both touch
  * without need doubles the cost of a packet.

@@ -73,7 +73,7 @@ class SlotReplayTest {
         agrees(journal.dist(t, EventType.SLOT_COLLECT, 0, 4, 6), slots);
         worker.leave(packets, 0);
         agrees(journal.worker(t, EventType.SLOT_RETURN, 0), slots);
-        assertEquals(1, slots.reclaim(0, 1));
+        assertEquals(1, slots.reclaim(0));
         slots.collected(0);
         journal.dist(t, EventType.SLOT_COLLECT, 0);
         agrees(journal.dist(t, EventType.SLOT_RECLAIM, 0, 8), slots);

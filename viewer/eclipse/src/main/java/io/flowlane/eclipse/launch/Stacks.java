@@ -7,19 +7,21 @@ import java.util.regex.Pattern;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IDebugTarget;
-import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
+import org.eclipse.debug.internal.ui.viewers.model.provisional.ITreeModelViewer;
 import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.IDebugModelPresentation;
 import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.debug.ui.IDebugView;
+import org.eclipse.jface.viewers.AbstractTreeViewer;
 import org.eclipse.jface.viewers.TreePath;
 import org.eclipse.jface.viewers.TreeSelection;
+import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * Finds the thread of an lcore among those that a debugger holds, and shows its stack in the Debug view. A worker's
+ * Finds the thread of an lcore among those that a debugger holds, and selects it, unfolded, in the Debug view. A worker's
  * thread is known by its name, which ends with {@code w0}, {@code w1} and so on as managed mode names them; the
  * distributor's is the one that is inside of a call of the distributor.
  */
@@ -39,9 +41,22 @@ final class Stacks {
         }
         try {
             Optional<TreePath> path = find(launch, lcore);
-            path.ifPresent(stack -> debug.getViewer().setSelection(new TreeSelection(stack), true));
+            path.ifPresent(thread -> select(debug.getViewer(), thread));
         } catch (DebugException goneMeanwhile) {
             // the program runs again: there is no stack to show
+        }
+    }
+
+    /** The view keeps to a frame that is selected in another suspended thread, unless it is told to let go. */
+    private static void select(Viewer threads, TreePath thread) {
+        TreeSelection selection = new TreeSelection(thread);
+        if (threads instanceof ITreeModelViewer model) {
+            model.setSelection(selection, true, true);
+        } else {
+            threads.setSelection(selection, true);
+        }
+        if (threads instanceof AbstractTreeViewer tree) {
+            tree.expandToLevel(thread, 1);
         }
     }
 
@@ -49,11 +64,7 @@ final class Stacks {
         for (IDebugTarget target : launch.getDebugTargets()) {
             for (IThread thread : target.getThreads()) {
                 if (thread.isSuspended() && isOf(thread, lcore)) {
-                    IStackFrame top = thread.getTopStackFrame();
-                    return Optional.of(new TreePath(
-                            top == null
-                                    ? new Object[] {launch, target, thread}
-                                    : new Object[] {launch, target, thread, top}));
+                    return Optional.of(new TreePath(new Object[] {launch, target, thread}));
                 }
             }
         }

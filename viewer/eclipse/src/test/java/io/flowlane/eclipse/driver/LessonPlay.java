@@ -3,7 +3,7 @@ package io.flowlane.eclipse.driver;
 import io.flowlane.eclipse.project.LessonProject;
 import io.flowlane.eclipse.view.FlowlaneView;
 import io.flowlane.eclipse.view.FlowlaneViews;
-import io.flowlane.viewer.query.Event;
+import io.flowlane.viewer.query.Moment;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +25,6 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IStackFrame;
-import org.eclipse.debug.core.model.ISuspendResume;
 import org.eclipse.debug.core.model.IThread;
 import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.debug.ui.IDebugView;
@@ -44,6 +43,8 @@ import org.eclipse.ui.PlatformUI;
 final class LessonPlay {
     /** As the wizard proposes it. */
     private static final String NAME = "flowlane-lesson";
+
+    private static final int HITS = 300;
 
     private final Steps steps;
     private final IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(NAME);
@@ -137,22 +138,28 @@ final class LessonPlay {
         build();
         steps.on(() -> steps.page().showView(IDebugUIConstants.ID_DEBUG_VIEW));
         Path before = steps.on(() -> shown().orElseThrow().journal().orElseThrow());
-        ILaunch lesson = launch(ILaunchManager.DEBUG_MODE);
-        steps.until("a running program is followed", () -> isAnother(before));
         int line = (int)
                 text.substring(0, text.indexOf("Thread.sleep(packet")).lines().count();
         setBreakpoint(source, "Lesson", line);
-        steps.until(
-                "a breakpoint holds the workers",
-                () -> threads(lesson).filter(ISuspendResume::isSuspended).count() == 3);
-        for (int worker : new int[] {1, 0, 2, 1}) {
-            revealStack(worker);
+        ILaunch lesson = launch(ILaunchManager.DEBUG_MODE);
+        steps.until("a running program is followed", () -> isAnother(before));
+        steps.until("a breakpoint holds a worker", () -> threads(lesson).anyMatch(IThread::isSuspended));
+        lesson.getDebugTarget().suspend();
+        steps.until("the program is held", () -> threads(lesson).allMatch(IThread::isSuspended));
+        for (String worker : new String[] {"w1", "w0", "w2", "w1"}) {
+            revealStack(worker, "distributor-" + worker);
         }
+        revealStack("dist", "main");
         steps.picture("held.png");
         lesson.terminate();
     }
 
-    /** By reflection: the debugger's classes lie in a jar inside of a jar, where no compiler sees them. */
+    /**
+     * One that holds whoever comes to the line after some time. It is set before the program runs: Eclipse loses the event
+     * of a breakpoint that is hit while it is being set.
+     *
+     * <p>By reflection: the debugger's classes lie in a jar inside of a jar, where no compiler sees them.
+     */
     private static void setBreakpoint(IFile source, String type, int line) throws ReflectiveOperationException {
         Class.forName("org.eclipse.jdt.debug.core.JDIDebugModel")
                 .getMethod(
@@ -165,38 +172,30 @@ final class LessonPlay {
                         int.class,
                         boolean.class,
                         Map.class)
-                .invoke(null, source, type, line, -1, -1, 0, true, null);
+                .invoke(null, source, type, line, -1, -1, HITS, true, null);
     }
 
-    private void revealStack(int worker) throws Exception {
+    /** Goes to the first event of an lcore, and finds the thread of it selected in the Debug view. */
+    private void revealStack(String lcore, String thread) throws Exception {
         FlowlaneView view = steps.on(() -> shown().orElseThrow());
-        steps.until(
-                "events of w" + worker + " are at hand",
-                () -> lastOf(view, worker).isPresent());
         steps.on(() -> {
-            view.replay().seek(lastOf(view, worker).orElseThrow().at());
-            return null;
+            view.replay().seek(Moment.START);
+            return view.replay().search("lcore:" + lcore, 1, found -> {});
         });
         steps.until(
-                "an event of w" + worker + " reveals its stack",
-                () -> selectedThread()
-                        .filter(name -> name.endsWith("w" + worker))
-                        .isPresent());
-    }
-
-    private static Optional<Event> lastOf(FlowlaneView view, int worker) {
-        return view.replay().page().get().events().stream()
-                .filter(event -> event.lcore() == worker)
-                .reduce((before, last) -> last);
+                "an event of " + thread + " reveals its stack",
+                () -> selectedThread().filter(thread::equals).isPresent());
     }
 
     private Optional<String> selectedThread() throws DebugException {
         IDebugView debug = (IDebugView) steps.page().findView(IDebugUIConstants.ID_DEBUG_VIEW);
         IStructuredSelection selection =
                 (IStructuredSelection) debug.getViewer().getSelection();
-        return selection.getFirstElement() instanceof IStackFrame frame
-                ? Optional.of(frame.getThread().getName())
-                : Optional.empty();
+        Object first = selection.getFirstElement();
+        if (first instanceof IStackFrame frame) {
+            return Optional.of(frame.getThread().getName());
+        }
+        return first instanceof IThread thread ? Optional.of(thread.getName()) : Optional.empty();
     }
 
     private static Stream<IThread> threads(ILaunch launch) throws DebugException {

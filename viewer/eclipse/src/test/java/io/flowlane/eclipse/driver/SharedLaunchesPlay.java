@@ -1,6 +1,8 @@
 package io.flowlane.eclipse.driver;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IProjectDescription;
@@ -67,11 +69,14 @@ final class SharedLaunchesPlay {
 
     private void demo(ILaunchConfiguration configuration) throws Exception {
         ILaunch launch = configuration.launch(ILaunchManager.RUN_MODE, null);
-        StringBuffer said = new StringBuffer();
+        List<String> said = new CopyOnWriteArrayList<>();
         IProcess process = launch.getProcesses()[0];
-        process.getStreamsProxy().getOutputStreamMonitor().addListener((text, monitor) -> said.append(text));
-        said.append(process.getStreamsProxy().getOutputStreamMonitor().getContents());
-        steps.until("the demo's launch records and verifies", () -> said.indexOf("holds: 55,758 packets") >= 0);
+        process.getStreamsProxy().getOutputStreamMonitor().addListener((text, monitor) -> said.add(text));
+        said.add(process.getStreamsProxy().getOutputStreamMonitor().getContents());
+        steps.until(
+                "the demo's launch records and verifies",
+                () -> String.join("", said).contains("Order holds"));
+        steps.picture("launched.png");
         launch.terminate();
     }
 

@@ -109,7 +109,9 @@ final class Bundles {
         Manifest manifest = manifest(host + ".driver;singleton:=true", "1.0.0");
         manifest.getMainAttributes().putValue("Fragment-Host", host);
         manifest.getMainAttributes()
-                .putValue("Import-Package", "org.eclipse.e4.ui.css.swt.theme,org.eclipse.jdt.debug.core,org.eclipse.ui.navigator.resources");
+                .putValue(
+                        "Import-Package",
+                        "org.eclipse.e4.ui.css.swt.theme,org.eclipse.jdt.debug.core,org.eclipse.ui.navigator.resources");
         try (OutputStream file = Files.newOutputStream(bundle);
                 JarOutputStream out = new JarOutputStream(file, manifest);
                 Stream<Path> inside = Files.list(classes.resolve(folder))) {

@@ -101,7 +101,7 @@ final class Workbench {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        if (!process.waitFor(4, TimeUnit.MINUTES)) {
+        if (!process.waitFor(7, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
             throw new IOException("the workbench did not end:\n" + Files.readString(log));
         }
