@@ -38,9 +38,9 @@ final class Handshake extends Check {
     }
 
     /** A worker handed back what it did not hold. */
-    void notHeld(long seq, int worker, long t, String although) {
+    void notHeld(int restsOn, long seq, int worker, long t, String although) {
         illegal(
-                HEARD,
+                restsOn,
                 t,
                 List.of(seq),
                 worker,

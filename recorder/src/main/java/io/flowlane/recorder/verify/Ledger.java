@@ -185,13 +185,16 @@ final class Ledger {
         int p = packets.handles.find(seq);
         if (p == Handles.NONE) {
             if (!inDoubt(seq) && (accepted > 0 || ends.knows(seq))) {
-                handshake.notHeld(seq, w, t, ends.knows(seq) ? ends.of(seq).words() : "it had not taken it");
+                // Where its PACKET_IN is missing, the worker's gap may have come after it, and hold the take.
+                int restsOn = seq < nextSeq ? Check.HEARD : EventCursor.DISTRIBUTOR;
+                handshake.notHeld(
+                        restsOn, seq, w, t, ends.knows(seq) ? ends.of(seq).words() : "it had not taken it");
             }
         } else if (packets.state[p] == HELD && packets.worker[p] == w) {
             packets.move(p, HANDED_BACK, w, t);
             returned.checked++;
         } else if ((packets.flags[p] & DOUBLED) == 0) {
-            handshake.notHeld(seq, w, t, takenBefore(p).words());
+            handshake.notHeld(Check.HEARD, seq, w, t, takenBefore(p).words());
         }
     }
 
