@@ -28,7 +28,9 @@ abstract class Lanes extends LanesPadding {
     final WaitingPackets waiting;
     final LongRing returns = new LongRing(256);
     final LcoreCounters counters;
-    int active;
+    /** How many workers are active. */
+    protected int active;
+
     long accepted;
     long completed;
 

@@ -9,7 +9,7 @@ import io.flowlane.engine.slot.SingleSlots;
 
 /**
  * Single mode over {@link SingleSlots}. A packet of a free flow goes only to a worker that asks and has nothing queued, so
- * a backlog holds nothing but packets of flows that its worker has at work.
+ * a backlog holds nothing but packets of flows that its worker has at work; and one packet more where only one is active.
  */
 public final class SingleDistribution extends StrictDistribution {
 
@@ -63,9 +63,13 @@ public final class SingleDistribution extends StrictDistribution {
         return lane.asked != 0 && lane.grants() == (lane.unbooked == 0 ? 0 : 1);
     }
 
+    /**
+     * The only active worker gets the next packet in any case: one is queued ahead, to be there when the worker asks. Not
+     * while somebody watches, who would see it placed before it is.
+     */
     @Override
     protected boolean hasRoom(Lane lane) {
-        return lane.active && asks(lane) && lane.queued == 0;
+        return lane.active && lane.queued == 0 && (asks(lane) || (active == 1 && !watched));
     }
 
     @Override
