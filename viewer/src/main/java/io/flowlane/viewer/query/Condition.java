@@ -153,6 +153,8 @@ sealed interface Condition {
 
         final String word;
         final boolean nanos;
+
+        @SuppressWarnings("ImmutableEnumChecker") // none of the readings keeps anything
         private final Reading reading;
 
         Quantity(String word, boolean nanos, Reading reading) {
