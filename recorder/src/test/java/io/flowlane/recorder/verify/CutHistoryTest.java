@@ -13,6 +13,7 @@ import io.flowlane.recorder.read.JournalHealth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,7 +170,11 @@ class CutHistoryTest {
         return events.subList(from, events.size()).stream().anyMatch(e -> e.is(EventType.PACKET_IN) && e.seq() == seq);
     }
 
-    /** Whether each worker's grant and hand-back, both with packets, and its backlog's depth were told there. */
+    /**
+     * Whether of each worker a hand-back with packets was collected there, then a grant with packets taken, and its
+     * backlog's depth told. In this order: what is collected while nobody knows which hand-backs wait may be a leave, and
+     * grants that wait are then unknown again.
+     */
     private static boolean usedBetween(List<Event> events, int from, int to) {
         return IntStream.range(0, WORKERS).allMatch(w -> {
             List<Event> its = from >= to
@@ -177,16 +182,23 @@ class CutHistoryTest {
                     : events.subList(from, to).stream()
                             .filter(e -> e.worker() == w)
                             .toList();
-            return answered(its, EventType.SLOT_GRANT, EventType.SLOT_TAKE)
-                    && answered(its, EventType.SLOT_REQUEST, EventType.SLOT_COLLECT)
+            OptionalInt collected = answered(its, EventType.SLOT_REQUEST, EventType.SLOT_COLLECT);
+            return collected.isPresent()
+                    && answered(
+                                    its.subList(collected.getAsInt() + 1, its.size()),
+                                    EventType.SLOT_GRANT,
+                                    EventType.SLOT_TAKE)
+                            .isPresent()
                     && its.stream().anyMatch(e -> e.is(EventType.BACKLOG_PUSH));
         });
     }
 
-    private static boolean answered(List<Event> its, EventType told, EventType answer) {
-        return its.stream()
-                .filter(e -> e.is(told) && !e.seqs().isEmpty())
-                .anyMatch(e ->
-                        its.stream().anyMatch(a -> a.is(answer) && a.seqs().equals(e.seqs())));
+    /** Where the first answer with packets stands to what was told before it. */
+    private static OptionalInt answered(List<Event> its, EventType told, EventType answer) {
+        return IntStream.range(0, its.size())
+                .filter(i -> its.get(i).is(answer) && !its.get(i).seqs().isEmpty())
+                .filter(i -> its.subList(0, i).stream()
+                        .anyMatch(e -> e.is(told) && e.seqs().equals(its.get(i).seqs())))
+                .findFirst();
     }
 }
