@@ -1,7 +1,8 @@
 package io.flowlane.engine.event;
 
 /**
- * What one lcore tells its watcher. Each method is one event of {@link EventType}.
+ * What one lcore tells its watcher. Each method is one event of {@link EventType}, or a run of events that often follow each
+ * other.
  *
  * <p>Only the lcore's own thread calls it. No method throws, blocks for longer than recording needs, or keeps an array
  * that it was given. Packets are the {@code long}s of {@link io.flowlane.engine.packet.Packets}; a packet's sequence number is
@@ -103,6 +104,42 @@ public interface LcoreEvents {
 
     /** {@link EventType#TX}. */
     default void tx(long[] packets, int from, int n) {}
+
+    /**
+     * Packets came in one after another, whose tags were free, and all went to one worker: for each in turn
+     * {@link #packetIn}, {@link #tagAssign}, and unless {@code depth} is 0 {@link #backlogPush}. It says nothing else than
+     * these would; a watcher that can tell all of them in one is spared the calls.
+     *
+     * @param firstSeq sequence number of the first; the others have the numbers behind it
+     * @param depth of the worker's backlog behind the first push; 0 when they go out without being queued
+     */
+    default void assignedRun(long firstSeq, long[] packets, int from, int n, int worker, int depth) {
+        for (int i = 0; i < n; i++) {
+            packetIn(firstSeq + i, packets[from + i]);
+            tagAssign(packets[from + i], worker);
+            if (depth > 0) {
+                backlogPush(packets[from + i], worker, depth + i);
+            }
+        }
+    }
+
+    /**
+     * {@link #backlogPop} of each packet in turn.
+     *
+     * @param depth of the worker's backlog behind the last
+     */
+    default void poppedRun(long[] packets, int from, int n, int worker, int depth) {
+        for (int i = 0; i < n; i++) {
+            backlogPop(packets[from + i], worker, depth + n - 1 - i);
+        }
+    }
+
+    /** {@link #tagRelease} of each packet in turn. */
+    default void releasedRun(long[] packets, int from, int n, int worker) {
+        for (int i = 0; i < n; i++) {
+            tagRelease(packets[from + i], worker);
+        }
+    }
 
     /** {@link EventType#MARK}. */
     default void mark(String text) {}

@@ -97,8 +97,8 @@ abstract class Lanes extends LanesPadding {
     private void popped(Lane lane, int n) {
         int popped = Math.min(n, lane.queued);
         lane.queued -= popped;
-        for (int i = 0; watched && i < popped; i++) {
-            events.backlogPop(lane.run[lane.runAt + i], lane.id, lane.queued + popped - 1 - i);
+        if (watched) {
+            events.poppedRun(lane.run, lane.runAt, popped, lane.id, lane.queued);
         }
         counters.backlog(lane.id, lane.queued);
     }
@@ -158,19 +158,13 @@ abstract class Lanes extends LanesPadding {
         int end = lane.runAt + n;
         for (int i = lane.runAt; i < end; i++) {
             int only = flows.removeOnly(done, i, end);
-            if (watched) {
-                tellReleases(lane, done, i, only);
+            if (watched && only > 0) {
+                events.releasedRun(done, i, only, lane.id);
             }
             i += only;
             if (i < end) {
                 complete(lane, done[i]);
             }
-        }
-    }
-
-    private void tellReleases(Lane lane, long[] packets, int from, int n) {
-        for (int i = from; i < from + n; i++) {
-            events.tagRelease(packets[i], lane.id);
         }
     }
 

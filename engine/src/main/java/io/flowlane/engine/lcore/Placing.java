@@ -51,7 +51,8 @@ abstract class Placing extends Lanes {
         int n = flows.pinAbsent(packets, from, most, lane.id);
         if (n > 0) {
             if (watched) {
-                tellRun(packets, from, n, lane);
+                int depth = lane.slotFree ? 0 : lane.queued + 1;
+                events.assignedRun(accepted, packets, from, n, lane.id, depth);
             }
             accepted += n;
             quota -= n;
@@ -63,16 +64,6 @@ abstract class Placing extends Lanes {
             }
         }
         return n;
-    }
-
-    void tellRun(long[] packets, int from, int n, Lane lane) {
-        for (int i = 0; i < n; i++) {
-            events.packetIn(accepted + i, packets[from + i]);
-            events.tagAssign(packets[from + i], lane.id);
-            if (!lane.slotFree) {
-                events.backlogPush(packets[from + i], lane.id, lane.queued + i + 1);
-            }
-        }
     }
 
     boolean anyRoom() {
