@@ -11,6 +11,7 @@ import java.util.Locale;
 
 /** The distributor's lane: its calls, and above them where it could not go on. */
 final class DistributorSection {
+    private static final double STALL_HEIGHT = 14;
 
     private DistributorSection() {}
 
@@ -33,7 +34,7 @@ final class DistributorSection {
         double span = window.span();
         said(pass, lane.calls().busy(window) / span, lane.stalls().busy(window) / span, y, room);
         calls(pass, lane, y + 2, h - 4);
-        stalls(pass, lane, y + 2, (h - 4) * 0.4);
+        stalls(pass, lane, y + 2, STALL_HEIGHT);
     }
 
     private static void said(Pass pass, double busy, double stalled, double y, double room) {
@@ -54,17 +55,17 @@ final class DistributorSection {
         ColumnShape shape = new ColumnShape(pass);
         shape.bars(y + 2, h - 4, columns.process, pass.theme().distributor);
         shape.barsOn(y + 2, h - 4, columns.process, columns.flush, flush(pass.theme()));
-        shape.barsFromTop(y + 2, (h - 4) * 0.4, columns.stall, pass.theme().bad);
+        shape.barsFromTop(y + 2, STALL_HEIGHT, columns.stall, pass.theme().bad);
     }
 
     private static void calls(Pass pass, DistributorLane lane, double y, double h) {
         SpanSlice slice = SpanSlice.of(lane.calls(), pass.scale().window(), pass.plotPixels(), id -> id);
         for (int i = 0; i < slice.size(); i++) {
-            double x = pass.scale().clampedX(slice.begin(i));
-            double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
+            double x = pass.wholeX(slice.begin(i));
+            double w = Math.max(1, pass.wholeX(slice.end(i)) - x);
             boolean flush = slice.key(i) == EventType.FLUSH_BEGIN.id();
             int colour = flush ? flush(pass.theme()) : pass.theme().distributor;
-            double height = Math.max(1, h * slice.load(i));
+            double height = Math.max(1, Math.rint(h * slice.load(i)));
             pass.draw().rect(x, y + h - height, w, height, colour);
             if (slice.span(i) >= 0 && w >= 3) {
                 pass.draw().frame(x, y, w, h, pass.theme().ground);
@@ -86,9 +87,9 @@ final class DistributorSection {
         SpanSlice slice = SpanSlice.of(lane.stalls(), pass.scale().window(), pass.plotPixels(), worker -> worker);
         Theme theme = pass.theme();
         for (int i = 0; i < slice.size(); i++) {
-            double x = pass.scale().clampedX(slice.begin(i));
-            double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
-            double height = Math.max(2, h * slice.load(i));
+            double x = pass.wholeX(slice.begin(i));
+            double w = Math.max(1, pass.wholeX(slice.end(i)) - x);
+            double height = Math.max(2, Math.rint(h * slice.load(i)));
             pass.draw().rect(x, y, w, height, theme.bad);
             if (slice.span(i) >= 0) {
                 pass.hits().add(x, y, Math.max(w, 3), h, HitMap.Kind.STALL, slice.span(i));

@@ -36,6 +36,9 @@ record Layout(
     private static final double NARROWEST_WORKER = 5;
     private static final double TALLEST_WORKER = 260;
 
+    /** From this height on a part of a pixel is no gain worth lanes of different heights. */
+    private static final double ROUGH = 20;
+
     /** As low as a folded lane can be read. */
     private static final double FOLDED = 13;
 
@@ -86,13 +89,14 @@ record Layout(
         long folded = order.stream().filter(lanes.folded()::contains).count();
         double low = shown == 0 ? 0 : Math.min(FOLDED, Math.floor(room / shown * 4) / 4);
         double rest = (room - folded * low) / Math.max(1, shown - folded);
-        double each = Math.min(TALLEST_WORKER, Math.floor(rest * 4) / 4);
+        double each = Math.min(TALLEST_WORKER, rest < ROUGH ? Math.floor(rest * 4) / 4 : Math.floor(rest));
         Map<Integer, Place> places = new LinkedHashMap<>();
-        double y = top;
+        double end = top;
         for (int worker : order) {
-            double height = lanes.folded().contains(worker) ? low : each;
-            places.put(worker, new Place(y, height));
-            y += height;
+            // on whole pixels: there edges are sharp and cost less; low lanes differ by one
+            double y = Math.rint(end);
+            end += lanes.folded().contains(worker) ? low : each;
+            places.put(worker, new Place(y, Math.rint(end) - y));
         }
         return places;
     }
