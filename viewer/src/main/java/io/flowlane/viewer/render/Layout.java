@@ -22,6 +22,7 @@ record Layout(
         double workersY,
         Map<Integer, Place> places,
         double egressY,
+        double egressHeight,
         double legendY,
         int legendRows) {
 
@@ -57,15 +58,16 @@ record Layout(
         double minimapY = bannerY + BANNER_HEIGHT + GAP * 2;
         double axisY = minimapY + MINIMAP_HEIGHT + GAP;
         double inputY = axisY + AXIS_HEIGHT;
-        double distributorY = inputY + THIN_LANE + GAP;
-        double workersY = distributorY + THIN_LANE + GAP;
+        double distributorY = inputY + thin(lanes, Lanes.INPUT) + GAP;
+        double workersY = distributorY + thin(lanes, Lanes.DISTRIBUTOR) + GAP;
+        double egressHeight = thin(lanes, Lanes.EGRESS);
         double lowest = height - legendRows * LEGEND_ROW - 6;
-        double forWorkers = lowest - GAP * 2 - THIN_LANE - workersY;
+        double forWorkers = lowest - GAP * 2 - egressHeight - workersY;
         int shown = (int) Math.max(0, Math.min(workers, Math.floor(forWorkers / NARROWEST_WORKER)));
         Map<Integer, Place> places = places(lanes, workers, shown, workersY, forWorkers);
         double egressY =
                 workersY + places.values().stream().mapToDouble(Place::height).sum();
-        double legendY = Math.min(lowest, egressY + THIN_LANE + GAP * 2);
+        double legendY = Math.min(lowest, egressY + egressHeight + GAP * 2);
         return new Layout(
                 width,
                 gutter,
@@ -79,6 +81,7 @@ record Layout(
                 workersY,
                 places,
                 egressY,
+                egressHeight,
                 legendY,
                 legendRows);
     }
@@ -116,6 +119,18 @@ record Layout(
 
     /** Where the lanes end. */
     double lanesBottom() {
-        return egressY + THIN_LANE;
+        return egressY + egressHeight;
+    }
+
+    double inputHeight() {
+        return distributorY - inputY - GAP;
+    }
+
+    double distributorHeight() {
+        return workersY - distributorY - GAP;
+    }
+
+    private static double thin(Lanes lanes, int lane) {
+        return lanes.folded().contains(lane) ? FOLDED : THIN_LANE;
     }
 }

@@ -86,8 +86,8 @@ final class MarkSection {
         }
         Layout layout = pass.layout();
         double lane = layout.workerY(worker) + layout.workerHeight(worker) * 0.2;
-        double input = layout.inputY() + Layout.THIN_LANE;
-        double distributor = layout.distributorY() + Layout.THIN_LANE;
+        double input = layout.inputY() + layout.inputHeight();
+        double distributor = layout.distributorY() + layout.distributorHeight();
         segment(pass, packet.in(), input, packet.grant(), distributor);
         segment(pass, packet.grant(), distributor, packet.take(), lane);
         segment(pass, packet.done(), lane, packet.returned(), layout.egressY() + 2);

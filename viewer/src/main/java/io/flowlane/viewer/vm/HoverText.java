@@ -47,8 +47,10 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
             case VERDICT -> summary.verdictText() + (summary.violations().isEmpty() ? "" : "\nclick to see it");
             case MINIMAP -> "click to look there\n" + TimeText.moment(t, 1);
             case GUTTER ->
-                "worker " + id
-                        + "\nclick to fold its lane or unfold it, drag to move it,\nShift+K to pin it above the others";
+                id < 0
+                        ? "click to fold this lane or unfold it,\nJ for input, distributor and egress together"
+                        : "worker " + id
+                                + "\nclick to fold its lane or unfold it, drag to move it,\nShift+K to pin it above the others";
             case NOTHING -> "";
         };
     }

@@ -37,4 +37,20 @@ class LanesTest {
         assertEquals(layout.workersY(), layout.workerY(499));
         assertFalse(layout.shows(498));
     }
+
+    @Test
+    void inputDistributorAndEgressFoldToo() {
+        Layout all = Layout.of(1600, 900, 4);
+        Lanes folded = Lanes.NATURAL.fold(Lanes.INPUT).fold(Lanes.DISTRIBUTOR).fold(Lanes.EGRESS);
+        assertEquals(folded, Lanes.NATURAL.foldFrame());
+        assertEquals(folded, Lanes.NATURAL.fold(Lanes.INPUT).foldFrame());
+        assertEquals(Lanes.NATURAL, folded.foldFrame());
+        Layout low = Layout.of(1600, 900, 4, folded);
+        assertEquals(13, low.inputHeight());
+        assertEquals(13, low.distributorHeight());
+        assertEquals(13, low.egressHeight());
+        assertEquals(all.workersY() - 2 * 27, low.workersY());
+        assertEquals(all.lanesBottom(), low.lanesBottom(), 4, "the workers have the room");
+        assertEquals(List.of(0, 1), folded.arrange(2), "they are no workers");
+    }
 }
