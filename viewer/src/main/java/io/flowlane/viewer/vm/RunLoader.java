@@ -97,7 +97,7 @@ final class RunLoader {
         checking = Optional.of(journal);
         tick(journal, mine, title);
         try {
-            return source.summarize(journal, title);
+            return source.summarize(journal, title, JournalSource.EXAMPLES);
         } finally {
             if (isChecking(journal)) {
                 checking = Optional.empty();

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,30 @@ class PictureTest {
         assertEquals(2, bannerLines, "a long verdict takes two lines");
         assertTrue(
                 texts(scene(run, summary, run.overview().bounds(), 1202, 600)).contains("violation"));
+    }
+
+    @Test
+    void aHundredThousandViolationsCostWhatTheirPixelsCost() {
+        Run run = JournalRun.whole(SyntheticRun.of(2_000, 4, 50, 7));
+        TimeWindow all = run.overview().bounds();
+        RunSummary none = RunLoads.summary(run.overview(), "many", "");
+        int n = 100_000;
+        List<RunSummary.Violation> many = IntStream.range(0, n)
+                .mapToObj(i -> new RunSummary.Violation(
+                        all.from() + all.span() * i / n, "tag-exclusive", i + 1, n, List.of(), "why"))
+                .toList();
+        RunSummary violated = new RunSummary("many", Verdict.VIOLATED, "", none.loads(), 1, "", many);
+        int without =
+                TimelineRenderer.render(scene(run, none, all, 1202, 600)).draw().size();
+        Picture picture = TimelineRenderer.render(scene(run, violated, all, 1202, 600));
+        // a stroke a pixel on the minimap and above the lanes, a head every twelve
+        assertEquals(2 * 1000 + 1000 / 12, picture.draw().size() - without, 60);
+        for (double x = 190.5; x < 1190; x += 7) {
+            assertEquals(
+                    HitMap.Kind.VIOLATION, picture.hits().kind(picture.hits().at(x, 100)), "at " + x);
+            assertEquals(
+                    HitMap.Kind.VIOLATION, picture.hits().kind(picture.hits().at(x, 300)), "at " + x);
+        }
     }
 
     @Test
