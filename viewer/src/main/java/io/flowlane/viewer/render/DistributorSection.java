@@ -41,7 +41,8 @@ final class DistributorSection {
 
     private static void said(Pass pass, double busy, double stalled, double y, double h) {
         String said = String.format(Locale.ROOT, "busy %.0f %%, stalled %.0f %%", 100 * busy, 100 * stalled);
-        LaneName.draw(pass, Lanes.DISTRIBUTOR, "distributor", said, y, h);
+        String fitting = h < Layout.THIN_LANE ? said.substring(0, said.indexOf(',')) : said;
+        LaneName.draw(pass, Lanes.DISTRIBUTOR, "distributor", fitting, y, h);
     }
 
     /** From columns: how much of each is process, flush above it, and stalls as they are drawn one by one. */

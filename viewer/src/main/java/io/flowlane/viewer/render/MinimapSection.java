@@ -31,7 +31,7 @@ final class MinimapSection {
         DensityShape.of(scale, columns, columns.in).draw(draw, y + 4, h - 4, theme.density);
         if (!overview.complete()) {
             double read = scale.clampedX(overview.readTo());
-            draw.hatch(read, y, scale.left() + scale.width() - read, h, true, theme.grid);
+            UnreadSection.hatch(pass, read, y, scale.left() + scale.width() - read, h);
         }
         window(pass, y, h);
         draw.frame(scale.left(), y, scale.width(), h, theme.grid);

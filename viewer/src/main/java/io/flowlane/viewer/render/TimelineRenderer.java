@@ -26,9 +26,9 @@ public final class TimelineRenderer {
         MinimapSection.draw(pass);
         DensitySection.drawInput(pass);
         DistributorSection.draw(pass);
-        UnreadSection.draw(pass);
         WorkerSection.drawAll(pass);
         DensitySection.drawEgress(pass);
+        UnreadSection.draw(pass);
         AxisSection.draw(pass);
         MarkSection.draw(pass);
         LegendSection.draw(pass);
