@@ -7,6 +7,8 @@ import io.flowlane.viewer.timeline.TimeWindow;
 
 /** The whole run in small: how many packets came in when, where a guarantee was broken, and the part that is shown. */
 final class MinimapSection {
+    private static final int MOST_STROKES = 100;
+    private static final double LOW_STROKE = 9;
 
     private MinimapSection() {}
 
@@ -36,8 +38,10 @@ final class MinimapSection {
         window(pass, y, h);
         draw.frame(scale.left(), y, scale.width(), h, theme.grid);
         pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.MINIMAP, 0);
+        // very many leave the packets in sight below them
+        double stroke = pass.scene().summary().violations().size() > MOST_STROKES ? LOW_STROKE : h;
         ViolationMarks.each(pass.scene().summary(), scale, (i, x, head) -> {
-            draw.rect(Math.rint(x) - 1, y, 2, h, theme.bad);
+            draw.rect(Math.rint(x) - 1, y, 2, stroke, theme.bad);
             if (head) {
                 draw.area(new double[] {x - 5, x + 5, x}, new double[] {y - 2, y - 2, y + 7}, 3, theme.bad);
                 pass.hits().add(x - 5, y - 2, 10, h + 2, HitMap.Kind.VIOLATION, i);

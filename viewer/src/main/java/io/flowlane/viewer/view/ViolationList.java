@@ -5,8 +5,10 @@ import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.vm.ViewerModel;
 import io.flowlane.viewer.vm.Violations;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -15,6 +17,8 @@ import javafx.scene.layout.VBox;
 final class ViolationList extends VBox {
     /** So many stand on a page: there may be a hundred thousand. */
     static final int PAGE = 50;
+
+    private static final int NODES_AN_ENTRY = 3;
 
     private final ViewerModel model;
     private final Violations violations;
@@ -42,6 +46,7 @@ final class ViolationList extends VBox {
         violations.shown().addListener((property, was, now) -> {
             page = Math.max(0, now.intValue()) / PAGE;
             show();
+            reveal(now.intValue());
         });
         show();
     }
@@ -70,6 +75,27 @@ final class ViolationList extends VBox {
         before.setDisable(first == 0);
         after.setDisable(violations.loading().get() || (end == known.size() && !violations.more()));
         where.setText(where(first, end, known.size()));
+    }
+
+    /** Scrolls to where an entry begins. */
+    private void reveal(int index) {
+        int entry = (index - page * PAGE) * NODES_AN_ENTRY;
+        Node around = getParent();
+        while (around != null && !(around instanceof ScrollPane)) {
+            around = around.getParent();
+        }
+        if (around instanceof ScrollPane pane
+                && entry >= 0
+                && entry < entries.getChildren().size()) {
+            pane.applyCss();
+            pane.layout();
+            Node title = entries.getChildren().get(entry);
+            Node content = pane.getContent();
+            double top = content.sceneToLocal(title.localToScene(0, 0)).getY();
+            double beyond = content.getLayoutBounds().getHeight()
+                    - pane.getViewportBounds().getHeight();
+            pane.setVvalue(beyond <= 0 ? 0 : Math.min(1, Math.max(0, top / beyond)));
+        }
     }
 
     private String where(int first, int end, int known) {

@@ -199,6 +199,13 @@ public final class Workbench {
         }
     }
 
+    /** Asks for the load of the chosen stretch, or else of the whole run, unless some load was asked for already. */
+    public void askLoadOnce() {
+        if (answers.load().answer().get().state() == Answer.State.NOT_ASKED) {
+            choose(range.get());
+        }
+    }
+
     /** Ends all work and closes the journal. */
     public void close() {
         replay.stop();

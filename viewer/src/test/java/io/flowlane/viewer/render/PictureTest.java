@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.viewer.lod.JournalRun;
+import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.timeline.FakeJournal;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
@@ -208,6 +209,15 @@ class PictureTest {
         // the lane is 231 high from 253 on; half of the way is outside
         double lane = 253 + 231 * 0.2;
         assertEquals((lane + bottom) / 2, top, 0.1);
+    }
+
+    @Test
+    void aNoteAtTheRightEdgeStandsBeforeItsLine() {
+        Scene scene = scene(onePacket(), Verdict.HOLDS);
+        for (long t : new long[] {10, 500, 990}) {
+            Cursor cursor = new Cursor(-1, Optional.empty(), List.of(new Note(t, "look here")), Optional.empty());
+            CursorRenderer.render(scene, cursor).replay(new Within(190 + 1000, scene.height()));
+        }
     }
 
     @Test

@@ -257,6 +257,14 @@ class ViewerWindowTest extends WindowFixture {
     }
 
     @Test
+    void theLoadOfTheWholeRunIsThereWithoutTheMouse() throws Exception {
+        robot.type(KeyCode.DIGIT5);
+        until(() -> bench().answers().load().answer().get().value().isPresent());
+        var load = bench().answers().load().answer().get().value().orElseThrow();
+        assertEquals(model.overview().get().orElseThrow().bounds(), new TimeWindow(load.from(), load.to()));
+    }
+
+    @Test
     void theSlotIsShownAtTheCursorAndAGapIsExplained() throws Exception {
         fx(() -> bench().askIdle(1, 100_000));
         until(() -> bench().answers().slot().answer().get().value().isPresent()

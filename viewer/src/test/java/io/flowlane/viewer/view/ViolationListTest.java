@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.flowlane.viewer.render.RunSummary.Violation;
 import io.flowlane.viewer.vm.JournalSource;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,16 @@ class ViolationListTest extends WindowFixture {
         until(() -> robot.lookup("#violation-" + page).tryQuery().isPresent());
         robot.press(KeyCode.SHIFT).type(KeyCode.V).release(KeyCode.SHIFT);
         until(() -> shown().text().equals("often " + (JournalSource.EXAMPLES - 1)));
+    }
+
+    @Test
+    void theListScrollsToTheOneThatIsShown() throws Exception {
+        fx(() -> model.showViolation(30));
+        until(() -> model.violations().shown().get() == 30);
+        Node shown = robot.lookup("#violation-30").query();
+        Node panels = robot.lookup("#side").query();
+        var here = shown.localToScene(shown.getBoundsInLocal());
+        assertTrue(panels.localToScene(panels.getBoundsInLocal()).contains(here), here::toString);
     }
 
     @Test
