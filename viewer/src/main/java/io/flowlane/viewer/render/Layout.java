@@ -34,7 +34,11 @@ record Layout(
     static final double THIN_LANE = 40;
     static final double GAP = 5;
     static final double LEGEND_ROW = 20;
-    private static final double NARROWEST_WORKER = 5;
+    private static final double NARROWEST_WORKER = 2;
+
+    /** Where not all lanes have room, a line says so. */
+    static final double MORE_LINE = 14;
+
     private static final double TALLEST_WORKER = 260;
 
     /** From this height on a part of a pixel is no gain worth lanes of different heights. */
@@ -62,11 +66,13 @@ record Layout(
         double workersY = distributorY + thin(lanes, Lanes.DISTRIBUTOR) + GAP;
         double egressHeight = thin(lanes, Lanes.EGRESS);
         double lowest = height - legendRows * LEGEND_ROW - 6;
-        double forWorkers = lowest - GAP * 2 - egressHeight - workersY;
+        double forLanes = lowest - GAP * 2 - egressHeight - workersY;
+        double forWorkers = forLanes < workers * NARROWEST_WORKER ? forLanes - MORE_LINE : forLanes;
         int shown = (int) Math.max(0, Math.min(workers, Math.floor(forWorkers / NARROWEST_WORKER)));
         Map<Integer, Place> places = places(lanes, workers, shown, workersY, forWorkers);
-        double egressY =
+        double lanesEnd =
                 workersY + places.values().stream().mapToDouble(Place::height).sum();
+        double egressY = shown < workers ? lanesEnd + MORE_LINE : lanesEnd;
         double legendY = Math.min(lowest, egressY + egressHeight + GAP * 2);
         return new Layout(
                 width,

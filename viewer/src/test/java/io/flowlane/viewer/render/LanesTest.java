@@ -32,10 +32,23 @@ class LanesTest {
     }
 
     @Test
+    void sixtyFourLanesAreAllThereInTheSmallestWindow() {
+        // what is left of 1024x700 beside a panel and above the table of events
+        Layout layout = Layout.of(664, 498, 64);
+        assertEquals(64, layout.places().size());
+        assertEquals(layout.egressY(), layout.workerY(63) + layout.workerHeight(63));
+    }
+
+    @Test
     void ofTooManyLanesThePinnedOnesAreShown() {
         Layout layout = Layout.of(640, 480, 500, Lanes.NATURAL.pin(499));
         assertEquals(layout.workersY(), layout.workerY(499));
         assertFalse(layout.shows(498));
+        double last = layout.places().values().stream()
+                .mapToDouble(place -> place.y() + place.height())
+                .max()
+                .orElseThrow();
+        assertEquals(layout.egressY(), last + Layout.MORE_LINE, "there is room to say how many are left away");
     }
 
     @Test
