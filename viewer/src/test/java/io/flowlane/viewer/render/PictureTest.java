@@ -12,6 +12,7 @@ import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.timeline.FakeJournal;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
+import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
 import java.awt.image.BufferedImage;
@@ -217,6 +218,28 @@ class PictureTest {
         for (long t : new long[] {10, 500, 990}) {
             Cursor cursor = new Cursor(-1, Optional.empty(), List.of(new Note(t, "look here")), Optional.empty());
             CursorRenderer.render(scene, cursor).replay(new Within(190 + 1000, scene.height()));
+        }
+    }
+
+    @Test
+    void theTagsHaveARowOfTheLegendAtAnySizeAndTheLitOneIsTheFirst() {
+        Run run = JournalRun.whole(SyntheticRun.of(2_000, 4, 50, 7));
+        int seldom = run.overview().tags().tag(run.overview().tags().ranked() - 1);
+        RunSummary summary = RunLoads.summary(run.overview(), "t", "");
+        for (int[] size : new int[][] {{640, 480}, {664, 540}, {1024, 700}, {1600, 900}}) {
+            Scene scene = scene(run, summary, run.overview().bounds(), size[0], size[1]);
+            List<String> lines = TimelineRenderer.render(scene.focus(Optional.of(new Focus(seldom, Optional.empty()))))
+                    .draw()
+                    .lines();
+            int heading = IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).matches("text.* [0-9a-f]{8} tags"))
+                    .findFirst()
+                    .orElseThrow();
+            String first = lines.subList(heading + 1, lines.size()).stream()
+                    .filter(line -> line.startsWith("text"))
+                    .findFirst()
+                    .orElse("");
+            assertTrue(first.contains(TimeText.tag(seldom)), first);
         }
     }
 
