@@ -57,7 +57,7 @@ class TechnologyRulesTest {
             .that()
             .resideInAPackage("io.flowlane.viewer.render..")
             .and()
-            .haveNameNotMatching("io\\.flowlane\\.viewer\\.render\\.(CanvasPainter|FrameBench)(\\$.*)?")
+            .haveNameNotMatching("io\\.flowlane\\.viewer\\.render\\.(CanvasPainter|CanvasTiles|FrameBench)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javafx..")

@@ -24,8 +24,8 @@ public final class CheckedJournals implements JournalSource {
     }
 
     @Override
-    public RunSummary summarize(Journal journal, String title) {
-        Audit audit = Audit.of(journal);
+    public RunSummary summarize(Journal journal, String title, int most) {
+        Audit audit = Audit.of(journal, most);
         return summary(title, audit.verified(), audit.stats());
     }
 

@@ -10,7 +10,6 @@ import java.util.Arrays;
  */
 final class ColumnFiller {
     private static final float ALL = RowLayout.ALL;
-    private static final float SHARE_ALL = 255;
 
     private final Pyramid pyramid;
     private final Columns columns;
@@ -27,10 +26,9 @@ final class ColumnFiller {
     private int[] offset = new int[1024];
     private int size;
 
-    /** Of the column that is filled, by lane: the weight of its work, and of its tags. */
-    private final float[] worked;
+    /** Of the column that is filled. */
+    private final LaneSums[] sums;
 
-    private final TopTags[] top;
     private float longestStall;
 
     ColumnFiller(Pyramid pyramid, Columns columns) {
@@ -38,9 +36,8 @@ final class ColumnFiller {
         this.columns = columns;
         this.from = columns.begin(0);
         this.to = columns.begin(columns.count());
-        worked = new float[columns.lanes()];
-        top = new TopTags[columns.lanes()];
-        Arrays.setAll(top, lane -> new TopTags());
+        sums = new LaneSums[columns.lanes()];
+        Arrays.setAll(sums, lane -> new LaneSums());
     }
 
     void fill() {
@@ -101,7 +98,9 @@ final class ColumnFiller {
                 double overlap = Math.min(end, ends[i]) - Math.max(begin, begins[i]);
                 add(c, i, (float) (overlap / columns.length()), overlap / (ends[i] - begins[i]));
             }
-            topTags(c);
+            for (int w = 0; w < sums.length; w++) {
+                sums[w].moveTo(columns.lane(w), c);
+            }
         }
     }
 
@@ -109,8 +108,9 @@ final class ColumnFiller {
     private void add(int c, int i, float part, double ofRow) {
         head(c, i, part, (float) ofRow);
         int at = offset[i] + RowLayout.HEAD_BYTES;
-        for (int w = 0; w < worked.length; w++) {
-            worked[w] += cell(w, c, bytes[i], at + w * RowLayout.CELL_BYTES, part, ofRow);
+        for (LaneSums each : sums) {
+            each.add(bytes[i], at, part, (float) ofRow);
+            at += RowLayout.CELL_BYTES;
         }
     }
 
@@ -128,38 +128,5 @@ final class ColumnFiller {
             int on = RowLayout.u16(bytes[i], offset[i] + RowLayout.STALLED_ON);
             columns.stalledOn[c] = on < pyramid.workers() ? on : -1;
         }
-    }
-
-    /** Each lane's heaviest tag in a column whose rows have all been added. */
-    private void topTags(int c) {
-        for (int w = 0; w < worked.length; w++) {
-            if (worked[w] > 0) {
-                Columns.Lane lane = columns.lane(w);
-                lane.tag[c] = top[w].tag();
-                lane.tagShare[c] = Math.min(1, top[w].weight() / SHARE_ALL / worked[w]);
-                worked[w] = 0;
-                top[w].clear();
-            }
-        }
-    }
-
-    /** Adds a row's cell to a column; answers the weight of its work. */
-    private float cell(int w, int c, ByteBuffer rows, int at, float part, double ofRow) {
-        Columns.Lane lane = columns.lane(w);
-        lane.held[c] += part * RowLayout.u16(rows, at + RowLayout.HELD) / ALL;
-        lane.parked[c] += part * RowLayout.u16(rows, at + RowLayout.PARKED) / ALL;
-        lane.absent[c] += part * RowLayout.u16(rows, at + RowLayout.ABSENT) / ALL;
-        lane.packets[c] += (float) (rows.getInt(at + RowLayout.PACKETS) * ofRow);
-        int most = RowLayout.u16(rows, at + RowLayout.BACKLOG_MOST);
-        lane.backlogMax[c] = Math.max(lane.backlogMax[c], most);
-        lane.backlogMean[c] += part * most * RowLayout.u16(rows, at + RowLayout.BACKLOG_MEAN) / ALL;
-        float work = part * RowLayout.u16(rows, at + RowLayout.WORK) / ALL;
-        if (work <= 0) {
-            return 0;
-        }
-        lane.work[c] += work;
-        float weight = work * (1 << 20);
-        top[w].add(rows.getInt(at + RowLayout.TAG), (long) (weight * (rows.get(at + RowLayout.TAG_SHARE) & 0xff)));
-        return weight;
     }
 }

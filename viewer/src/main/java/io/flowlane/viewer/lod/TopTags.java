@@ -57,7 +57,7 @@ final class TopTags {
     }
 
     /** The heaviest tag's place, or -1 without any; equal ones in order of their unsigned value. */
-    private int best() {
+    int best() {
         int best = -1;
         for (int i = 0; i < kept; i++) {
             if (best < 0
@@ -71,13 +71,21 @@ final class TopTags {
 
     /** The heaviest tag; 0 without any. */
     int tag() {
-        int best = best();
-        return best < 0 ? 0 : tag[best];
+        return tag(best());
+    }
+
+    /** The tag of a place. */
+    int tag(int place) {
+        return place < 0 ? 0 : tag[place];
     }
 
     /** Its weight; 0 without any. */
     long weight() {
-        int best = best();
-        return best < 0 ? 0 : weight[best];
+        return weight(best());
+    }
+
+    /** The weight of a place. */
+    long weight(int place) {
+        return place < 0 ? 0 : weight[place];
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The notes on one journal, in order of time, a JSON object a line in {@code JOURNAL.notes.jsonl} beside its folder. Where
- * that folder cannot be written they go to the user's own state. Lines that are no notes are kept as they are.
+ * The notes on one journal, in order of time, and how its lanes are arranged: a JSON object a line in
+ * {@code JOURNAL.notes.jsonl} beside its folder. Where that folder cannot be written they go to the user's own state. Lines that are no notes are kept as they are.
  */
 public final class Notes {
     private static final long LARGEST_FILE = 4 << 20;
@@ -25,6 +25,7 @@ public final class Notes {
     private final Path ofUser;
     private final List<Note> notes = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    private Arrangement lanes = Arrangement.NONE;
 
     private Notes(Path journal) {
         Path folder = journal.toAbsolutePath().normalize();
@@ -45,15 +46,20 @@ public final class Notes {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE) {
                 return;
             }
-            Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> NoteLine.read(line).ifPresentOrElse(this::keep, () -> keepOther(line)));
+            Files.readString(file, StandardCharsets.UTF_8).lines().forEach(this::readLine);
         } catch (MalformedInputException notText) {
             setAside(file);
         } catch (IOException unreadable) {
             // as if there were none
         }
         notes.sort(Comparator.comparingLong(Note::t));
+    }
+
+    private void readLine(String line) {
+        LanesLine.read(line)
+                .ifPresentOrElse(
+                        arranged -> lanes = arranged,
+                        () -> NoteLine.read(line).ifPresentOrElse(this::keep, () -> keepOther(line)));
     }
 
     private void keep(Note note) {
@@ -75,6 +81,24 @@ public final class Notes {
         } catch (IOException readOnly) {
             // then nothing is written over it either
         }
+    }
+
+    /** How the lanes were arranged last; any of the names may be of no lane that there is. */
+    public Arrangement lanes() {
+        return lanes;
+    }
+
+    /**
+     * Keeps another arrangement of the lanes.
+     *
+     * @return what {@link #put} answers
+     */
+    public String arrange(Arrangement now) {
+        if (now.equals(lanes)) {
+            return "";
+        }
+        lanes = now;
+        return save();
     }
 
     /** All of them, in order of time. */
@@ -113,6 +137,9 @@ public final class Notes {
 
     private String save() {
         List<String> lines = new ArrayList<>(others);
+        if (!lanes.equals(Arrangement.NONE)) {
+            lines.add(LanesLine.write(lanes));
+        }
         notes.forEach(note -> lines.add(NoteLine.write(note)));
         try {
             write(beside, lines);

@@ -1,6 +1,7 @@
 package io.flowlane.viewer.render;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -49,24 +50,52 @@ public final class CanvasPainter implements Surface {
     private static final long NO_COLOUR = 1L << 40;
 
     private final GraphicsContext gc;
+    private final Optional<CanvasTiles> tiles;
 
     /** The fill that is set, so that it is not set again for each of a thousand columns. */
     private long filled = NO_COLOUR;
 
     /** Paints on this canvas. */
     public CanvasPainter(GraphicsContext gc) {
+        this(gc, Optional.empty());
+    }
+
+    private CanvasPainter(GraphicsContext gc, Optional<CanvasTiles> tiles) {
         this.gc = gc;
+        this.tiles = tiles;
         gc.setTextBaseline(VPos.BASELINE);
+    }
+
+    /** Paints a picture of very many rectangles on a canvas; it costs what the canvas' pixels cost. */
+    public static void paint(DrawList picture, Canvas canvas, CanvasTiles tiles) {
+        CanvasPainter painter = new CanvasPainter(canvas.getGraphicsContext2D(), Optional.of(tiles));
+        tiles.begin(canvas);
+        picture.replay(painter);
+        painter.settle();
+        tiles.end();
+    }
+
+    /** What was kept is drawn before what comes after it. */
+    private void settle() {
+        tiles.ifPresent(kept -> kept.flush(gc, this::plain));
     }
 
     @Override
     public void rect(double x, double y, double w, double h, int argb) {
+        if (tiles.isEmpty() || !tiles.get().take(x, y, w, h, argb)) {
+            settle();
+            plain(x, y, w, h, argb);
+        }
+    }
+
+    private void plain(double x, double y, double w, double h, int argb) {
         fill(argb);
         gc.fillRect(x, y, w, h);
     }
 
     @Override
     public void frame(double x, double y, double w, double h, int argb) {
+        settle();
         if (w > 1 && h > 1) {
             // filled edges cost a tenth of stroked ones in software
             fill(argb);
@@ -79,6 +108,7 @@ public final class CanvasPainter implements Surface {
 
     @Override
     public void hatch(double x, double y, double w, double h, boolean rising, int argb) {
+        settle();
         if (w > 0 && h > 0) {
             filled = NO_COLOUR;
             gc.setFill(HATCHES.computeIfAbsent(new Hatch(rising, argb), CanvasPainter::pattern));
@@ -88,6 +118,7 @@ public final class CanvasPainter implements Surface {
 
     @Override
     public void line(double x1, double y1, double x2, double y2, double width, int argb) {
+        settle();
         if (x1 == x2) {
             fill(argb);
             gc.fillRect(x1 - width / 2, Math.min(y1, y2), width, Math.abs(y2 - y1));
@@ -103,12 +134,14 @@ public final class CanvasPainter implements Surface {
 
     @Override
     public void area(double[] xs, double[] ys, int n, int argb) {
+        settle();
         fill(argb);
         gc.fillPolygon(xs, ys, n);
     }
 
     @Override
     public void text(String text, double x, double y, double size, boolean bold, Align align, int argb) {
+        settle();
         fill(argb);
         gc.setFont(Font.font("DejaVu Sans", bold ? FontWeight.BOLD : FontWeight.NORMAL, size));
         gc.setTextAlign(

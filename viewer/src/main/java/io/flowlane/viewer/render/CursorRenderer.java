@@ -91,8 +91,17 @@ public final class CursorRenderer {
         String text = TextWidth.fit(note.text().replace('\n', ' '), NOTE_WIDTH, 10, true);
         if (!text.isEmpty()) {
             double width = TextWidth.of(text, 10, true) + 8;
-            draw.rect(x + 1, layout.inputY() + 1, width, 14, theme.accent);
-            draw.text(text, x + 5, layout.inputY() + 11, 10, true, Surface.Align.LEFT, TagPalette.textOn(theme.accent));
+            // at the right edge it stands before its line
+            double left = x + 1 + width <= scale.left() + scale.width() ? x + 1 : x - 1 - width;
+            draw.rect(left, layout.inputY() + 1, width, 14, theme.accent);
+            draw.text(
+                    text,
+                    left + 4,
+                    layout.inputY() + 11,
+                    10,
+                    true,
+                    Surface.Align.LEFT,
+                    TagPalette.textOn(theme.accent));
         }
     }
 

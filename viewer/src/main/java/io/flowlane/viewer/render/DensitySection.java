@@ -21,34 +21,38 @@ final class DensitySection {
         Optional<Moments> moments = pass.detail()
                 .map(Timeline::packets)
                 .map(packets -> new Moments(packets::firstInFrom, packets::in, i -> i));
-        draw(pass, pass.layout().inputY(), "input", HitMap.Kind.INPUT, moments, pass.columns().in);
+        Place place = new Place(pass.layout().inputY(), pass.layout().inputHeight(), "input", Lanes.INPUT);
+        draw(pass, place, HitMap.Kind.INPUT, moments, pass.columns().in);
     }
 
     static void drawEgress(Pass pass) {
         Optional<Moments> moments = pass.detail()
                 .map(Timeline::egress)
                 .map(egress -> new Moments(egress::firstFrom, egress::t, egress::value));
-        draw(pass, pass.layout().egressY(), "egress", HitMap.Kind.EGRESS, moments, pass.columns().out);
+        Place place = new Place(pass.layout().egressY(), pass.layout().egressHeight(), "egress", Lanes.EGRESS);
+        draw(pass, place, HitMap.Kind.EGRESS, moments, pass.columns().out);
     }
 
-    private static void draw(
-            Pass pass, double y, String name, HitMap.Kind kind, Optional<Moments> moments, float[] counts) {
+    /** One of the two lanes. */
+    private record Place(double y, double height, String name, int lane) {}
+
+    private static void draw(Pass pass, Place place, HitMap.Kind kind, Optional<Moments> moments, float[] counts) {
         TimeScale scale = pass.scale();
         Theme theme = pass.theme();
-        double h = Layout.THIN_LANE;
+        double y = place.y;
+        double h = place.height;
         pass.draw().rect(scale.left(), y, scale.width(), h, theme.lane);
         pass.hits().add(scale.left(), y, scale.width(), h, kind, 0);
-        pass.text(name, Layout.MARGIN, y + 16, 12, true, pass.layout().gutter() - 20, theme.text);
         DensityShape shape =
                 moments.isPresent() ? DensityShape.of(scale, moments.get().firstFrom) : DensityShape.of(pass, counts);
         if (moments.isEmpty() || shape.total() > scale.width() / PIXELS_PER_TICK) {
             shape.draw(pass.draw(), y + 3, h - 3, theme.density);
             String peak = "peak " + TimeText.rate(shape.peakPerSecond()).replace("/s", " packets/s");
-            pass.text(peak, Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
+            LaneName.draw(pass, place.lane, place.name, peak, y, h);
         } else {
             ticks(pass, y, h, moments.get());
             String count = TimeText.count((long) shape.total()) + (shape.total() == 1 ? " packet" : " packets");
-            pass.text(count, Layout.MARGIN, y + 31, 10, false, pass.layout().gutter() - 20, theme.dim);
+            LaneName.draw(pass, place.lane, place.name, count, y, h);
         }
     }
 
@@ -64,7 +68,7 @@ final class DensitySection {
             }
             stack(pass, scale.x(t), y, h, i, next, moments);
             double room = next < last ? scale.x(moments.time.applyAsLong(next)) - scale.x(t) : 80;
-            label(pass, scale.x(t), y, room, i, next, moments);
+            label(pass, scale.x(t), h < Layout.THIN_LANE ? y - 3 : y, room, i, next, moments);
             i = next;
         }
     }

@@ -20,11 +20,13 @@ public final class DrawList implements Surface {
     /** Numbers that every operation has: four of geometry. */
     private static final int STRIDE = 4;
 
-    private byte[] op = new byte[1024];
-    private int[] argb = new int[1024];
-    private double[] numbers = new double[1024 * STRIDE];
+    private static final int FEW = 256;
+
+    private byte[] op;
+    private int[] argb;
+    private double[] numbers;
     /** What does not fit into the four numbers: hatch direction, line width, place of corners or of a text. */
-    private double[] extra = new double[1024];
+    private double[] extra;
 
     private int size;
 
@@ -33,6 +35,23 @@ public final class DrawList implements Surface {
     private final List<Label> labels = new ArrayList<>();
 
     private record Label(String text, boolean bold, Align align) {}
+
+    /** An empty list. */
+    public DrawList() {
+        this(FEW);
+    }
+
+    /**
+     * An empty list.
+     *
+     * @param expected how many operations it has room for to begin with
+     */
+    DrawList(int expected) {
+        op = new byte[expected];
+        argb = new int[expected];
+        numbers = new double[expected * STRIDE];
+        extra = new double[expected];
+    }
 
     /** How many operations there are. */
     public int size() {

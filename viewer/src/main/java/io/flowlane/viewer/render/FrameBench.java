@@ -8,6 +8,7 @@ import javafx.scene.image.WritableImage;
 /** Times what the window does for one frame, with no display, in software: for the bench. */
 public final class FrameBench {
     private final Canvas canvas;
+    private final CanvasTiles tiles = new CanvasTiles();
     private final WritableImage image;
     private final int width;
     private final int height;
@@ -34,7 +35,7 @@ public final class FrameBench {
         return CanvasPainter.onToolkit(() -> {
             long began = System.nanoTime();
             Picture picture = TimelineRenderer.render(scene.apply(new Scene.Look(theme, width, height)));
-            picture.draw().replay(new CanvasPainter(canvas.getGraphicsContext2D()));
+            CanvasPainter.paint(picture.draw(), canvas, tiles);
             canvas.snapshot(new SnapshotParameters(), image);
             return System.nanoTime() - began;
         });

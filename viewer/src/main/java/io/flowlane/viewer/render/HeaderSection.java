@@ -72,6 +72,8 @@ final class HeaderSection {
         double room = x + width - after - 10;
         if (TextWidth.of(summary.verdictText(), 13, false) <= room) {
             pass.text(summary.verdictText(), after, base, 13, false, room, theme.onBanner);
+        } else if (TextWidth.of(summary.verdictText(), 11, false) <= room) {
+            pass.text(summary.verdictText(), after, base, 11, false, room, theme.onBanner);
         } else {
             pass.paragraph(summary.verdictText(), after, y + 15, 11, 2, room, theme.onBanner);
         }

@@ -14,12 +14,15 @@ final class HeldPainter {
 
     static void draw(Pass pass, WorkerLane lane, double y, double h) {
         SpanSlice slice = SpanSlice.of(lane.bursts(), pass.scale().window(), pass.plotPixels(), first -> 0);
+        RectRow row = new RectRow(pass.draw());
+        int colour = colour(pass.theme());
         for (int i = 0; i < slice.size(); i++) {
-            double x = pass.scale().clampedX(slice.begin(i));
-            double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
-            double height = Math.max(1, h * slice.load(i));
-            pass.draw().rect(x, y + h - height, w, height, colour(pass.theme()));
+            double x = pass.wholeX(slice.begin(i));
+            double w = Math.max(1, pass.wholeX(slice.end(i)) - x);
+            double height = Math.max(1, Math.rint(h * slice.load(i)));
+            row.add(x, y + h - height, w, height, colour);
         }
+        row.end();
     }
 
     /** Paler than work of any tag, yet not the bare lane. */

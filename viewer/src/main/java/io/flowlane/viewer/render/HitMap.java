@@ -13,7 +13,7 @@ public final class HitMap {
         PACKET,
         /** A worker's lane; the id is the worker. */
         WORKER,
-        /** A worker's name beside its lane; the id is the worker. */
+        /** A lane's name beside it; the id is the worker, or the constant that {@link Lanes} has for the lane. */
         GUTTER,
         /** The distributor's lane. */
         DISTRIBUTOR,

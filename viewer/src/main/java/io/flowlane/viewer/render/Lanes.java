@@ -7,13 +7,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the workers' lanes are arranged. Immutable; each change answers a new value.
+ * How the lanes are arranged: a worker's goes by its number, the others by constants. Only the workers' change places.
+ * Immutable; each change answers a new value.
  *
  * @param pinned those that stand above the others
  * @param order the others, as far as somebody has ordered them; the rest follows by number
  * @param folded those that are as low as they can be read
  */
 public record Lanes(List<Integer> pinned, List<Integer> order, Set<Integer> folded) {
+
+    /** The lane of packets that come in. */
+    public static final int INPUT = -2;
+
+    /** The distributor's. */
+    public static final int DISTRIBUTOR = -3;
+
+    /** That of packets that are handed back. */
+    public static final int EGRESS = -4;
+
+    private static final Set<Integer> FRAME = Set.of(INPUT, DISTRIBUTOR, EGRESS);
 
     /** By number, none folded. */
     public static final Lanes NATURAL = new Lanes(List.of(), List.of(), Set.of());
@@ -39,6 +51,15 @@ public record Lanes(List<Integer> pinned, List<Integer> order, Set<Integer> fold
         Set<Integer> now = new HashSet<>(folded);
         if (!now.remove(worker)) {
             now.add(worker);
+        }
+        return new Lanes(pinned, order, now);
+    }
+
+    /** Folds all lanes but the workers', or unfolds them where all are folded. */
+    public Lanes foldFrame() {
+        Set<Integer> now = new HashSet<>(folded);
+        if (!now.removeAll(FRAME) || !folded.containsAll(FRAME)) {
+            now.addAll(FRAME);
         }
         return new Lanes(pinned, order, now);
     }

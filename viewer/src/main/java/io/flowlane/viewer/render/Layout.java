@@ -22,6 +22,7 @@ record Layout(
         double workersY,
         Map<Integer, Place> places,
         double egressY,
+        double egressHeight,
         double legendY,
         int legendRows) {
 
@@ -33,8 +34,15 @@ record Layout(
     static final double THIN_LANE = 40;
     static final double GAP = 5;
     static final double LEGEND_ROW = 20;
-    private static final double NARROWEST_WORKER = 5;
+    private static final double NARROWEST_WORKER = 2;
+
+    /** Where not all lanes have room, a line says so. */
+    static final double MORE_LINE = 14;
+
     private static final double TALLEST_WORKER = 260;
+
+    /** From this height on a part of a pixel is no gain worth lanes of different heights. */
+    private static final double ROUGH = 20;
 
     /** As low as a folded lane can be read. */
     private static final double FOLDED = 13;
@@ -54,15 +62,18 @@ record Layout(
         double minimapY = bannerY + BANNER_HEIGHT + GAP * 2;
         double axisY = minimapY + MINIMAP_HEIGHT + GAP;
         double inputY = axisY + AXIS_HEIGHT;
-        double distributorY = inputY + THIN_LANE + GAP;
-        double workersY = distributorY + THIN_LANE + GAP;
+        double distributorY = inputY + thin(lanes, Lanes.INPUT) + GAP;
+        double workersY = distributorY + thin(lanes, Lanes.DISTRIBUTOR) + GAP;
+        double egressHeight = thin(lanes, Lanes.EGRESS);
         double lowest = height - legendRows * LEGEND_ROW - 6;
-        double forWorkers = lowest - GAP * 2 - THIN_LANE - workersY;
+        double forLanes = lowest - GAP * 2 - egressHeight - workersY;
+        double forWorkers = forLanes < workers * NARROWEST_WORKER ? forLanes - MORE_LINE : forLanes;
         int shown = (int) Math.max(0, Math.min(workers, Math.floor(forWorkers / NARROWEST_WORKER)));
         Map<Integer, Place> places = places(lanes, workers, shown, workersY, forWorkers);
-        double egressY =
+        double lanesEnd =
                 workersY + places.values().stream().mapToDouble(Place::height).sum();
-        double legendY = Math.min(lowest, egressY + THIN_LANE + GAP * 2);
+        double egressY = shown < workers ? lanesEnd + MORE_LINE : lanesEnd;
+        double legendY = Math.min(lowest, egressY + egressHeight + GAP * 2);
         return new Layout(
                 width,
                 gutter,
@@ -76,6 +87,7 @@ record Layout(
                 workersY,
                 places,
                 egressY,
+                egressHeight,
                 legendY,
                 legendRows);
     }
@@ -86,13 +98,14 @@ record Layout(
         long folded = order.stream().filter(lanes.folded()::contains).count();
         double low = shown == 0 ? 0 : Math.min(FOLDED, Math.floor(room / shown * 4) / 4);
         double rest = (room - folded * low) / Math.max(1, shown - folded);
-        double each = Math.min(TALLEST_WORKER, Math.floor(rest * 4) / 4);
+        double each = Math.min(TALLEST_WORKER, rest < ROUGH ? Math.floor(rest * 4) / 4 : Math.floor(rest));
         Map<Integer, Place> places = new LinkedHashMap<>();
-        double y = top;
+        double end = top;
         for (int worker : order) {
-            double height = lanes.folded().contains(worker) ? low : each;
-            places.put(worker, new Place(y, height));
-            y += height;
+            // on whole pixels: there edges are sharp and cost less; low lanes differ by one
+            double y = Math.rint(end);
+            end += lanes.folded().contains(worker) ? low : each;
+            places.put(worker, new Place(y, Math.rint(end) - y));
         }
         return places;
     }
@@ -112,6 +125,18 @@ record Layout(
 
     /** Where the lanes end. */
     double lanesBottom() {
-        return egressY + THIN_LANE;
+        return egressY + egressHeight;
+    }
+
+    double inputHeight() {
+        return distributorY - inputY - GAP;
+    }
+
+    double distributorHeight() {
+        return workersY - distributorY - GAP;
+    }
+
+    private static double thin(Lanes lanes, int lane) {
+        return lanes.folded().contains(lane) ? FOLDED : THIN_LANE;
     }
 }

@@ -1,10 +1,12 @@
 package io.flowlane.viewer.render;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.Tags;
 import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.WorkerState;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the colours and hatchings mean: a row of symbols, and the tags with the most packets. */
 final class LegendSection {
@@ -46,17 +48,30 @@ final class LegendSection {
         if (!pass.scene().summary().violations().isEmpty()) {
             legend.entry("violation", (x, y, w, h) -> draw.rect(x + w / 2 - 1.5, y, 3, h, pass.theme().bad));
         }
-        legend.newRow();
+        legend.lastRows();
         legend.heading("tags");
+        tags(legend, pass);
+    }
+
+    /** The one that is lit, then those with the most packets, as many as fit. */
+    private static void tags(Legend legend, Pass pass) {
+        Optional<Integer> lit = pass.scene().focus().map(Focus::tag);
+        lit.ifPresent(tag -> tag(legend, pass, tag));
         Tags tags = pass.scene().overview().tags();
         for (int rank = 0; rank < tags.ranked(); rank++) {
             int its = tags.tag(rank);
-            double share = 100.0 * tags.packets(rank) / pass.scene().overview().packets();
-            String name = TimeText.tag(its) + String.format(Locale.ROOT, "  %.1f %%", share);
-            if (!legend.entry(name, (x, y, w, h) -> pass.tagRect(x, y, w, h, its))) {
+            boolean there = lit.filter(tag -> tag == its).isPresent();
+            if (!there && !tag(legend, pass, its)) {
                 break;
             }
         }
+    }
+
+    private static boolean tag(Legend legend, Pass pass, int tag) {
+        Overview run = pass.scene().overview();
+        long packets = run.tags().packetsOf(tag);
+        String share = packets < 0 ? "" : String.format(Locale.ROOT, "  %.1f %%", 100.0 * packets / run.packets());
+        return legend.entry(TimeText.tag(tag) + share, (x, y, w, h) -> pass.tagRect(x, y, w, h, tag));
     }
 
     private static void tick(Legend legend, Pass pass, String name, EventType type) {
@@ -72,12 +87,22 @@ final class LegendSection {
     /** Sets entries one after another, in as many rows as the layout has. */
     private static final class Legend {
         private final Pass pass;
+        /** A row is kept for what comes last. */
+        private int rows;
+
         private int row;
         private double x;
 
         Legend(Pass pass) {
             this.pass = pass;
             this.x = Layout.MARGIN;
+            this.rows = Math.max(1, pass.layout().legendRows() - 1);
+        }
+
+        void lastRows() {
+            row = Math.min(row + 1, rows);
+            rows = pass.layout().legendRows();
+            x = Layout.MARGIN;
         }
 
         void newRow() {
@@ -86,7 +111,7 @@ final class LegendSection {
         }
 
         void heading(String word) {
-            if (row >= pass.layout().legendRows()) {
+            if (row >= rows) {
                 return;
             }
             pass.text(word, x, base(), FONT, true, 60, pass.theme().text);
@@ -100,7 +125,7 @@ final class LegendSection {
                 newRow();
                 x += 50;
             }
-            if (row >= pass.layout().legendRows()) {
+            if (row >= rows) {
                 return false;
             }
             double top = base() - 10;

@@ -18,15 +18,10 @@ final class MarkSection {
 
     static void draw(Pass pass) {
         marks(pass);
-        List<RunSummary.Violation> violations = pass.scene().summary().violations();
-        long shown = violations.stream()
-                .filter(found -> pass.scene().window().contains(found.t()))
-                .count();
-        for (int i = 0; i < violations.size(); i++) {
-            if (pass.scene().window().contains(violations.get(i).t())) {
-                violation(pass, i, pass.scale().x(violations.get(i).t()), shown <= MOST_LINES);
-            }
-        }
+        RunSummary summary = pass.scene().summary();
+        int shown = summary.firstViolationFrom(pass.scene().window().to())
+                - summary.firstViolationFrom(pass.scene().window().from());
+        ViolationMarks.each(summary, pass.scale(), (i, x, head) -> violation(pass, i, x, head, shown <= MOST_LINES));
         pass.scene().selected().ifPresent(packet -> life(pass, packet));
     }
 
@@ -50,13 +45,19 @@ final class MarkSection {
         }
     }
 
-    private static void violation(Pass pass, int index, double x, boolean line) {
+    private static void violation(Pass pass, int index, double x, boolean head, boolean line) {
         double top = pass.layout().inputY();
         if (line) {
             vertical(pass, x, pass.theme().bad, 2);
         }
-        pass.draw().area(new double[] {x - 6, x + 6, x}, new double[] {top - 8, top - 8, top + 2}, 3, pass.theme().bad);
-        pass.hits().add(x - 6, top - 10, 12, 12, HitMap.Kind.VIOLATION, index);
+        if (head) {
+            double[] ys = {top - 8, top - 8, top + 2};
+            pass.draw().area(new double[] {x - 6, x + 6, x}, ys, 3, pass.theme().bad);
+            pass.hits().add(x - 6, top - 10, 12, 12, HitMap.Kind.VIOLATION, index);
+        } else {
+            // merged heads: a stroke each says that there are more
+            pass.draw().rect(Math.rint(x), top - 8, 1, 5, pass.theme().bad);
+        }
         pass.hits().add(x - 2, top, 4, pass.layout().lanesBottom() - top, HitMap.Kind.VIOLATION, index);
     }
 
@@ -86,8 +87,8 @@ final class MarkSection {
         }
         Layout layout = pass.layout();
         double lane = layout.workerY(worker) + layout.workerHeight(worker) * 0.2;
-        double input = layout.inputY() + Layout.THIN_LANE;
-        double distributor = layout.distributorY() + Layout.THIN_LANE;
+        double input = layout.inputY() + layout.inputHeight();
+        double distributor = layout.distributorY() + layout.distributorHeight();
         segment(pass, packet.in(), input, packet.grant(), distributor);
         segment(pass, packet.grant(), distributor, packet.take(), lane);
         segment(pass, packet.done(), lane, packet.returned(), layout.egressY() + 2);

@@ -19,7 +19,7 @@ final class MergedLane {
         ColumnShape shape = new ColumnShape(pass);
         shape.bars(y, h, lane.held, HeldPainter.colour(pass.theme()));
         states(pass, lane, y, h);
-        work(pass, shape, lane, y, h);
+        work(pass, lane, y, h);
         track(pass, worker, y, h);
     }
 
@@ -44,16 +44,16 @@ final class MergedLane {
         return lane.parked[c] > MOSTLY ? WorkerState.PARKED : WorkerState.IDLE;
     }
 
-    private static void work(Pass pass, ColumnShape shape, Columns.Lane lane, double y, double h) {
+    private static void work(Pass pass, Columns.Lane lane, double y, double h) {
+        WorkRow work = new WorkRow(pass);
         for (int c = 0; c < pass.columns().count(); c++) {
             double height = ColumnShape.height(lane.work[c], h, 1);
-            if (height <= 0) {
-                continue;
+            if (height > 0) {
+                double x = pass.columnX(c);
+                work.add(x, y + h, pass.columnX(c + 1) - x, height, lane.tag[c], lane.tagShare[c]);
             }
-            double strongest = Math.rint(height * lane.tagShare[c]);
-            shape.rect(c, c + 1, y + h - height, height - strongest, WorkPainter.mixed(pass));
-            shape.rect(c, c + 1, y + h - strongest, strongest, pass.colour(lane.tag[c]));
         }
+        work.end();
     }
 
     /** Where the lit tag was on this worker, in columns where it is not the strongest too. */

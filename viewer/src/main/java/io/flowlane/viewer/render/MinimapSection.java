@@ -4,10 +4,11 @@ import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeWindow;
-import java.util.List;
 
 /** The whole run in small: how many packets came in when, where a guarantee was broken, and the part that is shown. */
 final class MinimapSection {
+    private static final int MOST_STROKES = 100;
+    private static final double LOW_STROKE = 9;
 
     private MinimapSection() {}
 
@@ -32,18 +33,22 @@ final class MinimapSection {
         DensityShape.of(scale, columns, columns.in).draw(draw, y + 4, h - 4, theme.density);
         if (!overview.complete()) {
             double read = scale.clampedX(overview.readTo());
-            draw.hatch(read, y, scale.left() + scale.width() - read, h, true, theme.grid);
+            UnreadSection.hatch(pass, read, y, scale.left() + scale.width() - read, h);
         }
         window(pass, y, h);
         draw.frame(scale.left(), y, scale.width(), h, theme.grid);
         pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.MINIMAP, 0);
-        List<RunSummary.Violation> violations = pass.scene().summary().violations();
-        for (int i = 0; i < violations.size(); i++) {
-            double x = scale.clampedX(violations.get(i).t());
-            draw.rect(x - 1, y, 2, h, theme.bad);
-            draw.area(new double[] {x - 5, x + 5, x}, new double[] {y - 2, y - 2, y + 7}, 3, theme.bad);
-            pass.hits().add(x - 5, y - 2, 10, h + 2, HitMap.Kind.VIOLATION, i);
-        }
+        // very many leave the packets in sight below them
+        double stroke = pass.scene().summary().violations().size() > MOST_STROKES ? LOW_STROKE : h;
+        ViolationMarks.each(pass.scene().summary(), scale, (i, x, head) -> {
+            draw.rect(Math.rint(x) - 1, y, 2, stroke, theme.bad);
+            if (head) {
+                draw.area(new double[] {x - 5, x + 5, x}, new double[] {y - 2, y - 2, y + 7}, 3, theme.bad);
+                pass.hits().add(x - 5, y - 2, 10, h + 2, HitMap.Kind.VIOLATION, i);
+            } else {
+                pass.hits().add(x - 1, y - 2, 2, h + 2, HitMap.Kind.VIOLATION, i);
+            }
+        });
     }
 
     private static void window(Pass pass, double y, double h) {

@@ -60,6 +60,11 @@ record Pass(
         return Math.max(scale.left(), Math.min(scale.left() + scale.width(), Math.rint(x)));
     }
 
+    /** The pixel of a time, not outside of the plot, and whole, as {@link #columnX} is. */
+    double wholeX(long t) {
+        return Math.rint(scale.clampedX(t));
+    }
+
     /** How many whole pixels the plot has. */
     int plotPixels() {
         return (int) Math.max(1, layout.plotWidth());

@@ -12,7 +12,7 @@ import java.util.List;
  * @param loads each worker's part, by worker
  * @param fairness Jain's index of the workers' packets, 1/n to 1; NaN when unknown
  * @param latencyText the latency in a few words; may be empty
- * @param violations how guarantees were broken, in order of time; of each the first few hundred
+ * @param violations how guarantees were broken, in order of time; of each as many as were asked for
  */
 public record RunSummary(
         String title,
@@ -52,6 +52,21 @@ public record RunSummary(
         public String title() {
             return guarantee + ", " + (count == 1 ? "once" : number + " of " + TimeText.count(count));
         }
+    }
+
+    /** The place of the first violation at {@code t} or later; how many there are when there is none. */
+    public int firstViolationFrom(long t) {
+        int low = 0;
+        int high = violations.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (violations.get(middle).t() < t) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Whether the checks are over. */

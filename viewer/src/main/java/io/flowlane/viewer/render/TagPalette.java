@@ -1,5 +1,7 @@
 package io.flowlane.viewer.render;
 
+import java.util.stream.IntStream;
+
 /**
  * A look for each tag, by its rank. The seven hues are Okabe and Ito's, which people with any common kind of colour
  * blindness can tell apart; further tags take the same hues lighter, then darker, then hatched, and after
@@ -11,6 +13,9 @@ public final class TagPalette {
     };
     private static final int SHADES = 3;
 
+    private static final int[] COLOURS =
+            IntStream.range(0, HUES.length * SHADES).map(TagPalette::fill).toArray();
+
     /** How many different looks there are. */
     public static final int LOOKS = HUES.length * SHADES * 2;
 
@@ -18,6 +23,10 @@ public final class TagPalette {
 
     /** The fill of a tag. */
     public static int colour(int rank) {
+        return COLOURS[rank % COLOURS.length];
+    }
+
+    private static int fill(int rank) {
         int hue = HUES[rank % HUES.length];
         return switch (rank / HUES.length % SHADES) {
             case 0 -> hue;

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Turns a scene into a picture: one section of it after another. A pure function; any thread. */
 public final class TimelineRenderer {
 
+    /** So many operations do not make the list grow. */
+    private static final int USUAL_SIZE = 1 << 13;
+
     private TimelineRenderer() {}
 
     /** Draws the scene. What it costs goes with its pixels and lanes, not with the length of the journal. */
@@ -23,9 +26,9 @@ public final class TimelineRenderer {
         MinimapSection.draw(pass);
         DensitySection.drawInput(pass);
         DistributorSection.draw(pass);
-        UnreadSection.draw(pass);
         WorkerSection.drawAll(pass);
         DensitySection.drawEgress(pass);
+        UnreadSection.draw(pass);
         AxisSection.draw(pass);
         MarkSection.draw(pass);
         LegendSection.draw(pass);
@@ -39,7 +42,7 @@ public final class TimelineRenderer {
         Columns columns = detail.isPresent()
                 ? scene.overview().density(scene.window(), columns(layout, Columns.PIXELS))
                 : scene.overview().columns(scene.window(), columns(layout, merged(scene)));
-        return new Pass(scene, detail, columns, layout, scale, minimap, new DrawList(), new HitMap());
+        return new Pass(scene, detail, columns, layout, scale, minimap, new DrawList(USUAL_SIZE), new HitMap());
     }
 
     private static int merged(Scene scene) {

@@ -17,7 +17,7 @@ final class UnreadSection {
         }
         double y = pass.layout().inputY();
         double h = pass.layout().lanesBottom() - y;
-        pass.draw().hatch(left, y, right - left, h, true, pass.theme().grid);
+        hatch(pass, left, y, right - left, h);
         String said = "not read yet";
         double width = TextWidth.of(said, FONT, false) + 12;
         if (width <= right - left) {
@@ -25,5 +25,11 @@ final class UnreadSection {
             pass.draw().rect(x, y + h / 2 - 12, width, 18, pass.theme().ground);
             pass.draw().text(said, x + 6, y + h / 2 + 1, FONT, false, Surface.Align.LEFT, pass.theme().dim);
         }
+    }
+
+    /** No lane is to be seen there: a hatched lane would be one whose worker is parked. */
+    static void hatch(Pass pass, double x, double y, double w, double h) {
+        pass.draw().rect(x, y, w, h, pass.theme().ground);
+        pass.draw().hatch(x, y, w, h, true, pass.theme().hatch);
     }
 }

@@ -30,7 +30,7 @@ final class WorkPainter {
             long from = Math.max(states.t(i), scale.window().from());
             long to = i + 1 < states.size() ? Math.min(end, states.t(i + 1)) : end;
             if (to - from < pixel) {
-                i = Math.max(i + 1, states.at(from + (long) pixel));
+                i = Math.max(i + 1, states.at(i, from + (long) pixel));
                 continue;
             }
             state(pass, WorkerState.of(states.value(i)), scale.x(from), y, scale.x(to) - scale.x(from), h);
@@ -51,47 +51,38 @@ final class WorkPainter {
         PacketTable packets = pass.packets();
         SpanSlice slice = SpanSlice.of(lane.work(), pass.scale().window(), pass.plotPixels(), packets::tag);
         int previous = -1;
+        WorkRow work = new WorkRow(pass);
         for (int i = 0; i < slice.size(); i++) {
             if (slice.span(i) < 0 || slice.load(i) < 1) {
-                merged(pass, lane, slice, i, y, h);
+                merged(pass, lane, slice, i, y, h, work);
                 previous = -1;
             } else {
+                work.end();
                 int row = lane.work().value(slice.span(i));
                 single(pass, lane, slice.span(i), row, previous, y, h);
                 previous = pass.rank(packets.tag(row));
             }
         }
+        work.end();
         bursts(pass, lane, y, h);
     }
 
-    /** As high as the column is busy; the strongest tag's part in its colour, the rest in the colour of many. */
-    private static void merged(Pass pass, WorkerLane lane, SpanSlice slice, int i, double y, double h) {
-        double x = pass.scale().clampedX(slice.begin(i));
-        double w = Math.max(1, pass.scale().clampedX(slice.end(i)) - x);
-        double height = Math.max(1, h * slice.load(i));
-        double strongest = height * slice.keyShare(i);
-        if (height - strongest >= 0.5) {
-            pass.draw().rect(x, y + h - height, w, height - strongest, mixed(pass));
-        }
-        pass.draw().rect(x, y + h - strongest, w, strongest, pass.colour(slice.key(i)));
+    private static void merged(Pass pass, WorkerLane lane, SpanSlice slice, int i, double y, double h, WorkRow work) {
+        double x = pass.wholeX(slice.begin(i));
+        double w = Math.max(1, pass.wholeX(slice.end(i)) - x);
+        double height = Math.max(1, Math.rint(h * slice.load(i)));
+        work.add(x, y + h, w, height, slice.key(i), slice.keyShare(i));
         if (slice.span(i) >= 0) {
             int row = lane.work().value(slice.span(i));
             pass.hits().add(x, y, w, h, HitMap.Kind.PACKET, pass.packets().seq(row));
         }
     }
 
-    /** Merged work of more than the strongest tag; paler where a tag is lit. */
-    static int mixed(Pass pass) {
-        int mixed = pass.theme().mixed;
-        return pass.scene().focus().isPresent() ? TagPalette.mix(pass.theme().lane, mixed, 0.3) : mixed;
-    }
-
     private static void single(Pass pass, WorkerLane lane, int span, int row, int previousRank, double y, double h) {
-        TimeScale scale = pass.scale();
         int tag = pass.packets().tag(row);
         int rank = pass.rank(tag);
-        double x = scale.clampedX(lane.work().begin(span));
-        double w = Math.max(1, scale.clampedX(lane.work().end(span)) - x);
+        double x = pass.wholeX(lane.work().begin(span));
+        double w = Math.max(1, pass.wholeX(lane.work().end(span)) - x);
         double gap = w >= 4 ? 1 : 0;
         pass.tagRect(x, y, w - gap, h, tag);
         if (previousRank >= 0 && previousRank != rank && TagPalette.alike(previousRank, rank)) {
@@ -133,8 +124,8 @@ final class WorkPainter {
             return;
         }
         for (; i < last; i++) {
-            double x = scale.clampedX(bursts.begin(i));
-            double w = scale.clampedX(bursts.end(i)) - x;
+            double x = pass.wholeX(bursts.begin(i));
+            double w = pass.wholeX(bursts.end(i)) - x;
             if (w >= FRAMED_BURST) {
                 pass.draw().frame(x, y, w, h, (pass.theme().text & 0xffffff) | 0xb0000000);
             }

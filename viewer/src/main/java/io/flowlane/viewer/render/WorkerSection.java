@@ -31,7 +31,7 @@ final class WorkerSection {
 
     private static void draw(Pass pass, int worker, double y, int backlogScale) {
         double h = pass.layout().workerHeight(worker);
-        double between = h >= 20 ? Layout.GAP : h >= 8 ? 2 : 1;
+        double between = h >= 20 ? Layout.GAP : h >= 8 ? 2 : h >= 4 ? 1 : 0;
         double usable = h - between;
         boolean backlog = usable >= WITH_BACKLOG;
         double workHeight = backlog ? Math.round(usable * 0.64) : usable;

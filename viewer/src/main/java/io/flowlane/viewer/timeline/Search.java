@@ -19,4 +19,15 @@ final class Search {
         }
         return low;
     }
+
+    /** The same, and the faster the nearer to {@code from} it is. */
+    static int lowerBoundNear(long[] sorted, int from, int to, long key) {
+        int low = from;
+        int step = 1;
+        while (low + step < to && sorted[low + step] < key) {
+            low += step;
+            step <<= 1;
+        }
+        return lowerBound(sorted, low, Math.min(to, low + step + 1), key);
+    }
 }

@@ -90,7 +90,7 @@ public final class SpanSlice {
         int distinct = 0;
         long total = 0;
         for (int s = 0; s < looked; s++) {
-            int i = first + (int) ((long) s * n / looked);
+            int i = looked == n ? first + s : first + (int) ((long) s * n / looked);
             // a span of no length weighs something too: it was there
             long weight = Math.max(1, spans.end(i) - spans.begin(i));
             total += weight;

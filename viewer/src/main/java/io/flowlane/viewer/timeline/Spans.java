@@ -58,7 +58,7 @@ public final class Spans {
 
     /** The first span at or after index {@code from} that begins at {@code t} or later. */
     int firstFrom(int from, long t) {
-        return Search.lowerBound(begin, from, begin.length, t);
+        return Search.lowerBoundNear(begin, from, begin.length, t);
     }
 
     /** The first span that ends after {@code t}; {@link #size} when there is none. */

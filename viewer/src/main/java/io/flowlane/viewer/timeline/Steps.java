@@ -63,10 +63,15 @@ public final class Steps {
         return Search.lowerBound(t, 0, t.length, time + 1) - 1;
     }
 
+    /** The step that holds at a time which is not before step {@code from}. */
+    public int at(int from, long time) {
+        return Search.lowerBoundNear(t, from, t.length, time + 1) - 1;
+    }
+
     /** The highest value that holds anywhere in the window; 0 where no step holds. */
     public int max(TimeWindow window) {
         int first = Math.max(0, at(window.from()));
-        int last = Search.lowerBound(t, 0, t.length, window.to());
+        int last = Search.lowerBoundNear(t, first, t.length, window.to());
         return first >= last ? 0 : max(first, last);
     }
 

@@ -30,7 +30,7 @@ final class Dialogs {
     void keys() {
         GridPane grid = new GridPane();
         grid.setId("key-list");
-        grid.setHgap(18);
+        grid.setHgap(12);
         grid.setVgap(3);
         int half = (ViewerKeys.HELP.size() + 1) / 2;
         for (int i = 0; i < ViewerKeys.HELP.size(); i++) {
@@ -47,7 +47,8 @@ final class Dialogs {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         alert.getDialogPane().setContent(scroll);
-        alert.getDialogPane().setPrefWidth(900);
+        // the theme has a narrow bound for dialogs, and both columns want to be seen
+        alert.getDialogPane().setStyle("-fx-max-width: 1000; -fx-pref-width: 1000; -fx-pref-height: 580;");
         alert.show();
     }
 

@@ -49,7 +49,9 @@ final class MainTimeline implements TimelineMouse.Told {
                 panels.show("worker");
             }
             case GUTTER -> {
-                bench.worker().set((int) id);
+                if (id >= 0) {
+                    bench.worker().set((int) id);
+                }
                 bench.fold((int) id);
             }
             case PACKET -> panels.show("packet");

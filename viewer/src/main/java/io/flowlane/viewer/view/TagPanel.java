@@ -100,7 +100,7 @@ final class TagPanel extends VBox {
         column("packet", 64, row -> String.valueOf(row.seq()));
         column("on", 40, row -> row.worker() < 0 ? "" : "w" + row.worker());
         column("taken", 84, row -> time(row.take()));
-        column("completed", 84, row -> time(row.done()));
+        column("done", 84, row -> time(row.done()));
         column("returned", 84, row -> time(row.returned()));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {

@@ -1,6 +1,7 @@
 package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.render.CanvasPainter;
+import io.flowlane.viewer.render.CanvasTiles;
 import io.flowlane.viewer.render.Cursor;
 import io.flowlane.viewer.render.CursorRenderer;
 import io.flowlane.viewer.render.DrawList;
@@ -36,6 +37,7 @@ final class TimelineView extends Region {
 
     private final ViewerModel model;
     private final Canvas canvas = new Canvas();
+    private final CanvasTiles tiles = new CanvasTiles();
     private final Canvas over = new Canvas();
     private final Label hover = new Label();
     private final Rectangle range = new Rectangle();
@@ -146,7 +148,7 @@ final class TimelineView extends Region {
                 .select(model.selected().get())
                 .focus(focus.get());
         Picture drawn = TimelineRenderer.render(shown);
-        drawn.draw().replay(new CanvasPainter(canvas.getGraphicsContext2D()));
+        CanvasPainter.paint(drawn.draw(), canvas, tiles);
         picture = Optional.of(drawn);
         scene = Optional.of(shown);
         setAccessibleText("Timeline. " + summary.get().verdictText());

@@ -30,8 +30,9 @@ final class ViewerKeys {
             List.of("I", "why is this worker idle, at the cursor"),
             List.of("↓ ↑", "the next event, the one before"),
             List.of("H  Shift + H", "the worker's next handshake, the one before"),
-            List.of("P  Shift + P", "where work begins on the tag's next packet, or before"),
+            List.of("P  Shift + P", "the tag's next packet at work, the one before"),
             List.of("K  Shift + K", "fold the worker's lane; pin it above the others"),
+            List.of("J", "fold the lanes of input, distributor and egress"),
             List.of("U  Shift + U", "move the worker's lane down, up"),
             List.of("Space  Shift + Space", "play or pause; backwards"),
             List.of("> <", "faster, slower"),
@@ -173,6 +174,7 @@ final class ViewerKeys {
                 }
             }
             case B -> bench.stepNote(direction);
+            case J -> bench.foldFrame();
             case U -> bench.shiftLane(bench.worker().get(), direction);
             case K -> {
                 if (direction > 0) {

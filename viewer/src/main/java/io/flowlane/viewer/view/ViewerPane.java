@@ -92,7 +92,10 @@ public final class ViewerPane extends BorderPane {
         panels.add("load", "Load", new LoadPanel(bench));
         panels.add("notes", "Notes", notes);
         panels.add("compare", "Compare", new ComparePanel(pair, () -> choose(pair::open)));
-        panels.shown().addListener(change -> widen());
+        panels.shown().addListener((property, before, now) -> {
+            widen();
+            now.filter("load"::equals).ifPresent(load -> bench.askLoadOnce());
+        });
     }
 
     private void widen() {

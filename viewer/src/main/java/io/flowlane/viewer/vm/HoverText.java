@@ -40,17 +40,24 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
             case DISTRIBUTOR -> distributor(here);
             case INPUT -> "packets coming in\n" + TimeText.moment(t, 1);
             case EGRESS -> "packets handed back\n" + TimeText.moment(t, 1);
-            case VIOLATION -> {
-                RunSummary.Violation violation = summary.violations().get((int) id);
-                yield violation.title() + "\n" + violation.text() + "\nclick to see it";
-            }
+            case VIOLATION -> violation((int) id);
             case VERDICT -> summary.verdictText() + (summary.violations().isEmpty() ? "" : "\nclick to see it");
             case MINIMAP -> "click to look there\n" + TimeText.moment(t, 1);
             case GUTTER ->
-                "worker " + id
-                        + "\nclick to fold its lane or unfold it, drag to move it,\nShift+K to pin it above the others";
+                id < 0
+                        ? "click to fold this lane or unfold it,\nJ for input, distributor and egress together"
+                        : "worker " + id
+                                + "\nclick to fold its lane or unfold it, drag to move it,\nShift+K to pin it above the others";
             case NOTHING -> "";
         };
+    }
+
+    private String violation(int id) {
+        if (id >= summary.violations().size()) {
+            return "";
+        }
+        RunSummary.Violation violation = summary.violations().get(id);
+        return violation.title() + "\n" + violation.text() + "\nclick to see it";
     }
 
     private String packet(long seq) {

@@ -14,6 +14,13 @@ public interface JournalSource {
      */
     Journal open(Path path);
 
-    /** Checks an open journal and sums it up; may take as long as reading it. */
-    RunSummary summarize(Journal journal, String title);
+    /** Of each guarantee the first check keeps so many violations. */
+    int EXAMPLES = 2_000;
+
+    /**
+     * Checks an open journal and sums it up; may take as long as reading it.
+     *
+     * @param most of each broken guarantee so many violations are told, the first ones
+     */
+    RunSummary summarize(Journal journal, String title, int most);
 }

@@ -4,6 +4,7 @@ import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalException;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.render.RunSummary;
+import io.flowlane.viewer.render.Verdict;
 import io.flowlane.viewer.timeline.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ final class RunLoader {
     /** What is being checked. */
     private volatile Optional<Journal> checking = Optional.empty();
 
+    /** What was found in a journal that is still written; empty when it was not checked yet, or is not. */
+    private volatile String checkedSoFar = "";
+
     /** Raised with every opening, so that what an earlier one still brings is dropped. */
     private final AtomicInteger opening = new AtomicInteger();
 
@@ -55,6 +59,7 @@ final class RunLoader {
     }
 
     void open(Path path) {
+        checkedSoFar = "";
         int mine = opening.incrementAndGet();
         background.execute(() -> load(path, mine));
     }
@@ -84,8 +89,14 @@ final class RunLoader {
                 }
             });
             tell(mine, () -> told.grown(title), run);
+            boolean live = journal.facts().live();
             RunSummary checked = check(journal, mine, title);
-            tell(mine, () -> told.summarized(checked), run);
+            if (live) {
+                soFar(checked, run, mine, title);
+                whenOver(run, () -> recheck(path, run, mine, title));
+            } else {
+                tell(mine, () -> told.summarized(checked), run);
+            }
         } catch (JournalException unreadable) {
             fail(mine, String.valueOf(unreadable.getMessage()));
         } catch (RuntimeException unexpected) {
@@ -93,11 +104,50 @@ final class RunLoader {
         }
     }
 
+    /** What is missing where a recording goes on is no fault of it; what was broken stays so. */
+    private void soFar(RunSummary checked, Run run, int mine, String title) {
+        if (checked.verdict() == Verdict.VIOLATED) {
+            tell(mine, () -> told.summarized(checked), run);
+        } else if (mine == opening.get()) {
+            checkedSoFar = "still being recorded; nothing was broken when it was checked last, and it is checked again"
+                    + " when the recording ends";
+            tell(mine, () -> told.grown(title), run);
+        }
+    }
+
+    /** Does this once the run has been read to its end; at once where it has. */
+    private static void whenOver(Run run, Runnable work) {
+        AtomicBoolean done = new AtomicBoolean();
+        Runnable look = () -> {
+            if (run.overview().complete() && done.compareAndSet(false, true)) {
+                work.run();
+            }
+        };
+        run.listen(look);
+        look.run();
+    }
+
+    private void recheck(Path path, Run run, int mine, String title) {
+        background.execute(() -> {
+            if (mine != opening.get()) {
+                return;
+            }
+            // opened anew: what a journal says of its health it says of its first reading
+            try (Journal whole = source.open(path)) {
+                checkedSoFar = "";
+                RunSummary checked = check(whole, mine, title);
+                tell(mine, () -> told.summarized(checked), run);
+            } catch (JournalException gone) {
+                fail(mine, String.valueOf(gone.getMessage()));
+            }
+        });
+    }
+
     private RunSummary check(Journal journal, int mine, String title) {
         checking = Optional.of(journal);
         tick(journal, mine, title);
         try {
-            return source.summarize(journal, title);
+            return source.summarize(journal, title, JournalSource.EXAMPLES);
         } finally {
             if (isChecking(journal)) {
                 checking = Optional.empty();
@@ -122,6 +172,10 @@ final class RunLoader {
 
     /** How far the checks have come, in words. */
     String progressText() {
+        return !checkedSoFar.isEmpty() && checking.isEmpty() ? checkedSoFar : checksText();
+    }
+
+    private String checksText() {
         return "the checks are still running"
                 + checking.map(its -> String.format(Locale.ROOT, ", %.0f %% of the journal", 100 * its.progress()))
                         .orElse("");

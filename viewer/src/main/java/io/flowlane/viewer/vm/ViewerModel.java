@@ -43,8 +43,7 @@ public final class ViewerModel {
     private final DoubleProperty progress = new SimpleDoubleProperty(NONE);
     private final StringProperty error = new SimpleStringProperty("");
 
-    /** The violation that was shown last. */
-    private int violation = NONE;
+    private final Violations violations;
 
     /**
      * A model without a journal.
@@ -56,6 +55,7 @@ public final class ViewerModel {
         this.source = source;
         this.background = background;
         this.ui = ui;
+        violations = new Violations(source, run, summary, background, ui);
         loader = new RunLoader(source, background, ui, new RunLoader.Told() {
             @Override
             public void opened(Run opened, String title) {
@@ -92,7 +92,6 @@ public final class ViewerModel {
         run.get().ifPresent(Run::close);
         selectedSeq.set(NONE);
         selected.set(Optional.empty());
-        violation = NONE;
         summary.set(Optional.empty());
         detail.set(Optional.empty());
         overview.set(Optional.empty());
@@ -196,13 +195,13 @@ public final class ViewerModel {
 
     /** Shows the packets of a violation from the first one's input to the last one's return, and selects the first. */
     public void showViolation(int index) {
-        List<RunSummary.Violation> violations = violations();
-        if (run.get().isEmpty() || index < 0 || index >= violations.size()) {
+        List<RunSummary.Violation> known = violations.known();
+        if (run.get().isEmpty() || index < 0 || index >= known.size()) {
             return;
         }
-        violation = index;
+        violations.shown().set(index);
         Run shown = run.get().get();
-        RunSummary.Violation found = violations.get(index);
+        RunSummary.Violation found = known.get(index);
         ViolationWindow.of(shown, found)
                 .thenAccept(at -> onUi(shown, () -> {
                     look(at);
@@ -214,14 +213,12 @@ public final class ViewerModel {
 
     /** Shows the next violation, or the one before; after the last comes the first. */
     public void stepViolation(int direction) {
-        int n = violations().size();
-        if (n > 0) {
-            showViolation(violation == NONE ? (direction > 0 ? 0 : n - 1) : Math.floorMod(violation + direction, n));
-        }
+        violations.next(direction, () -> showViolation(violations.shown().get()));
     }
 
-    private List<RunSummary.Violation> violations() {
-        return summary.get().map(RunSummary::violations).orElse(List.of());
+    /** How guarantees were broken. */
+    public Violations violations() {
+        return violations;
     }
 
     /** Light, then dark, then high contrast, and light again. */

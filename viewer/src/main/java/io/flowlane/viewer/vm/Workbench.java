@@ -87,8 +87,8 @@ public final class Workbench {
             tag.set(Optional.empty());
             range.set(Optional.empty());
             worker.set(0);
-            lanes.set(Lanes.NATURAL);
             noteFile = opening.map(Notes::of);
+            lanes.set(noteFile.map(kept -> KeptLanes.read(kept.lanes())).orElse(Lanes.NATURAL));
             notes.set(noteFile.map(Notes::all).orElse(List.of()));
             TimeWindow all = overview.bounds();
             answers.load(now.get().journal(), all);
@@ -199,30 +199,48 @@ public final class Workbench {
         }
     }
 
+    /** Asks for the load of the chosen stretch, or else of the whole run, unless some load was asked for already. */
+    public void askLoadOnce() {
+        if (answers.load().answer().get().state() == Answer.State.NOT_ASKED) {
+            choose(range.get());
+        }
+    }
+
     /** Ends all work and closes the journal. */
     public void close() {
         replay.stop();
         viewer.close();
     }
 
-    /** Folds a worker's lane, or unfolds it. */
-    public void fold(int who) {
-        lanes.set(lanes.get().fold(who));
+    /** Folds a lane, or unfolds it: a worker's by its number, or one of those that {@link Lanes} names. */
+    public void fold(int lane) {
+        arrange(lanes.get().fold(lane));
+    }
+
+    /** Folds the lanes of input, distributor and egress, or unfolds them. */
+    public void foldFrame() {
+        arrange(lanes.get().foldFrame());
+    }
+
+    /** An arrangement stays until the journal is opened again, and longer. */
+    private void arrange(Lanes now) {
+        lanes.set(now);
+        noteFile.ifPresent(file -> said.set(file.arrange(KeptLanes.write(now))));
     }
 
     /** Pins a worker's lane above the others, or lets it go back. */
     public void pin(int who) {
-        lanes.set(lanes.get().pin(who));
+        arrange(lanes.get().pin(who));
     }
 
     /** Moves a worker's lane to another's place. */
     public void moveLane(int who, int onto) {
-        lanes.set(lanes.get().move(who, onto, workers()));
+        arrange(lanes.get().move(who, onto, workers()));
     }
 
     /** Moves a worker's lane by one place; up when negative. */
     public void shiftLane(int who, int by) {
-        lanes.set(lanes.get().shift(who, by, workers()));
+        arrange(lanes.get().shift(who, by, workers()));
     }
 
     private int workers() {

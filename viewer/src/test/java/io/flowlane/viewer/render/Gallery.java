@@ -31,6 +31,13 @@ public final class Gallery {
         RunSummary cut = summary(four, Verdict.INCOMPLETE, "no violation found, but 12 events are missing");
         write(folder, "tiny.png", four, cut, options(four, 640, 480, Theme.DARK, 0));
         write(folder, "large.png", four, holds, options(four, 2560, 1440, Theme.DARK, 0));
+        for (Theme theme : Theme.values()) {
+            Scene.Look look =
+                    new Scene.Look(theme, 1600, 900, Lanes.NATURAL.foldFrame().fold(1));
+            DrawList half = TimelineRenderer.render(HalfRead.scene(four, Optional.empty(), look))
+                    .draw();
+            PictureWriter.write(half, "half", look, 1, folder.resolve("unread-" + theme.word() + ".png"));
+        }
         for (int workers : new int[] {1, 16, 64}) {
             Run many = JournalRun.whole(SyntheticRun.of(20_000, workers, 500, 7));
             RunSummary summary = summary(many, Verdict.HOLDS, "20,000 packets");

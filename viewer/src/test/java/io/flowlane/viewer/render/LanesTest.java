@@ -32,9 +32,38 @@ class LanesTest {
     }
 
     @Test
+    void sixtyFourLanesAreAllThereInTheSmallestWindow() {
+        // what is left of 1024x700 beside a panel and above the table of events
+        Layout layout = Layout.of(664, 498, 64);
+        assertEquals(64, layout.places().size());
+        assertEquals(layout.egressY(), layout.workerY(63) + layout.workerHeight(63));
+    }
+
+    @Test
     void ofTooManyLanesThePinnedOnesAreShown() {
         Layout layout = Layout.of(640, 480, 500, Lanes.NATURAL.pin(499));
         assertEquals(layout.workersY(), layout.workerY(499));
         assertFalse(layout.shows(498));
+        double last = layout.places().values().stream()
+                .mapToDouble(place -> place.y() + place.height())
+                .max()
+                .orElseThrow();
+        assertEquals(layout.egressY(), last + Layout.MORE_LINE, "there is room to say how many are left away");
+    }
+
+    @Test
+    void inputDistributorAndEgressFoldToo() {
+        Layout all = Layout.of(1600, 900, 4);
+        Lanes folded = Lanes.NATURAL.fold(Lanes.INPUT).fold(Lanes.DISTRIBUTOR).fold(Lanes.EGRESS);
+        assertEquals(folded, Lanes.NATURAL.foldFrame());
+        assertEquals(folded, Lanes.NATURAL.fold(Lanes.INPUT).foldFrame());
+        assertEquals(Lanes.NATURAL, folded.foldFrame());
+        Layout low = Layout.of(1600, 900, 4, folded);
+        assertEquals(13, low.inputHeight());
+        assertEquals(13, low.distributorHeight());
+        assertEquals(13, low.egressHeight());
+        assertEquals(all.workersY() - 2 * 27, low.workersY());
+        assertEquals(all.lanesBottom(), low.lanesBottom(), 4, "the workers have the room");
+        assertEquals(List.of(0, 1), folded.arrange(2), "they are no workers");
     }
 }

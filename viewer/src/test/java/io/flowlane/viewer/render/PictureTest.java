@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.viewer.lod.JournalRun;
+import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.timeline.FakeJournal;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
+import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
 import java.awt.image.BufferedImage;
@@ -22,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,30 @@ class PictureTest {
     }
 
     @Test
+    void aHundredThousandViolationsCostWhatTheirPixelsCost() {
+        Run run = JournalRun.whole(SyntheticRun.of(2_000, 4, 50, 7));
+        TimeWindow all = run.overview().bounds();
+        RunSummary none = RunLoads.summary(run.overview(), "many", "");
+        int n = 100_000;
+        List<RunSummary.Violation> many = IntStream.range(0, n)
+                .mapToObj(i -> new RunSummary.Violation(
+                        all.from() + all.span() * i / n, "tag-exclusive", i + 1, n, List.of(), "why"))
+                .toList();
+        RunSummary violated = new RunSummary("many", Verdict.VIOLATED, "", none.loads(), 1, "", many);
+        int without =
+                TimelineRenderer.render(scene(run, none, all, 1202, 600)).draw().size();
+        Picture picture = TimelineRenderer.render(scene(run, violated, all, 1202, 600));
+        // a stroke a pixel on the minimap and above the lanes, a head every twelve
+        assertEquals(2 * 1000 + 1000 / 12, picture.draw().size() - without, 60);
+        for (double x = 190.5; x < 1190; x += 7) {
+            assertEquals(
+                    HitMap.Kind.VIOLATION, picture.hits().kind(picture.hits().at(x, 100)), "at " + x);
+            assertEquals(
+                    HitMap.Kind.VIOLATION, picture.hits().kind(picture.hits().at(x, 300)), "at " + x);
+        }
+    }
+
+    @Test
     void theLabelsOfTheAxisShareTheirUnit() {
         Run run = JournalRun.whole(new FakeJournal("axis", 1)
                 .worker(0, EventType.SLOT_REQUEST, 0)
@@ -183,6 +210,37 @@ class PictureTest {
         // the lane is 231 high from 253 on; half of the way is outside
         double lane = 253 + 231 * 0.2;
         assertEquals((lane + bottom) / 2, top, 0.1);
+    }
+
+    @Test
+    void aNoteAtTheRightEdgeStandsBeforeItsLine() {
+        Scene scene = scene(onePacket(), Verdict.HOLDS);
+        for (long t : new long[] {10, 500, 990}) {
+            Cursor cursor = new Cursor(-1, Optional.empty(), List.of(new Note(t, "look here")), Optional.empty());
+            CursorRenderer.render(scene, cursor).replay(new Within(190 + 1000, scene.height()));
+        }
+    }
+
+    @Test
+    void theTagsHaveARowOfTheLegendAtAnySizeAndTheLitOneIsTheFirst() {
+        Run run = JournalRun.whole(SyntheticRun.of(2_000, 4, 50, 7));
+        int seldom = run.overview().tags().tag(run.overview().tags().ranked() - 1);
+        RunSummary summary = RunLoads.summary(run.overview(), "t", "");
+        for (int[] size : new int[][] {{640, 480}, {664, 540}, {1024, 700}, {1600, 900}}) {
+            Scene scene = scene(run, summary, run.overview().bounds(), size[0], size[1]);
+            List<String> lines = TimelineRenderer.render(scene.focus(Optional.of(new Focus(seldom, Optional.empty()))))
+                    .draw()
+                    .lines();
+            int heading = IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).matches("text.* [0-9a-f]{8} tags"))
+                    .findFirst()
+                    .orElseThrow();
+            String first = lines.subList(heading + 1, lines.size()).stream()
+                    .filter(line -> line.startsWith("text"))
+                    .findFirst()
+                    .orElse("");
+            assertTrue(first.contains(TimeText.tag(seldom)), first);
+        }
     }
 
     @Test

@@ -92,7 +92,7 @@ class LessonPaneTest {
         }
 
         @Override
-        public RunSummary summarize(Journal journal, String title) {
+        public RunSummary summarize(Journal journal, String title, int most) {
             return new RunSummary(title, Verdict.UNKNOWN, "", List.of(), Double.NaN, "", List.of());
         }
     }
