@@ -1,5 +1,6 @@
 package io.flowlane.recorder.format;
 
+import io.flowlane.engine.packet.Packets;
 import java.util.Arrays;
 
 /**
@@ -9,12 +10,11 @@ import java.util.Arrays;
  * <p>Expected are: for {@code PACKET_IN} the next number; for {@code TAG_ASSIGN}, {@code TAG_MATCH} and
  * {@code BACKLOG_PUSH}, {@code _FULL}, {@code _MOVE} the packet told of last; for {@code BACKLOG_POP} the packet after
  * the last popped; for {@code TAG_RELEASE} the packets of the last {@code SLOT_COLLECT} in turn; for {@code WORK_BEGIN}
- * those of the last {@code SLOT_TAKE} in turn; for {@code WORK_END} the one begun last.
+ * those of the last {@code SLOT_TAKE} in turn; for {@code WORK_END} the one begun last; for {@code SLOT_GRANT} those
+ * that were told of one by one and neither granted nor queued since.
  */
 final class History {
     private static final int TAGS = 4096;
-    private static final int DICTIONARY_BITS = 8;
-    private static final int HASH = 0x9E3779B1;
 
     final int workers;
     /** The time of the last event. */
@@ -25,6 +25,8 @@ final class History {
     long in;
     /** The packet that an event told of last. */
     long told;
+    /** The first of those through which {@link #told} has gone one by one; above it where a grant or a push ended that. */
+    long fresh;
     /** The last packet popped from a backlog. */
     long popped;
     /** The last packet whose tag was released. */
@@ -43,11 +45,10 @@ final class History {
     private int nextRelease;
 
     private final int[] depths;
-    /** Empty until a packet comes in: workers have none. */
-    private int[] tags = {};
+    /** The tags of the last packets, by number; one place until a packet comes in: workers have none. */
+    private int[] tags = new int[1];
 
     private long tagsFrom;
-    private final int[] dictionary = new int[1 << DICTIONARY_BITS];
 
     History(int workers) {
         this.workers = workers;
@@ -66,6 +67,7 @@ final class History {
         worker = Math.max(0, lcore - 1);
         in = nextSeq - 1;
         told = in;
+        fresh = nextSeq;
         popped = in;
         released = in;
         begun = in;
@@ -81,7 +83,6 @@ final class History {
             grantedBefore[w].forget();
         }
         Arrays.fill(depths, 0);
-        Arrays.fill(dictionary, 0);
     }
 
     /** Workers outside of the session share one place. */
@@ -89,42 +90,80 @@ final class History {
         return w >= 0 && w < workers ? w : workers;
     }
 
-    void packetIn(long seq, int tag) {
+    /** These packets come in, the first of which has this number. */
+    void packetsIn(long seq, int n) {
         if (seq != in + 1) {
             tagsFrom = seq;
         }
-        in = seq;
-        told = seq;
-        if (tags.length == 0) {
+        in = seq + n - 1;
+        tell(seq, in);
+        if (tags.length < TAGS) {
             tags = new int[TAGS];
         }
-        tags[(int) seq & (TAGS - 1)] = tag;
     }
 
-    /** Whether {@link #tagOf} knows this packet: it came in in this block, not long ago. */
-    private boolean knowsTag(long seq) {
-        return seq <= in && seq >= tagsFrom && in - seq < TAGS;
+    /** The tag that a packet has come in with. */
+    void tag(long seq, int tag) {
+        tags[(int) seq & (tags.length - 1)] = tag;
+    }
+
+    /** An event tells of this packet. */
+    void tell(long seq) {
+        tell(seq, seq);
+    }
+
+    /** Events tell of these packets one by one. */
+    void tell(long first, long last) {
+        if (first != told + 1) {
+            fresh = first;
+        }
+        told = last;
+    }
+
+    /** What was told of is not what will be granted next. */
+    void endFresh() {
+        fresh = told + 1;
+    }
+
+    /** How many packets a SLOT_GRANT is expected to have. */
+    long expectedGrant() {
+        return told - fresh + 1;
+    }
+
+    /** Whether {@link #tagOf} knows the packets from one to another: they came in in this block, not long ago. */
+    private boolean knowsTags(long first, long last) {
+        return last <= in && first >= tagsFrom && in - first < TAGS;
     }
 
     /** Whether {@link #tagOf} the packet is known to be this one. */
     boolean isTag(long seq, int tag) {
-        return knowsTag(seq) && tags[(int) seq & (TAGS - 1)] == tag;
+        return knowsTags(seq, seq) && tagOf(seq) == tag;
     }
 
     int tagOf(long seq) {
-        return tags.length == 0 ? 0 : tags[(int) seq & (TAGS - 1)];
+        return tags[(int) seq & (tags.length - 1)];
     }
 
-    static int hash(int tag) {
-        return (tag * HASH) >>> (Integer.SIZE - DICTIONARY_BITS);
+    /**
+     * How many of these packets, each having its number in the list, are the next whose tags are expected to be released
+     * according to the last SLOT_COLLECT, and with tags that are known.
+     *
+     * @param first the place of the first in the list; in the array all of the list begins at {@code from}
+     */
+    int expectedReleases(SeqList seqs, int first, long[] packets, int from) {
+        int to = Math.min(seqs.count(), first + releasesLeft());
+        int i = first;
+        while (i < to
+                && seqs.get(i) == collected.get(nextRelease + i - first)
+                && isTag(seqs.get(i), Packets.tag(packets[from + i]))) {
+            i++;
+        }
+        return i - first;
     }
 
-    int dictionary(int hash) {
-        return dictionary[hash];
-    }
-
-    void learn(int tag) {
-        dictionary[hash(tag)] = tag;
+    /** How many of the last SLOT_COLLECT's packets have not been released in turn. */
+    int releasesLeft() {
+        return collected.count() - nextRelease;
     }
 
     int expectedDepth(int code, int w) {
@@ -143,9 +182,9 @@ final class History {
         return nextRelease < collected.count() ? collected.get(nextRelease) : released + 1;
     }
 
-    void release(long seq) {
-        released = seq;
-        nextRelease++;
+    void release(long last, int n) {
+        released = last;
+        nextRelease += n;
     }
 
     long expectedBegin() {
@@ -172,23 +211,24 @@ final class History {
     }
 
     /** Remembers a list, after it was told. */
-    void list(int code, int w, long[] seqs, int n) {
+    void list(int code, int w, SeqList list) {
         switch (code) {
             case EventCodes.SLOT_TAKE -> {
-                taken.set(seqs, n);
+                taken.keep(list);
                 nextBegin = 0;
             }
             case EventCodes.SLOT_GRANT -> {
                 SeqList oldest = grantedBefore[place(w)];
                 grantedBefore[place(w)] = granted[place(w)];
                 granted[place(w)] = oldest;
-                oldest.set(seqs, n);
+                oldest.keep(list);
+                endFresh();
             }
             case EventCodes.SLOT_COLLECT -> {
-                collected.set(seqs, n);
+                collected.keep(list);
                 nextRelease = 0;
             }
-            case EventCodes.RETURNED -> returned.set(seqs, n);
+            case EventCodes.RETURNED -> returned.keep(list);
             default -> {}
         }
     }

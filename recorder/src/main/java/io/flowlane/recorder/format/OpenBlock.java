@@ -14,6 +14,7 @@ abstract class OpenBlock {
     private final int lcore;
     final History history;
     final TagFilter tags = new TagFilter();
+    final TagNumbers numbers = new TagNumbers();
     final SeqRange range = new SeqRange();
     /** Per worker, or for the one worker: what went out of a slot's owner, and what came in; see FORMAT.md. */
     private final long[] first;
@@ -63,6 +64,7 @@ abstract class OpenBlock {
         block.putInt(JournalFormat.NEWER, 0);
         history.begin(lcore, nextSeq, history.t);
         tags.clear();
+        numbers.clear();
         range.begin(nextSeq);
         range.note(nextSeq - 1); // which is expected to be told of, so that telling of it notes nothing
         limit = LIMIT;
@@ -126,8 +128,8 @@ abstract class OpenBlock {
         return p + bytes <= limit;
     }
 
-    /** A packet came in, and there was no room to tell so. */
-    public final void missedPacket(long seq) {
+    /** Packets came in, the last with this number, and there was no room to tell so. */
+    public final void missedPackets(long seq) {
         history.in = seq;
     }
 
@@ -137,8 +139,13 @@ abstract class OpenBlock {
     }
 
     final void told(int code) {
+        told(code, 1);
+    }
+
+    /** So many events were told, the last of them with this code. */
+    final void told(int code, int n) {
         last = code;
-        events++;
+        events += n;
     }
 
     /** Keeps count of what the prologue of the next block tells. */

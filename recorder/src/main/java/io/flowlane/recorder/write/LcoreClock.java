@@ -37,13 +37,13 @@ final class LcoreClock {
         return clock.nanoTime() - origin;
     }
 
-    private boolean holds() {
-        return encoder.events() <= holdsTo;
+    private boolean holds(int events) {
+        return encoder.events() + events - 1 <= holdsTo;
     }
 
     /** The time of PROCESS_END: the lcore has not waited since the event before. */
     long same() {
-        return holds() ? encoder.time() : read();
+        return holds(1) ? encoder.time() : read();
     }
 
     /** The time of a SLOT_GRANT: without a wait when it stands behind a packet that it grants. */
@@ -55,13 +55,13 @@ final class LcoreClock {
     }
 
     /**
-     * Whether a BACKLOG_POP needs a time of its own: packets are popped when a slot is seen free, perhaps after a wait. In
-     * single mode the request that was just collected freed it, and those that follow are popped together.
+     * Whether so many BACKLOG_POPs need a time of their own: packets are popped when a slot is seen free, perhaps after a
+     * wait. In single mode the request that was just collected freed it, and those that follow are popped together.
      */
-    boolean popIsLate() {
+    boolean popIsLate(int n) {
         int last = encoder.last();
         boolean together = last == EventCodes.BACKLOG_POP
                 || (single && (last == EventCodes.SLOT_COLLECT || last == EventCodes.TAG_RELEASE));
-        return !(together && holds());
+        return !(together && holds(n));
     }
 }

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.format.SeqList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ final class SeqMap {
 
     private final long[] @Nullable [] chunks = new long[(Packets.MAX_INDEX >>> CHUNK_BITS) + 1] @Nullable [];
 
+    /** These packets have consecutive numbers, the first of them this one. */
+    void put(long[] packets, int from, int n, long firstSeq) {
+        for (int i = 0; i < n; i++) {
+            put(packets[from + i], firstSeq + i);
+        }
+    }
+
     void put(long packet, long seq) {
         int index = Packets.index(packet);
         long[] chunk = chunks[index >>> CHUNK_BITS];
@@ -32,5 +40,18 @@ final class SeqMap {
         int index = Packets.index(packet);
         long[] chunk = chunks[index >>> CHUNK_BITS];
         return chunk == null ? UNKNOWN : chunk[index & CHUNK_MASK];
+    }
+
+    /** The numbers of these packets. */
+    void look(long[] packets, int from, int n, SeqList into) {
+        long[] seqs = into.room(n);
+        long first = n == 0 ? UNKNOWN : get(packets[from]);
+        long outOfTurn = 0;
+        for (int i = 0; i < n; i++) {
+            long seq = get(packets[from + i]);
+            seqs[i] = seq;
+            outOfTurn |= seq - first - i;
+        }
+        into.filled(n, outOfTurn == 0);
     }
 }
