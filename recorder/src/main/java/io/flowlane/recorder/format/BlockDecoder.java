@@ -279,7 +279,7 @@ public final class BlockDecoder extends RunDecoder {
             last += 1 + signed();
             into[i] = last;
         }
-        seqs.filled(count, false);
+        seqs.filled(count);
         history.listed = last;
     }
 

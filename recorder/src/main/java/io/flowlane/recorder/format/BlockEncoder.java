@@ -138,6 +138,30 @@ public final class BlockEncoder extends RunEncoder {
         told(code);
     }
 
+    /** SLOT_GRANT; most are of what was told last. */
+    public void granted(long t, int worker, SeqList list) {
+        if (worker == history.worker && isExpectedGrant(list)) {
+            begin(EventCodes.SLOT_GRANT | EventCodes.EXPECTED_SEQ | EventCodes.LIST_LIKE << EventCodes.LIST_SHIFT, t);
+            history.grant(worker, list);
+            count(EventCodes.SLOT_GRANT, worker);
+            told(EventCodes.SLOT_GRANT);
+        } else {
+            list(EventCodes.SLOT_GRANT, t, worker, list);
+        }
+    }
+
+    /** SLOT_COLLECT; most are of what was granted last. */
+    public void collected(long t, int worker, SeqList list) {
+        if (worker == history.worker && history.lastGrant(worker).is(list)) {
+            begin(EventCodes.SLOT_COLLECT | EventCodes.EXPECTED_SEQ | EventCodes.LIST_LIKE << EventCodes.LIST_SHIFT, t);
+            history.collect(list);
+            count(EventCodes.SLOT_COLLECT, worker);
+            told(EventCodes.SLOT_COLLECT);
+        } else {
+            list(EventCodes.SLOT_COLLECT, t, worker, list);
+        }
+    }
+
     /** SLOT_*, and with the worker of the event before, RETURNED, RETURNS_* and TX. */
     public void list(int code, long t, int worker, SeqList list) {
         int at = p;

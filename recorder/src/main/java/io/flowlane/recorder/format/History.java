@@ -39,8 +39,10 @@ final class History {
     final SeqList taken = new SeqList();
     final SeqList collected = new SeqList();
     final SeqList returned = new SeqList();
+    /** The last two grants to each worker, and which of the two is the last. */
     private final SeqList[] granted;
-    private final SeqList[] grantedBefore;
+
+    private final int[] newest;
     private int nextBegin;
     private int nextRelease;
 
@@ -53,12 +55,9 @@ final class History {
     History(int workers) {
         this.workers = workers;
         depths = new int[workers + 1];
-        granted = new SeqList[workers + 1];
-        grantedBefore = new SeqList[workers + 1];
-        for (int w = 0; w <= workers; w++) {
-            granted[w] = new SeqList();
-            grantedBefore[w] = new SeqList();
-        }
+        newest = new int[workers + 1];
+        granted = new SeqList[2 * (workers + 1)];
+        Arrays.setAll(granted, i -> new SeqList());
     }
 
     /** Forgets all; {@code nextSeq} and {@code firstT} are those of the block's header. */
@@ -78,9 +77,8 @@ final class History {
         taken.forget();
         collected.forget();
         returned.forget();
-        for (int w = 0; w <= workers; w++) {
-            granted[w].forget();
-            grantedBefore[w].forget();
+        for (SeqList list : granted) {
+            list.forget();
         }
         Arrays.fill(depths, 0);
     }
@@ -105,6 +103,15 @@ final class History {
     /** The tag that a packet has come in with. */
     void tag(long seq, int tag) {
         tags[(int) seq & (tags.length - 1)] = tag;
+    }
+
+    /** The tags that consecutive packets have come in with. */
+    void tags(long firstSeq, long[] packets, int from, int n) {
+        int[] into = tags;
+        int at = (int) firstSeq;
+        for (int i = 0; i < n; i++) {
+            into[(at + i) & (into.length - 1)] = Packets.tag(packets[from + i]);
+        }
     }
 
     /** An event tells of this packet. */
@@ -151,14 +158,34 @@ final class History {
      * @param first the place of the first in the list; in the array all of the list begins at {@code from}
      */
     int expectedReleases(SeqList seqs, int first, long[] packets, int from) {
-        int to = Math.min(seqs.count(), first + releasesLeft());
-        int i = first;
-        while (i < to
-                && seqs.get(i) == collected.get(nextRelease + i - first)
-                && isTag(seqs.get(i), Packets.tag(packets[from + i]))) {
+        int n = Math.min(seqs.count() - first, releasesLeft());
+        if (n > 0 && seqs.isConsecutive() && collected.isConsecutive()) {
+            long seq = seqs.get(first);
+            if (seq == collected.get(nextRelease) && areTags(seq, packets, from + first, n)) {
+                return n;
+            }
+        }
+        int i = 0;
+        while (i < n
+                && seqs.get(first + i) == collected.get(nextRelease + i)
+                && isTag(seqs.get(first + i), Packets.tag(packets[from + first + i]))) {
             i++;
         }
-        return i - first;
+        return i;
+    }
+
+    /** Whether {@link #tagOf} each of consecutive packets is known to be the packet's. */
+    private boolean areTags(long seq, long[] packets, int from, int n) {
+        if (!knowsTags(seq, seq + n - 1)) {
+            return false;
+        }
+        int[] known = tags;
+        int at = (int) seq;
+        int wrong = 0;
+        for (int i = 0; i < n; i++) {
+            wrong |= known[(at + i) & (known.length - 1)] ^ Packets.tag(packets[from + i]);
+        }
+        return wrong == 0;
     }
 
     /** How many of the last SLOT_COLLECT's packets have not been released in turn. */
@@ -200,14 +227,19 @@ final class History {
     SeqList like(int code, int w) {
         return switch (code) {
             case EventCodes.SLOT_REQUEST, EventCodes.SLOT_RETURN -> taken;
-            case EventCodes.SLOT_COLLECT, EventCodes.SLOT_RECLAIM -> granted[place(w)];
+            case EventCodes.SLOT_COLLECT, EventCodes.SLOT_RECLAIM -> lastGrant(w);
             default -> returned;
         };
     }
 
+    /** What was granted to the worker last. */
+    SeqList lastGrant(int w) {
+        return granted[2 * place(w) + newest[place(w)]];
+    }
+
     /** The list that {@link EventCodes#LIST_OTHER} stands for in a SLOT_COLLECT: what was granted before the last. */
     SeqList other(int w) {
-        return grantedBefore[place(w)];
+        return granted[2 * place(w) + 1 - newest[place(w)]];
     }
 
     /** Remembers a list, after it was told. */
@@ -217,19 +249,21 @@ final class History {
                 taken.keep(list);
                 nextBegin = 0;
             }
-            case EventCodes.SLOT_GRANT -> {
-                SeqList oldest = grantedBefore[place(w)];
-                grantedBefore[place(w)] = granted[place(w)];
-                granted[place(w)] = oldest;
-                oldest.keep(list);
-                endFresh();
-            }
-            case EventCodes.SLOT_COLLECT -> {
-                collected.keep(list);
-                nextRelease = 0;
-            }
+            case EventCodes.SLOT_GRANT -> grant(w, list);
+            case EventCodes.SLOT_COLLECT -> collect(list);
             case EventCodes.RETURNED -> returned.keep(list);
             default -> {}
         }
+    }
+
+    void grant(int w, SeqList list) {
+        other(w).keep(list);
+        newest[place(w)] = 1 - newest[place(w)];
+        endFresh();
+    }
+
+    void collect(SeqList list) {
+        collected.keep(list);
+        nextRelease = 0;
     }
 }

@@ -36,7 +36,7 @@ abstract class ListEncoder extends OpenBlock {
         return EventCodes.LIST_FULL;
     }
 
-    private boolean isExpectedGrant(SeqList list) {
+    final boolean isExpectedGrant(SeqList list) {
         int n = list.count();
         return n > 0
                 && n <= SeqList.MOST_KEPT

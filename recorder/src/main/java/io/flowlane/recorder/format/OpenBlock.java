@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 abstract class OpenBlock {
 
     /** A number below it takes one byte. */
-    private static final int SMALL = 0x80;
+    static final int SMALL = 0x80;
 
     private static final int LIMIT = JournalFormat.BLOCK_BYTES - TagFilter.MAX_BYTES;
 
@@ -190,6 +190,9 @@ abstract class OpenBlock {
     final void varint(long value) {
         if (value >= 0 && value < SMALL) {
             block.putByte(p++, (int) value);
+        } else if (value >= 0 && value < SMALL * SMALL) {
+            block.putShort(p, (int) value & SMALL - 1 | SMALL | (int) value / SMALL << Byte.SIZE);
+            p += Short.BYTES;
         } else {
             longVarint(value);
         }

@@ -113,6 +113,7 @@ abstract class RunDecoder extends DecodedEvent {
 
     private void packetIn() {
         code = EventCodes.PACKET_IN;
+        worker = 0; // of the run, but not of this event
         if (bytes[p] == 0) {
             p++;
             newTag();

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.format;
 
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.chronicle.MappedBlock;
 
 /**
  * Writes runs of events, each as one record: what an engine tells in one call is told in a few bytes, and a reader makes the
@@ -58,6 +59,33 @@ abstract class RunEncoder extends ListEncoder {
         told(EventCodes.PACKET_IN, n);
     }
 
+    /** The numbers of tags up to the first one that does not have a number of one byte; answers how many. */
+    private int smallNumbers(long[] packets, int from, int n) {
+        MappedBlock into = block;
+        TagNumbers known = numbers;
+        int at = p;
+        int i = 0;
+        while (i < n) {
+            int number = known.of(Packets.tag(packets[from + i]));
+            if (number == 0 || number >= SMALL) {
+                break;
+            }
+            into.putByte(at + i, number);
+            i++;
+        }
+        p = at + i;
+        return i;
+    }
+
+    /** A number of several bytes, or a 0 and the tag in full. */
+    private void rareTag(int tag) {
+        int number = numbers.of(tag);
+        varint(number);
+        if (number == 0) {
+            newTag(tag);
+        }
+    }
+
     /** The first byte of a run; answers where the second is. */
     private int begin(int kind) {
         block.putByte(p, kind);
@@ -67,14 +95,12 @@ abstract class RunEncoder extends ListEncoder {
 
     private void in(long firstSeq, long[] packets, int from, int n) {
         history.packetsIn(firstSeq, n);
-        for (int i = 0; i < n; i++) {
-            int tag = Packets.tag(packets[from + i]);
-            history.tag(firstSeq + i, tag);
-            int number = numbers.of(tag);
-            varint(number);
-            if (number == 0) {
-                newTag(tag);
-            }
+        history.tags(firstSeq, packets, from, n);
+        int done = smallNumbers(packets, from, n);
+        while (done < n) {
+            rareTag(Packets.tag(packets[from + done]));
+            done++;
+            done += smallNumbers(packets, from + done, n - done);
         }
     }
 

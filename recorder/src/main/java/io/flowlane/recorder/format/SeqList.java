@@ -26,20 +26,14 @@ public final class SeqList {
         return seqs;
     }
 
-    /**
-     * The list is what was filled in.
-     *
-     * @param n how many
-     * @param inTurn whether each is one more than the one before
-     */
-    public void filled(int n, boolean inTurn) {
+    /** The list is the first so many of what was filled in, not all of them consecutive. */
+    public void filled(int n) {
         count = n;
-        first = n == 0 ? 0 : seqs[0];
-        consecutive = inTurn;
+        consecutive = false;
     }
 
-    /** The list is {@code n} consecutive numbers. */
-    void run(long from, int n) {
+    /** The list is so many consecutive numbers. */
+    public void run(long from, int n) {
         first = from;
         count = n;
         consecutive = true;

@@ -98,7 +98,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
             buffer[region] = new MappedBlock(file.region(region));
         }
         RegionPool pool = new RegionPool(buffers);
-        BlockAppender thread = new BlockAppender(pool, buffer, blocks, this::stop);
+        BlockAppender thread = new BlockAppender(pool, buffer, buffers - many, blocks, this::stop);
         appender = thread;
         thread.start();
         boolean lossless = options.onFull() == RecorderOptions.OnFull.LOSSLESS;

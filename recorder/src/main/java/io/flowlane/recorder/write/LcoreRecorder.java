@@ -103,7 +103,13 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotGrant(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_GRANT, clock.grant(), worker, packets, from, n);
+        long t = clock.grant();
+        if (look(packets, from, n)) {
+            encoder.granted(t, worker, list);
+            block.commit();
+        } else {
+            encoder.missed(EventCodes.SLOT_GRANT, worker);
+        }
     }
 
     @Override
@@ -118,7 +124,13 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotCollect(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_COLLECT, worker, packets, from, n);
+        long t = clock.read();
+        if (look(packets, from, n)) {
+            encoder.collected(t, worker, list);
+            block.commit();
+        } else {
+            encoder.missed(EventCodes.SLOT_COLLECT, worker);
+        }
     }
 
     @Override
@@ -126,20 +138,24 @@ class LcoreRecorder implements LcoreEvents {
         slot(EventCodes.SLOT_RECLAIM, worker, packets, from, n);
     }
 
-    /** A slot holds few packets: a list is never split here. */
     private void slot(int code, int worker, long[] packets, int from, int n) {
-        slot(code, clock.read(), worker, packets, from, n);
-    }
-
-    private void slot(int code, long t, int worker, long[] packets, int from, int n) {
-        int many = Math.min(n, JournalFormat.MAX_LIST);
-        if (block.room(SMALL + many * BlockEncoder.SEQ_BYTES, 1)) {
-            seqs.look(packets, from, many, list);
+        long t = clock.read();
+        if (look(packets, from, n)) {
             encoder.list(code, t, worker, list);
             block.commit();
         } else {
             encoder.missed(code, worker);
         }
+    }
+
+    /** Looks the numbers of a slot's packets up, if there is room to tell them. There are few: a list is never split here. */
+    private boolean look(long[] packets, int from, int n) {
+        int many = Math.min(n, JournalFormat.MAX_LIST);
+        boolean room = block.room(SMALL + many * BlockEncoder.SEQ_BYTES, 1);
+        if (room) {
+            seqs.look(packets, from, many, list);
+        }
+        return room;
     }
 
     @Override

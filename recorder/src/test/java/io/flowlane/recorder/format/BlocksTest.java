@@ -32,7 +32,7 @@ class BlocksTest {
         Set<Long> seqs = new HashSet<>();
         begin();
         long seq = random.nextLong(1L << 40);
-        encoder.missedPacket(seq); // so that the next block begins far from 0
+        encoder.missedPackets(seq); // so that the next block begins far from 0
         finish();
         begin();
         while (encoder.room(1000)) {
@@ -68,12 +68,18 @@ class BlocksTest {
         encoder.tag(EventCodes.TAG_ASSIGN, seq, tag, random.nextInt(3));
     }
 
+    private static SeqList list(long seq) {
+        SeqList list = new SeqList();
+        list.run(seq, 1);
+        return list;
+    }
+
     private boolean other(SplittableRandom random, long seq) {
         switch (random.nextInt(6)) {
             case 0 -> encoder.tag(EventCodes.TAG_MATCH, seq, 0x9E3779B1, 0);
             case 1 -> encoder.backlog(EventCodes.BACKLOG_POP, seq, 1, 2);
-            case 2 -> encoder.list(EventCodes.SLOT_GRANT, 0, 1, new long[] {seq}, 1);
-            case 3 -> encoder.list(EventCodes.RETURNED, 0, new long[] {seq, seq + 1}, 1);
+            case 2 -> encoder.granted(0, 1, list(seq));
+            case 3 -> encoder.list(EventCodes.RETURNED, 0, list(seq));
             case 4 -> encoder.work(EventCodes.WORK_BEGIN, 0, 0, seq);
             default -> {
                 return false;
