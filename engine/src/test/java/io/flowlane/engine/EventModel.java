@@ -177,7 +177,7 @@ class EventModel implements LcoreEvents {
 
     @Override
     public void backlogPop(long packet, int worker, int depth) {
-        settled();
+        nobodyJoinsOrLeaves();
         Lane lane = lanes[worker];
         expect(packet, lane.backlog.poll(), "BACKLOG_POP");
         move(packet, Stage.QUEUED, Stage.POPPED);
@@ -210,7 +210,7 @@ class EventModel implements LcoreEvents {
 
     @Override
     public void slotGrant(int worker, long[] packets, int from, int n) {
-        settled();
+        nobodyJoinsOrLeaves();
         Lane lane = lanes[worker];
         check(lane.active && lane.grants.size() < config.lines(), "SLOT_GRANT to a slot that is not free", worker);
         check(n >= 1 && n <= (config.mode() == Mode.SINGLE ? 1 : WorkerPort.BURST), "SLOT_GRANT of", n);
@@ -373,7 +373,13 @@ class EventModel implements LcoreEvents {
 
     /** What has to follow a collect at once has followed. */
     private void settled() {
-        check(dueReleases.isEmpty() && joining == null && leaving == null, "unfinished collect", dueReleases);
+        check(dueReleases.isEmpty(), "unfinished collect", dueReleases);
+        nobodyJoinsOrLeaves();
+    }
+
+    /** A worker that stays may be granted something before what it has done is released. */
+    private void nobodyJoinsOrLeaves() {
+        check(joining == null && leaving == null, "unfinished collect of", joining == null ? "a leave" : "a request");
     }
 
     /** One packet of its flow fewer on its worker; answers whether it was the last. */

@@ -40,11 +40,11 @@ public final class BurstDistribution extends StrictDistribution {
     @Override
     protected void poll(Lane lane) {
         long wants = slots.handBack(lane.id);
-        if (wants == 0 || watched) {
+        if (wants == 0) {
             seeSlot(lane);
         }
         for (int left = lines; wants != 0; wants = left > 0 ? slots.handBack(lane.id) : 0) {
-            if (watched || !lane.active || wants != Flags.GET) {
+            if (!lane.active || wants != Flags.GET) {
                 collect(lane, wants);
             } else {
                 answer(lane);
@@ -57,20 +57,22 @@ public final class BurstDistribution extends StrictDistribution {
     @Override
     protected void book(Lane lane) {}
 
-    /** Grants first, and books while the worker is at work; nobody watches, to whom that would look like a wrong order. */
+    /** Grants first, and books while the worker is at work. */
     private void answer(Lane lane) {
         int n = slots.readHandBack(lane.id, line);
         slots.collected(lane.id);
+        tellCollect(lane, n);
         seeSlot(lane);
-        collectRequest(lane, n);
+        bookRequest(lane, n);
     }
 
     private void collect(Lane lane, long wants) {
         int n = slots.readHandBack(lane.id, line);
+        tellCollect(lane, n);
         if ((wants & Flags.RETURN) != 0) {
-            collectLeave(lane, n, slots.reclaim(lane.id));
+            bookLeave(lane, n, slots.reclaim(lane.id));
         } else {
-            collectRequest(lane, n);
+            bookRequest(lane, n);
         }
         slots.collected(lane.id);
         seeSlot(lane); // one that has just joined is granted something now: else it may leave again, and so on for ever

@@ -103,9 +103,17 @@ abstract class Lanes extends LanesPadding {
         counters.backlog(lane.id, lane.queued);
     }
 
-    /** A worker's request was seen: it handed {@code line[0] .. line[n - 1]} back. */
-    protected final void collectRequest(Lane lane, int n) {
-        collect(lane, n);
+    /** A request or leave was read: the worker handed {@code line[0] .. line[n - 1]} back. What it may have now is granted next. */
+    protected final void tellCollect(Lane lane, int n) {
+        progress = true;
+        if (watched) {
+            events.slotCollect(lane.id, line, 0, n);
+        }
+    }
+
+    /** What {@link #tellCollect} told was a request. */
+    protected final void bookRequest(Lane lane, int n) {
+        addReturns(lane, n);
         if (lane.active) {
             complete(lane);
         } else {
@@ -117,12 +125,12 @@ abstract class Lanes extends LanesPadding {
     }
 
     /**
-     * A worker's leave was seen: it handed {@code line[0] .. line[n - 1]} back.
+     * What {@link #tellCollect} told was a leave.
      *
      * @param untaken how many of its grants it did not take, the latest ones
      */
-    protected final void collectLeave(Lane lane, int n, int untaken) {
-        collect(lane, n);
+    protected final void bookLeave(Lane lane, int n, int untaken) {
+        addReturns(lane, n);
         while (lane.grants() > untaken) {
             complete(lane);
         }
@@ -136,11 +144,7 @@ abstract class Lanes extends LanesPadding {
         events.workerLeave(lane.id);
     }
 
-    private void collect(Lane lane, int n) {
-        progress = true;
-        if (watched) {
-            events.slotCollect(lane.id, line, 0, n);
-        }
+    private void addReturns(Lane lane, int n) {
         if (n == 1) {
             returns.addLast(line[0]);
         } else {

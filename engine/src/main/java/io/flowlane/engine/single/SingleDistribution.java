@@ -45,7 +45,8 @@ public final class SingleDistribution extends StrictDistribution {
         if (lane.unbooked != 0) {
             int n = SingleSlots.packet(lane.unbooked, line);
             lane.unbooked = 0;
-            collectRequest(lane, n);
+            tellCollect(lane, n);
+            bookRequest(lane, n);
         }
     }
 
@@ -53,7 +54,8 @@ public final class SingleDistribution extends StrictDistribution {
         book(lane);
         boolean nothingBack = (word & (Flags.GET | Flags.UNTAKEN)) != 0;
         int n = nothingBack ? 0 : SingleSlots.packet(word, line);
-        collectLeave(lane, n, nothingBack ? lane.grants() : 0);
+        tellCollect(lane, n);
+        bookLeave(lane, n, nothingBack ? lane.grants() : 0);
         lane.asked = 0;
         slots.left(lane.id);
     }

@@ -28,6 +28,44 @@ class BackoffIdleTest {
     }
 
     @Test
+    void spinsShorterWhereAYieldEndedTheWait() {
+        BackoffIdle idle = new BackoffIdle(8, 2, 1, 5);
+        assertEquals(10, idle.turnsToPark());
+        endWaitAfter(idle, 9);
+        assertEquals(4 + 2, idle.turnsToPark());
+        endWaitAfter(idle, 5);
+        assertEquals(2 + 2, idle.turnsToPark(), "half as long each time");
+        endWaitAfter(idle, 2);
+        assertEquals(8 + 2, idle.turnsToPark(), "spinning was enough");
+    }
+
+    @Test
+    void spinsToTheEndNowAndThenToSeeWhetherItHelpsAgain() {
+        BackoffIdle idle = new BackoffIdle(8, 2, 1, 5);
+        int longWaits = 0;
+        for (int wait = 1; wait <= 3 * BackoffIdle.LOOK_AGAIN; wait++) {
+            int spins = (int) idle.turnsToPark() - 2;
+            longWaits += spins == 8 ? 1 : 0;
+            endWaitAfter(idle, spins + 1);
+        }
+        assertEquals(3, longWaits, "the first, and one after as many as it takes to look again, twice");
+    }
+
+    @Test
+    void aWaitThatParkedSaysNothingAboutSpinning() {
+        BackoffIdle idle = new BackoffIdle(8, 2, 1, 5);
+        endWaitAfter(idle, 11);
+        assertEquals(10, idle.turnsToPark());
+    }
+
+    private static void endWaitAfter(BackoffIdle idle, int turns) {
+        for (int turn = 0; turn < turns; turn++) {
+            idle.idle();
+        }
+        idle.reset();
+    }
+
+    @Test
     void hugeStagesDoNotOverflow() {
         BackoffIdle spins = new BackoffIdle(Integer.MAX_VALUE, Integer.MAX_VALUE, 1, 1);
         assertFalse(spins.parksNext());

@@ -14,9 +14,11 @@ import org.eclipse.debug.ui.IDebugModelPresentation;
 import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.debug.ui.IDebugView;
 import org.eclipse.jface.viewers.AbstractTreeViewer;
+import org.eclipse.jface.viewers.ITreeSelection;
 import org.eclipse.jface.viewers.TreePath;
 import org.eclipse.jface.viewers.TreeSelection;
 import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 
@@ -29,10 +31,17 @@ final class Stacks {
     /** How the Debug view writes a frame of its methods. */
     private static final String DISTRIBUTOR = "Distributor.";
 
+    private static final int LOOK_EVERY_MS = 100;
+    private static final int LOOKS = 10;
+
+    /** Counts what was asked for: only the last is looked after. */
+    private static long asked;
+
     private Stacks() {}
 
     /** Selects the lcore's stack, if its thread is suspended and the Debug view is open. SWT's thread. */
     static void reveal(ILaunch launch, int lcore) {
+        asked++;
         IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
         if (window == null
                 || window.getActivePage() == null
@@ -40,11 +49,37 @@ final class Stacks {
             return;
         }
         try {
-            Optional<TreePath> path = find(launch, lcore);
-            path.ifPresent(thread -> select(debug.getViewer(), thread));
+            find(launch, lcore).ifPresent(thread -> {
+                select(debug.getViewer(), thread);
+                lookAfter(debug.getViewer(), thread, asked, LOOKS);
+            });
         } catch (DebugException goneMeanwhile) {
             // the program runs again: there is no stack to show
         }
+    }
+
+    /**
+     * The view fills its tree in the background, and what it still had to do when something was selected may select
+     * another thread's row as well, or instead: so it is looked at again, for a second.
+     */
+    private static void lookAfter(Viewer threads, TreePath thread, long number, int looks) {
+        Control tree = threads.getControl();
+        tree.getDisplay().timerExec(LOOK_EVERY_MS, () -> {
+            if (looks == 0 || number != asked || tree.isDisposed()) {
+                return;
+            }
+            if (!isSelected(threads, thread)) {
+                select(threads, thread);
+            }
+            lookAfter(threads, thread, number, looks - 1);
+        });
+    }
+
+    /** The thread itself, or frames of it, and no other's. */
+    private static boolean isSelected(Viewer threads, TreePath thread) {
+        return threads.getSelection() instanceof ITreeSelection selection
+                && !selection.isEmpty()
+                && Arrays.stream(selection.getPaths()).allMatch(path -> path.startsWith(thread, null));
     }
 
     /** The view keeps to a frame that is selected in another suspended thread, unless it is told to let go. */
