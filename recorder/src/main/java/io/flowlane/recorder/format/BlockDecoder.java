@@ -1,8 +1,6 @@
 package io.flowlane.recorder.format;
 
-import io.flowlane.engine.event.EventType;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of a block back, one after another. Nothing in the bytes makes it throw, loop, or read beyond them:

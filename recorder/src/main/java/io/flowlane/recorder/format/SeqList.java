@@ -99,8 +99,6 @@ public final class SeqList {
         if (count != other.count || count == NONE || consecutive != other.consecutive) {
             return false;
         }
-        return consecutive
-                ? first == other.first || count == 0
-                : Arrays.equals(seqs, 0, count, other.seqs, 0, count);
+        return consecutive ? first == other.first || count == 0 : Arrays.equals(seqs, 0, count, other.seqs, 0, count);
     }
 }

@@ -35,8 +35,7 @@ final class BlockAppender implements Runnable {
      *
      * @param ahead how many of the regions are more than one for each lcore
      */
-    BlockAppender(
-            RegionPool pool, MappedBlock[] regions, int ahead, BlockStore store, Consumer<Throwable> failed) {
+    BlockAppender(RegionPool pool, MappedBlock[] regions, int ahead, BlockStore store, Consumer<Throwable> failed) {
         this.pool = pool;
         this.regions = regions;
         this.store = store;

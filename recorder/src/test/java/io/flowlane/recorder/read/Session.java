@@ -173,7 +173,9 @@ final class Session {
         int n = 0;
         for (int i = 0; i < run.length; i += n) {
             n = 1;
-            while (i + n < run.length && (i + n) % MOST_TOLD_AS_ONE != 0 && seq(run[i + n]) == seq(run[i + n - 1]) + 1) {
+            while (i + n < run.length
+                    && (i + n) % MOST_TOLD_AS_ONE != 0
+                    && seq(run[i + n]) == seq(run[i + n - 1]) + 1) {
                 n++;
             }
             boolean shares = last[0] == EventType.BACKLOG_POP && count[0] + n - 1 <= sharedTo[0];
