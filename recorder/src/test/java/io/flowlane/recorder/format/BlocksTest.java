@@ -135,6 +135,59 @@ class BlocksTest {
         assertFalse(decoder.isDamaged());
     }
 
+    /** However a payload looks, it is read to its end, to an error, or for as many events as it can have. */
+    @Property(tries = 300)
+    void anyBytesAreReadToAnEnd(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
+        int length = random.nextInt(1, 3000);
+        int end = JournalFormat.HEADER_BYTES + length;
+        boolean runs = random.nextBoolean();
+        for (int at = JournalFormat.HEADER_BYTES; at < bytes.length; at++) {
+            bytes[at] = (byte) (runs && random.nextInt(3) == 0 ? 0x20 * random.nextInt(8) : random.nextInt());
+        }
+        Arrays.fill(bytes, JournalFormat.HEADER_BYTES, JournalFormat.HEADER_BYTES + 6, (byte) 0);
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(JournalFormat.LENGTH, length);
+        BlockDecoder decoder = new BlockDecoder(0, 3);
+        decoder.begin(bytes, BlockHeader.read(header, 0));
+        int events = 0;
+        while (decoder.next()) {
+            events++;
+            assertTrue(events <= BlockEncoder.MAX_RUN / 2 * length, "more than a run in every two bytes");
+            assertTrue(decoder.count() <= JournalFormat.MAX_LIST && decoder.count() >= 0);
+        }
+        assertTrue(decoder.isDamaged() || decoder.passed() >= events);
+        decoder.extend(bytes, Math.min(length + 100, end));
+        decoder.next();
+    }
+
+    @Test
+    void aRunThatClaimsMorePacketsThanWereCollectedIsDamage() {
+        begin();
+        SeqList list = new SeqList();
+        list.run(0, 3);
+        encoder.collected(10, 0, list);
+        BlockHeader header = finish();
+        assertTrue(runBehind(header, 3).next());
+        BlockDecoder decoder = runBehind(header, 4);
+        assertFalse(decoder.next());
+        assertTrue(decoder.isDamaged());
+    }
+
+    /** A decoder behind the block's one event, where a run of releases follows. */
+    private BlockDecoder runBehind(BlockHeader header, int packets) {
+        byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
+        memory.get(0, bytes, 0, header.size());
+        bytes[header.size()] = (byte) EventCodes.RUN_RELEASED;
+        bytes[header.size() + 1] = (byte) (0xe0 | packets - 1);
+        BlockDecoder decoder = new BlockDecoder(0, 3);
+        decoder.begin(bytes, header);
+        assertTrue(decoder.next());
+        decoder.extend(bytes, header.length() + 2);
+        return decoder;
+    }
+
     private void begin() {
         encoder.open(new MappedBlock(memory));
         encoder.publish();
