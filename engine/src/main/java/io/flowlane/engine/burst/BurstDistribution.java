@@ -104,6 +104,11 @@ public final class BurstDistribution extends StrictDistribution {
     }
 
     @Override
+    protected boolean sends(Lane lane) {
+        return lane.slotFree;
+    }
+
+    @Override
     protected void queue(Lane lane, long packet) {
         if (!lane.slotFree) {
             pushed(lane, packet);

@@ -31,8 +31,11 @@ abstract class Placing extends Lanes {
     /** Whether a packet of a flow that is pinned to the worker may follow it now, as far as was seen. */
     protected abstract boolean hasRoomBehind(Lane lane);
 
-    /** How many more packets the worker takes before it has to be looked at again, or its line is granted. */
+    /** How many packets a worker that has room takes before it has to be looked at again, or its line is granted. */
     protected abstract int roomInLine(Lane lane);
+
+    /** Whether packets for the worker go out with its next grant, and are not queued until it has asked for more. */
+    protected abstract boolean sends(Lane lane);
 
     /** The newest packet of the backlog of a worker that had room goes to its slot, or is queued. */
     protected abstract void queue(Lane lane, long packet);
@@ -46,21 +49,34 @@ abstract class Placing extends Lanes {
         }
     }
 
+    /** If the packet is one that anybody may have, a worker is chosen for it and those behind it, as many as it has room for. */
+    void chooseForRun(long packet) {
+        if (waiting.anyFree() || !flows.isAbsent(flows.find(flow(packet)))) {
+            return;
+        }
+        Lane lane = choice.choose(lanes, room);
+        if (lane != null) {
+            chosen = lane;
+            quota = 1 + choice.chooseAgain(roomInLine(lane) - 1);
+        }
+    }
+
+    /** Accepts packets of absent flows for the worker that was chosen, as far as they are; answers how many. */
     int acceptRun(long[] packets, int from, int most) {
         Lane lane = chosen;
         int n = flows.pinAbsent(packets, from, most, lane.id);
         if (n > 0) {
+            boolean sends = sends(lane);
             if (watched) {
-                int depth = lane.slotFree ? 0 : lane.queued + 1;
-                events.assignedRun(accepted, packets, from, n, lane.id, depth);
+                events.assignedRun(accepted, packets, from, n, lane.id, sends ? 0 : lane.queued + 1);
             }
             accepted += n;
             quota -= n;
             lane.add(packets, from, n);
-            if (!lane.slotFree) {
-                pushed(lane, n);
-            } else if (quota == 0) {
+            if (sends) {
                 queue(lane, packets[from + n - 1]);
+            } else {
+                pushed(lane, n);
             }
         }
         return n;
@@ -82,8 +98,9 @@ abstract class Placing extends Lanes {
         }
     }
 
-    /** An accepted packet, whose flow is at this place of the table, goes to the lane; or waits, where there is none. */
+    /** Accepts a packet, whose flow is at this place of the table: it goes to the lane, or waits where there is none. */
     void settle(int at, int flow, long packet, @Nullable Lane lane) {
+        events.packetIn(accepted++, packet);
         if (lane != null) {
             place(at, flow, packet, lane);
         } else {

@@ -108,7 +108,6 @@ public abstract class StrictDistribution extends Placing implements Distribution
         if (first) {
             events.processBegin(n);
         }
-        events.packetIn(accepted++, packet);
         settle(at, flow, packet, lane);
         return true;
     }
@@ -228,20 +227,24 @@ public abstract class StrictDistribution extends Placing implements Distribution
         }
     }
 
-    /** Accepts the next one, or as many as go to the worker that was chosen last; answers how many. */
+    /** Accepts as many as go to the worker that was chosen last, or is chosen now; or the next one. Answers how many. */
     private int accept(long[] packets, int from, int n) {
-        int run = quota > 0 ? acceptRun(packets, from, Math.min(quota, n)) : 0;
-        if (run > 0) {
-            return run;
+        if (quota == 0) {
+            chooseForRun(packets[from]);
         }
-        accept(packets[from]);
-        return 1;
+        int run = quota > 0 ? acceptRun(packets, from, Math.min(quota, n)) : 0;
+        if (run == 0) {
+            endQuota();
+            accept(packets[from]);
+        }
+        if (unbooked) {
+            book();
+        }
+        return Math.max(1, run);
     }
 
-    /** The general way; if the packet was one that anybody could have, the next ones may follow it in a run. */
+    /** The general way: the packet has to follow others, or nobody had room. */
     private void accept(long packet) {
-        endQuota();
-        events.packetIn(accepted++, packet);
         int flow = flow(packet);
         int at = flows.find(flow);
         Lane lane = placeFor(at);
@@ -250,15 +253,7 @@ public abstract class StrictDistribution extends Placing implements Distribution
             at = flows.find(flow);
             lane = placeFor(at);
         }
-        boolean absent = flows.isAbsent(at);
         settle(at, flow, packet, lane);
-        if (absent && lane != null) {
-            chosen = lane;
-            quota = choice.chooseAgain(roomInLine(lane));
-        }
-        if (unbooked) {
-            book();
-        }
     }
 
     /**

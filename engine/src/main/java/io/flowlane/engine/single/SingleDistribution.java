@@ -82,7 +82,12 @@ public final class SingleDistribution extends StrictDistribution {
     /** Nothing is gathered. */
     @Override
     protected int roomInLine(Lane lane) {
-        return 0;
+        return 1;
+    }
+
+    @Override
+    protected boolean sends(Lane lane) {
+        return asks(lane);
     }
 
     @Override

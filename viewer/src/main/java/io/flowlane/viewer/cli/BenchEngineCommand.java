@@ -1,8 +1,6 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
-import io.flowlane.engine.Policy;
 import io.flowlane.engine.Tracking;
 import io.flowlane.engine.bench.EngineBench;
 import io.flowlane.engine.bench.EngineBenchResult;
@@ -14,6 +12,7 @@ import io.flowlane.recorder.export.JsonWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code flowlane bench engine}: what a packet costs without recording. */
@@ -43,20 +42,8 @@ final class BenchEngineCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = "--mode",
-            paramLabel = "M",
-            defaultValue = "burst",
-            converter = Choice.ModeWord.class,
-            description = "single or burst: one packet a handshake, or up to 8 (default: ${DEFAULT-VALUE}).")
-    private Mode mode = Mode.BURST;
-
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Worker lcores, 1 to 1024 (default: ${DEFAULT-VALUE}).")
-    private int workers = 1;
+    @Mixin
+    private final BenchOptions engine = new BenchOptions();
 
     @Option(
             names = "--seconds",
@@ -85,21 +72,8 @@ final class BenchEngineCommand implements Callable<Integer> {
             description = "Burst mode: cache lines each way for each worker, 1 to 64 (default: ${DEFAULT-VALUE}).")
     private int lines = 1;
 
-    @Option(
-            names = "--tracking",
-            paramLabel = "T",
-            defaultValue = "strict",
-            converter = Choice.TrackingWord.class,
-            description = "strict or dpdk (default: ${DEFAULT-VALUE}).")
-    private Tracking tracking = Tracking.STRICT;
-
-    @Option(
-            names = "--policy",
-            paramLabel = "P",
-            defaultValue = "round-robin",
-            converter = Choice.PolicyWord.class,
-            description = "round-robin or least-loaded (default: ${DEFAULT-VALUE}).")
-    private Policy policy = Policy.ROUND_ROBIN;
+    @Mixin
+    private final TrackingOptions tracking = new TrackingOptions();
 
     @Option(
             names = "--idle",
@@ -131,11 +105,11 @@ final class BenchEngineCommand implements Callable<Integer> {
 
     private EngineBenchSpec spec() {
         try {
-            DistributorConfig config = DistributorConfig.of(workers)
-                    .withMode(mode)
+            DistributorConfig config = DistributorConfig.of(engine.workers())
+                    .withMode(engine.mode())
                     .withLines(lines)
-                    .withTracking(tracking)
-                    .withPolicy(policy);
+                    .withTracking(tracking.tracking())
+                    .withPolicy(tracking.policy());
             return new EngineBenchSpec(
                     idle == Idle.spin ? config.withIdle(BusySpinIdle::new) : config,
                     distributorOnly ? Lcores.DISTRIBUTOR_ONLY : Lcores.THREADS,
@@ -150,11 +124,11 @@ final class BenchEngineCommand implements Callable<Integer> {
         return new JsonWriter()
                 .beginObject()
                 .field("ns_per_packet", result.nsPerPacket())
-                .field("mode", mode.name().toLowerCase(Locale.ROOT))
-                .field("workers", workers)
+                .field("mode", engine.modeWord())
+                .field("workers", engine.workers())
                 .field("lines", lines)
                 .field("tags", tags.name())
-                .field("tracking", tracking == Tracking.STRICT ? "strict" : "dpdk")
+                .field("tracking", tracking.tracking() == Tracking.STRICT ? "strict" : "dpdk")
                 .field("idle", idle.name())
                 .field("distributor_only", distributorOnly)
                 .field("best_ns_per_packet", result.bestNsPerPacket())
@@ -176,7 +150,7 @@ final class BenchEngineCommand implements Callable<Integer> {
                         + (distributorOnly
                                 ? "on the distributor"
                                 : Format.decimal(1e3 / result.nsPerPacket(), 1) + " million a second")
-                        + ", " + mode.name().toLowerCase(Locale.ROOT) + " mode, " + Format.count(workers, "worker"));
+                        + ", " + engine.words());
         terminal.out()
                 .println("median of " + Format.count(result.windows(), "window") + " in "
                         + Format.decimal(result.seconds(), 1) + " s, from "

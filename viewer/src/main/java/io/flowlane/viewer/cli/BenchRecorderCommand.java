@@ -1,16 +1,15 @@
 package io.flowlane.viewer.cli;
 
-import io.flowlane.engine.Mode;
 import io.flowlane.recorder.bench.RecorderBench;
 import io.flowlane.recorder.bench.RecorderBenchResult;
 import io.flowlane.recorder.bench.RecorderBenchSpec;
 import io.flowlane.recorder.export.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code flowlane bench recorder}: what recording costs. */
@@ -25,20 +24,8 @@ final class BenchRecorderCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = "--mode",
-            paramLabel = "M",
-            defaultValue = "burst",
-            converter = Choice.ModeWord.class,
-            description = "single or burst: one packet a handshake, or up to 8 (default: ${DEFAULT-VALUE}).")
-    private Mode mode = Mode.BURST;
-
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Worker lcores, 1 to 1024 (default: ${DEFAULT-VALUE}).")
-    private int workers = 1;
+    @Mixin
+    private final BenchOptions engine = new BenchOptions();
 
     @Option(
             names = "--seconds",
@@ -87,7 +74,7 @@ final class BenchRecorderCommand implements Callable<Integer> {
 
     private RecorderBenchSpec spec() {
         try {
-            return new RecorderBenchSpec(mode, workers, seconds, rounds, folder, anchors);
+            return new RecorderBenchSpec(engine.mode(), engine.workers(), seconds, rounds, folder, anchors);
         } catch (IllegalArgumentException e) {
             throw CliException.usage(e.getMessage() + ", bench recorder: give other values");
         }
@@ -110,8 +97,8 @@ final class BenchRecorderCommand implements Callable<Integer> {
                 .field("ns_per_packet_on", result.nsPerPacketOn())
                 .field("ns_per_event", result.nsPerEvent())
                 .field("bytes_per_packet", result.bytesPerPacket())
-                .field("mode", mode.name().toLowerCase(Locale.ROOT))
-                .field("workers", workers)
+                .field("mode", engine.modeWord())
+                .field("workers", engine.workers())
                 .field("throughput_kept", result.throughputKept())
                 .field("events_per_packet", result.eventsPerPacket())
                 .field("allocated_bytes_per_event", result.allocatedBytesPerEvent())
@@ -128,7 +115,7 @@ final class BenchRecorderCommand implements Callable<Integer> {
                 .println(terminal.strong(Format.decimal(result.nsPerEvent(), 1) + " ns an event") + ", "
                         + Format.decimal(result.bytesPerPacket(), 1) + " bytes and "
                         + Format.decimal(result.eventsPerPacket(), 1) + " events a packet, "
-                        + mode.name().toLowerCase(Locale.ROOT) + " mode, " + Format.count(workers, "worker"));
+                        + engine.words());
         terminal.out()
                 .println(Format.decimal(result.nsPerPacketOff(), 1) + " ns a packet without a journal, "
                         + Format.decimal(result.nsPerPacketOn(), 1) + " with one: "

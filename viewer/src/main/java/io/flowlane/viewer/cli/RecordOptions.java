@@ -1,7 +1,6 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.Policy;
 import io.flowlane.engine.Tracking;
 import io.flowlane.engine.lcore.DpdkDistribution;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -59,34 +59,14 @@ final class RecordOptions {
     @Option(names = "--no-journal", description = "Run without recording; --journal is then ignored.")
     private boolean noJournal;
 
-    @Option(
-            names = "--mode",
-            paramLabel = "M",
-            defaultValue = "burst",
-            converter = Choice.ModeWord.class,
-            description = "single or burst: one packet a handshake, or up to 8 (default: ${DEFAULT-VALUE}).")
-    private Mode mode = Mode.BURST;
+    @Mixin
+    private final ModeOption mode = new ModeOption();
 
     @Option(names = "--workers", paramLabel = "N", description = "Worker lcores, 1 to 1024 (default: cores - 1).")
     private int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
-    @Option(
-            names = "--tracking",
-            paramLabel = "T",
-            defaultValue = "strict",
-            converter = Choice.TrackingWord.class,
-            description =
-                    "strict: a flow is in flight until its last packet is done; dpdk: as DPDK has it, which in burst"
-                            + " mode forgets a flow too early (default: ${DEFAULT-VALUE}).")
-    private Tracking tracking = Tracking.STRICT;
-
-    @Option(
-            names = "--policy",
-            paramLabel = "P",
-            defaultValue = "round-robin",
-            converter = Choice.PolicyWord.class,
-            description = "round-robin or least-loaded: who gets a flow that nobody has (default: ${DEFAULT-VALUE}).")
-    private Policy policy = Policy.ROUND_ROBIN;
+    @Mixin
+    private final TrackingOptions flows = new TrackingOptions();
 
     @Option(
             names = "--wide-tags",
@@ -203,14 +183,14 @@ final class RecordOptions {
             throw CliException.usage("--workers " + workers + " is not in 1.." + DistributorConfig.MAX_WORKERS
                     + ", record: give one that is");
         }
-        if (tracking == Tracking.AS_DPDK && workers > DpdkDistribution.MAX_WORKERS) {
+        if (flows.tracking() == Tracking.AS_DPDK && workers > DpdkDistribution.MAX_WORKERS) {
             throw CliException.usage("--workers " + workers
                     + " is more than DPDK has, record: with --tracking dpdk give 1.." + DpdkDistribution.MAX_WORKERS);
         }
-        if (tracking == Tracking.AS_DPDK && policy != Policy.ROUND_ROBIN) {
+        if (flows.tracking() == Tracking.AS_DPDK && flows.policy() != Policy.ROUND_ROBIN) {
             throw CliException.usage("DPDK knows round-robin alone, record: leave --policy away");
         }
-        if (tracking == Tracking.AS_DPDK && wideTags) {
+        if (flows.tracking() == Tracking.AS_DPDK && wideTags) {
             throw CliException.usage("DPDK's burst mode has 15 bits of a tag, record: leave --wide-tags away");
         }
         boolean recorded = !noJournal && events != Events.off;
@@ -231,9 +211,9 @@ final class RecordOptions {
                 recorded ? journal : null,
                 tx,
                 overwrite,
-                mode,
-                tracking,
-                policy,
+                mode.value(),
+                flows.tracking(),
+                flows.policy(),
                 wideTags,
                 workers,
                 tag,
