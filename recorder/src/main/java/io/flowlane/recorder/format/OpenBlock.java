@@ -191,7 +191,9 @@ abstract class OpenBlock {
         if (value >= 0 && value < SMALL) {
             block.putByte(p++, (int) value);
         } else if (value >= 0 && value < SMALL * SMALL) {
-            block.putShort(p, (int) value & SMALL - 1 | SMALL | (int) value / SMALL << Byte.SIZE);
+            int low = (int) value & (SMALL - 1);
+            int high = (int) value / SMALL;
+            block.putShort(p, SMALL | low | (high << Byte.SIZE));
             p += Short.BYTES;
         } else {
             longVarint(value);

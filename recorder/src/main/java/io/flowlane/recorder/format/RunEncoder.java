@@ -12,7 +12,9 @@ abstract class RunEncoder extends ListEncoder {
     /** The most packets of a run that is told as one; a longer one is told as several. */
     public static final int MAX_RUN = EventCodes.RUN_MASK + 1;
 
+    /** Two bytes, and up to three numbers and a time. */
     private static final int HEAD_BYTES = 48;
+
     private static final int TAG_BYTES = 1 + Integer.BYTES;
 
     RunEncoder(int lcore, int workers) {

@@ -27,6 +27,7 @@ final class RegionPool {
 
     private final AtomicLong tickets = new AtomicLong();
     private final int mask;
+    /** The ticket to be polled next; the appender writes it. */
     private volatile long next;
 
     RegionPool(int regions) {
@@ -57,11 +58,12 @@ final class RegionPool {
 
     /** The next region that was handed over, or {@link #NONE}. The appender's thread. */
     int poll() {
-        int at = (int) next & mask;
+        long ticket = next;
+        int at = (int) ticket & mask;
         int region = handed.get(at) - 1;
         if (region >= 0) {
             handed.set(at, 0);
-            next = next + 1; // no other thread writes it
+            next = ticket + 1;
         }
         return region;
     }
