@@ -105,13 +105,9 @@ final class History {
         tags[(int) seq & (tags.length - 1)] = tag;
     }
 
-    /** The tags that consecutive packets have come in with. */
-    void tags(long firstSeq, long[] packets, int from, int n) {
-        int[] into = tags;
-        int at = (int) firstSeq;
-        for (int i = 0; i < n; i++) {
-            into[(at + i) & (into.length - 1)] = Packets.tag(packets[from + i]);
-        }
+    /** The tags that packets have come in with, each at its number modulo the length, a power of two. */
+    int[] tags() {
+        return tags;
     }
 
     /** An event tells of this packet. */

@@ -62,16 +62,19 @@ abstract class RunEncoder extends ListEncoder {
     }
 
     /** The numbers of tags up to the first one that does not have a number of one byte; answers how many. */
-    private int smallNumbers(long[] packets, int from, int n) {
+    private int smallNumbers(long firstSeq, long[] packets, int from, int n) {
         MappedBlock into = block;
         TagNumbers known = numbers;
+        int[] tags = history.tags();
         int at = p;
         int i = 0;
         while (i < n) {
-            int number = known.of(Packets.tag(packets[from + i]));
+            int tag = Packets.tag(packets[from + i]);
+            int number = known.of(tag);
             if (number == 0 || number >= SMALL) {
                 break;
             }
+            tags[(int) (firstSeq + i) & (tags.length - 1)] = tag;
             into.putByte(at + i, number);
             i++;
         }
@@ -80,7 +83,8 @@ abstract class RunEncoder extends ListEncoder {
     }
 
     /** A number of several bytes, or a 0 and the tag in full. */
-    private void rareTag(int tag) {
+    private void rareTag(long seq, int tag) {
+        history.tag(seq, tag);
         int number = numbers.of(tag);
         varint(number);
         if (number == 0) {
@@ -97,12 +101,11 @@ abstract class RunEncoder extends ListEncoder {
 
     private void in(long firstSeq, long[] packets, int from, int n) {
         history.packetsIn(firstSeq, n);
-        history.tags(firstSeq, packets, from, n);
-        int done = smallNumbers(packets, from, n);
+        int done = smallNumbers(firstSeq, packets, from, n);
         while (done < n) {
-            rareTag(Packets.tag(packets[from + done]));
+            rareTag(firstSeq + done, Packets.tag(packets[from + done]));
             done++;
-            done += smallNumbers(packets, from + done, n - done);
+            done += smallNumbers(firstSeq + done, packets, from + done, n - done);
         }
     }
 

@@ -58,6 +58,10 @@ final class FullRecorder extends LcoreRecorder {
 
     @Override
     public void releasedRun(long[] packets, int from, int n, int worker) {
+        if (n == 1) {
+            tagRelease(packets[from], worker);
+            return;
+        }
         for (int done = 0; done < n; done += BlockEncoder.MAX_RUN) {
             seqs.look(packets, from + done, Math.min(n - done, BlockEncoder.MAX_RUN), list);
             for (int i = 0; i < list.count(); ) {
@@ -116,6 +120,10 @@ final class FullRecorder extends LcoreRecorder {
 
     @Override
     public void poppedRun(long[] packets, int from, int n, int worker, int depth) {
+        if (n == 1) {
+            popped(seq(packets[from]), 1, worker, depth);
+            return;
+        }
         for (int done = 0; done < n; done += BlockEncoder.MAX_RUN) {
             seqs.look(packets, from + done, Math.min(n - done, BlockEncoder.MAX_RUN), list);
             int last = depth + n - 1 - done;

@@ -89,7 +89,11 @@ class LcoreRecorder implements LcoreEvents {
 
     /** From now on the packets have these numbers. */
     final void cameIn(long firstSeq, long[] packets, int from, int n) {
-        seqs.put(packets, from, n, firstSeq);
+        if (n == 1) {
+            seqs.put(packets[from], firstSeq);
+        } else {
+            seqs.put(packets, from, n, firstSeq);
+        }
         if (n > 0) {
             lastPacket = packets[from + n - 1];
             lastSeq = firstSeq + n - 1;
