@@ -85,7 +85,7 @@ final class TellingBench {
         }
     }
 
-    /** The packets queue until what was granted before is back, and go out then. */
+    /** Packets queue until what was granted before is back, and go out then; what is back is booked behind that. */
     private void call() {
         int burst = single ? 1 : 8;
         events.processBegin(CALL);
@@ -93,9 +93,9 @@ final class TellingBench {
             events.assignedRun(seq, packets, at, burst, 0, 1);
             seq += burst;
             events.slotCollect(0, packets, before(at, burst), burst);
-            events.releasedRun(packets, before(at, burst), burst, 0);
             events.poppedRun(packets, at, burst, 0, 0);
             events.slotGrant(0, packets, at, burst);
+            events.releasedRun(packets, before(at, burst), burst, 0);
         }
         events.processEnd(CALL);
         events.returned(packets, 0, CALL);

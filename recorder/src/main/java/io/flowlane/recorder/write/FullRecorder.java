@@ -138,7 +138,7 @@ final class FullRecorder extends LcoreRecorder {
         if (!block.room(BlockEncoder.EVENT_BYTES, n)) {
             return;
         }
-        boolean late = clock.popIsLate(n);
+        boolean late = clock.popIsLate(n, worker);
         if (n > 1 || late) {
             encoder.popped(late ? clock.read() : encoder.time(), firstSeq, n, worker, depth);
         } else {

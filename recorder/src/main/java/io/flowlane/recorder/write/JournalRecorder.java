@@ -111,7 +111,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         LcoreRecorder[] all = new LcoreRecorder[1 + session.workers()];
         for (int lcore = 0; lcore < all.length; lcore++) {
             LcoreBlock block = new LcoreBlock(regions, lcore, session.workers(), clock, origin);
-            LcoreClock time = new LcoreClock(block.encoder(), clock, origin, session.mode());
+            LcoreClock time = new LcoreClock(block.encoder(), clock, origin, session);
             all[lcore] = options.level() == RecorderOptions.Level.ALL
                     ? new FullRecorder(block, seqs, time)
                     : new LcoreRecorder(block, seqs, time);

@@ -107,7 +107,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotGrant(int worker, long[] packets, int from, int n) {
-        long t = clock.grant();
+        long t = clock.grant(worker);
         if (look(packets, from, n)) {
             encoder.granted(t, worker, list);
             block.commit();
@@ -128,7 +128,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotCollect(int worker, long[] packets, int from, int n) {
-        long t = clock.read();
+        long t = clock.collect(worker);
         if (look(packets, from, n)) {
             encoder.collected(t, worker, list);
             block.commit();
@@ -204,6 +204,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void workerLeave(int worker) {
+        clock.left(worker);
         worker(EventCodes.WORKER_LEAVE, worker);
     }
 

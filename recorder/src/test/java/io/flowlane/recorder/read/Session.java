@@ -42,6 +42,8 @@ final class Session {
     private final long[] seqs = new long[1 << 14];
     private long now = 1000;
     private long nextSeq;
+    private final int[] ahead = new int[WORKERS];
+    private int collected;
     /** Packets that came in one after another, or were collected together. */
     private long[] together = new long[0];
 
@@ -95,7 +97,7 @@ final class Session {
 
     private void note(
             EventType type, int lcore, boolean stamped, int w, long seq, int tag, int depth, long n, long[] run) {
-        if (stamped && !shares(type, lcore)) {
+        if (stamped && !shares(type, lcore, w)) {
             stamps[lcore] = now - 1000;
             sharedTo[lcore] = count[lcore] + SHARED;
         }
@@ -109,14 +111,20 @@ final class Session {
     }
 
     /** Which events bear the time of the one before, though they could have read the clock. */
-    private boolean shares(EventType type, int lcore) {
+    private boolean shares(EventType type, int lcore, int w) {
         boolean right = switch (type) {
             case PROCESS_END -> true;
             case SLOT_GRANT -> GRANTED_AT_ONCE.contains(last[lcore]);
-            case BACKLOG_POP -> last[lcore] == EventType.BACKLOG_POP;
+            case BACKLOG_POP -> popShares(w);
             default -> false;
         };
         return right && count[lcore] <= sharedTo[lcore];
+    }
+
+    /** A slot was free when a request was collected to which nothing was granted yet. */
+    private boolean popShares(int w) {
+        boolean asked = last[0] == EventType.SLOT_COLLECT && collected == w && ahead[w] < 0;
+        return asked || last[0] == EventType.BACKLOG_POP;
     }
 
     private void slot(EventType type, int lcore, int w, long[] run) {
@@ -178,7 +186,7 @@ final class Session {
                     && seq(run[i + n]) == seq(run[i + n - 1]) + 1) {
                 n++;
             }
-            boolean shares = last[0] == EventType.BACKLOG_POP && count[0] + n - 1 <= sharedTo[0];
+            boolean shares = popShares(w) && count[0] + n - 1 <= sharedTo[0];
             if (!shares) {
                 stamps[0] = now - 1000;
                 sharedTo[0] = count[0] + SHARED;
@@ -312,6 +320,7 @@ final class Session {
         } else {
             lcores[0].slotGrant(w, run, 0, run.length);
             slot(EventType.SLOT_GRANT, 0, w, run);
+            ahead[w]++;
             grants[w]++;
         }
     }
@@ -344,6 +353,8 @@ final class Session {
             lcores[0].slotCollect(w, run, 0, run.length);
             together = random.nextBoolean() ? run : together;
             slot(EventType.SLOT_COLLECT, 0, w, run);
+            ahead[w]--;
+            collected = w;
         }
     }
 
@@ -374,6 +385,7 @@ final class Session {
                 slot(EventType.WORKER_JOIN, 0, w, new long[0]);
             }
             case 1 -> {
+                ahead[w] = 0;
                 lcores[0].workerLeave(w);
                 slot(EventType.WORKER_LEAVE, 0, w, new long[0]);
             }
