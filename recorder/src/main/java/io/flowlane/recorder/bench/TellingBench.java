@@ -85,34 +85,24 @@ final class TellingBench {
         }
     }
 
+    /** Packets queue until what was granted before is back, and go out then; what is back is booked behind that. */
     private void call() {
         int burst = single ? 1 : 8;
         events.processBegin(CALL);
         for (int at = 0; at < CALL; at += burst) {
-            for (int i = at; i < at + burst; i++) {
-                events.packetIn(seq++, packets[i]);
-                events.tagAssign(packets[i], 0);
-            }
-            if (single) {
-                events.backlogPush(packets[at], 0, 1);
-                back(at, burst);
-                events.backlogPop(packets[at], 0, 0);
-                events.slotGrant(0, packets, at, burst);
-            } else {
-                events.slotGrant(0, packets, at, burst);
-                back(at, burst);
-            }
+            events.assignedRun(seq, packets, at, burst, 0, 1);
+            seq += burst;
+            events.slotCollect(0, packets, before(at, burst), burst);
+            events.poppedRun(packets, at, burst, 0, 0);
+            events.slotGrant(0, packets, at, burst);
+            events.releasedRun(packets, before(at, burst), burst, 0);
         }
         events.processEnd(CALL);
         events.returned(packets, 0, CALL);
-        told += 3 + 3 * CALL + (single ? 4 * CALL : 2 * CALL / burst);
+        told += 3 + 5 * CALL + 2 * CALL / burst;
     }
 
-    /** What a worker handed back frees its slot. */
-    private void back(int at, int burst) {
-        events.slotCollect(0, packets, at, burst);
-        for (int i = at; i < at + burst; i++) {
-            events.tagRelease(packets[i], 0);
-        }
+    private static int before(int at, int burst) {
+        return (at + CALL - burst) % CALL;
     }
 }

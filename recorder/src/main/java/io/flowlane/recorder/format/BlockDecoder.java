@@ -1,14 +1,12 @@
 package io.flowlane.recorder.format;
 
-import io.flowlane.engine.event.EventType;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of a block back, one after another. Nothing in the bytes makes it throw, loop, or read beyond them:
  * what makes no sense ends the block and is told by {@link #isDamaged}. Allocates for the text of a MARK alone.
  */
-public final class BlockDecoder {
+public final class BlockDecoder extends RunDecoder {
 
     /**
      * An array of this length will do for any block. It must be longer than the block by as much as this is longer than
@@ -17,25 +15,9 @@ public final class BlockDecoder {
     public static final int BUFFER_BYTES = JournalFormat.BLOCK_BYTES + BlockEncoder.EVENT_BYTES;
 
     private final int lcore;
-    private final int workers;
-    private final History history;
-    private long[] seqs = new long[8];
     private final long[] first;
     private final long[] second;
-    private byte[] bytes = new byte[0];
-    private int p;
-    private int end;
-    private boolean damaged;
     private int passed;
-
-    private int code;
-    private int worker;
-    private long seq;
-    private int tag;
-    private int depth;
-    private long n;
-    private int count;
-    private String text = "";
 
     /**
      * The decoder of an lcore's blocks.
@@ -44,9 +26,8 @@ public final class BlockDecoder {
      * @param workers how many workers the session has
      */
     public BlockDecoder(int lcore, int workers) {
+        super(lcore, workers);
         this.lcore = lcore;
-        this.workers = workers;
-        history = new History(lcore == 0 ? workers : 0);
         int slots = lcore == 0 ? workers : 1;
         first = new long[slots];
         second = new long[slots];
@@ -64,6 +45,8 @@ public final class BlockDecoder {
         end = p + header.length();
         damaged = false;
         passed = 0;
+        endRun();
+        numbers.clear();
         history.begin(lcore, header.nextSeq(), header.firstT());
         for (int slot = 0; slot < first.length && p < end; slot++) {
             first[slot] = varint();
@@ -76,11 +59,6 @@ public final class BlockDecoder {
     public void extend(byte[] block, int length) {
         bytes = block;
         end = Math.max(end, JournalFormat.HEADER_BYTES + length);
-    }
-
-    /** Whether bytes came up that no encoder writes; no event follows then. */
-    public boolean isDamaged() {
-        return damaged;
     }
 
     /** Net grants to, or takes of, a worker before this block; the slot is 0 for a worker's own blocks. */
@@ -100,28 +78,43 @@ public final class BlockDecoder {
 
     /** Goes to the next event; false when there is none, or the bytes are damaged. */
     public boolean next() {
-        worker = 0;
-        seq = 0;
-        tag = 0;
-        depth = 0;
-        n = 0;
-        count = 0;
+        clear();
+        if (inRun()) {
+            nextOfRun();
+            return isEvent();
+        }
         while (p < end) {
             int op = bytes[p++];
             code = op & EventCodes.MASK;
             if (code == EventCodes.STAMP) {
-                stamp();
-                continue;
+                if (op == EventCodes.STAMP) {
+                    stamp();
+                    continue;
+                }
+                beginRun(op & 0xff);
+                if (!inRun()) {
+                    return false;
+                }
+                nextOfRun();
+                return isEvent();
             }
-            passed++;
             if (code == EventCodes.EXTENDED && !extended()) {
+                passed++;
                 continue;
             }
             event(op);
-            check(p <= end && worker >= 0 && worker < workers + (worker == 0 ? 1 : 0));
-            return !damaged;
+            return isEvent();
         }
         return false;
+    }
+
+    private boolean isEvent() {
+        passed++;
+        check(p <= end && worker >= 0 && worker < workers + (worker == 0 ? 1 : 0));
+        if (damaged) {
+            endRun();
+        }
+        return !damaged;
     }
 
     private void event(int op) {
@@ -137,7 +130,7 @@ public final class BlockDecoder {
                     EventCodes.SLOT_COLLECT,
                     EventCodes.SLOT_RECLAIM -> {
                 stamp();
-                slotWorker(op);
+                worker((op & EventCodes.EXPECTED_SEQ) != 0);
                 list(op);
             }
             case EventCodes.RETURNED, EventCodes.RETURNS_CLEARED, EventCodes.RETURNS_LOST, EventCodes.TX -> {
@@ -176,15 +169,15 @@ public final class BlockDecoder {
             case EventCodes.PROCESS_BEGIN, EventCodes.PROCESS_END, EventCodes.FLUSH_BEGIN, EventCodes.FLUSH_END ->
                 n = varint();
             case EventCodes.WORKER_JOIN, EventCodes.WORKER_LEAVE, EventCodes.WORKER_PARK, EventCodes.WORKER_UNPARK ->
-                worker(op);
+                worker((op & EventCodes.EXPECTED_WORKER) != 0);
             case EventCodes.WORK_BEGIN -> {
                 seq = seq(op, history.expectedBegin());
                 history.begin(seq);
-                worker(op);
+                worker((op & EventCodes.EXPECTED_WORKER) != 0);
             }
             case EventCodes.WORK_END -> {
                 seq = seq(op, history.begun);
-                worker(op);
+                worker((op & EventCodes.EXPECTED_WORKER) != 0);
             }
             case EventCodes.MARK -> note();
             default -> damaged = true;
@@ -194,25 +187,24 @@ public final class BlockDecoder {
     private void packetIn(int op) {
         seq = seq(op, history.in + 1);
         if ((op & EventCodes.EXPECTED_LAST) != 0) {
-            tag = history.dictionary(bytes[p++] & 0xff);
+            numberedTag();
         } else {
-            tag = int32();
-            history.learn(tag);
+            newTag();
         }
-        history.packetIn(seq, tag);
+        history.packetsIn(seq, 1);
+        history.tag(seq, tag);
     }
 
     private void tag(int op) {
         long told;
         if (code == EventCodes.TAG_RELEASE) {
             told = seq(op, history.expectedRelease());
-            history.release(told);
+            history.release(told, 1);
         } else {
             told = seq(op, history.told);
-            history.told = told;
-            seq = told;
+            follow(told);
         }
-        worker(op);
+        worker((op & EventCodes.EXPECTED_WORKER) != 0);
         tag = (op & EventCodes.EXPECTED_LAST) != 0 ? history.tagOf(told) : int32();
     }
 
@@ -220,22 +212,34 @@ public final class BlockDecoder {
         if (code == EventCodes.BACKLOG_POP) {
             seq = seq(op, history.popped + 1);
             history.popped = seq;
+            history.tell(seq);
         } else {
-            seq = seq(op, history.told);
+            follow(seq(op, history.told));
         }
-        history.told = seq;
-        worker(op);
+        worker((op & EventCodes.EXPECTED_WORKER) != 0);
         if (code != EventCodes.BACKLOG_MOVE) {
             depth = (op & EventCodes.EXPECTED_LAST) != 0 ? history.expectedDepth(code, worker) : (int) varint();
             history.depth(worker, depth);
+        }
+        if (code == EventCodes.BACKLOG_PUSH) {
+            history.endFresh();
+        }
+    }
+
+    /** The event speaks of the packet told of last, or another one, which is that from now on. */
+    private void follow(long told) {
+        seq = told;
+        if (told != history.told) {
+            history.tell(told);
         }
     }
 
     private void list(int op) {
         int told = (op >>> EventCodes.LIST_SHIFT) & 3;
         if (told == EventCodes.LIST_LIKE && code == EventCodes.SLOT_GRANT) {
-            seqs[0] = history.told;
-            count = 1;
+            long many = history.expectedGrant();
+            check(many > 0 && many <= SeqList.MOST_KEPT);
+            seqs.run(history.fresh, damaged ? 0 : (int) many);
         } else if (told == EventCodes.LIST_LIKE) {
             copy(history.like(code, worker));
         } else if (told == EventCodes.LIST_OTHER && code == EventCodes.SLOT_COLLECT) {
@@ -243,19 +247,13 @@ public final class BlockDecoder {
         } else {
             numbers(told);
         }
-        history.list(code, worker, seqs, count);
+        history.list(code, worker, seqs);
     }
 
     private void copy(SeqList list) {
-        count = Math.max(0, list.count());
         check(list.count() >= 0);
-        reserve(count);
-        list.copy(seqs);
-    }
-
-    private void reserve(int many) {
-        if (many > seqs.length) {
-            seqs = new long[Math.max(many, 2 * seqs.length)];
+        if (!damaged) {
+            seqs.set(list);
         }
     }
 
@@ -265,13 +263,21 @@ public final class BlockDecoder {
             damaged = true;
             return;
         }
-        count = (int) many;
-        reserve(count);
+        int count = (int) many;
+        if (told != EventCodes.LIST_FULL) {
+            if (count > 0) {
+                seqs.run(history.listed + 1 + signed(), count);
+                history.listed = seqs.last();
+            }
+            return;
+        }
+        long[] into = seqs.room(count);
         long last = history.listed;
         for (int i = 0; i < count && p < end + BlockEncoder.SEQ_BYTES; i++) {
-            last += told == EventCodes.LIST_RUN && i > 0 ? 1 : 1 + signed();
-            seqs[i] = last;
+            last += 1 + signed();
+            into[i] = last;
         }
+        seqs.filled(count);
         history.listed = last;
     }
 
@@ -283,119 +289,5 @@ public final class BlockDecoder {
         }
         text = new String(bytes, p, (int) length, StandardCharsets.UTF_8);
         p += (int) length;
-    }
-
-    private void stamp() {
-        long passed = varint();
-        history.t += passed;
-        check(passed >= 0 && history.t >= 0);
-    }
-
-    private void slotWorker(int op) {
-        if ((op & EventCodes.EXPECTED_SEQ) == 0) {
-            history.worker = (int) varint();
-        }
-        worker = history.worker;
-    }
-
-    private void worker(int op) {
-        if ((op & EventCodes.EXPECTED_WORKER) == 0) {
-            history.worker = (int) varint();
-        }
-        worker = history.worker;
-    }
-
-    private long seq(int op, long expected) {
-        return (op & EventCodes.EXPECTED_SEQ) != 0 ? expected : expected + signed();
-    }
-
-    private void check(boolean holds) {
-        damaged |= !holds;
-        if (damaged) {
-            end = 0;
-        }
-    }
-
-    private int int32() {
-        int at = p;
-        p += Integer.BYTES;
-        return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
-    }
-
-    private long signed() {
-        long value = varint();
-        return (value >>> 1) ^ -(value & 1);
-    }
-
-    private long varint() {
-        int first = bytes[p++];
-        return first >= 0 ? first : longVarint(first & 0x7f);
-    }
-
-    private long longVarint(long low) {
-        long value = low;
-        for (int shift = 7; shift < Long.SIZE; shift += 7) {
-            int next = bytes[p++];
-            value |= (long) (next & 0x7f) << shift;
-            if (next >= 0) {
-                break;
-            }
-        }
-        return value;
-    }
-
-    /** Which event it is. */
-    public @Nullable EventType type() {
-        return EventCodes.type(code);
-    }
-
-    /** Its {@link EventCodes}. */
-    public int code() {
-        return code;
-    }
-
-    /** Nanoseconds since the session began. */
-    public long t() {
-        return history.t;
-    }
-
-    /** The field {@code w}, 0 without one. */
-    public int worker() {
-        return worker;
-    }
-
-    /** The field {@code seq}, 0 without one. */
-    public long seq() {
-        return seq;
-    }
-
-    /** The field {@code tag}, 0 without one. */
-    public int tag() {
-        return tag;
-    }
-
-    /** The field {@code depth}, 0 without one. */
-    public int depth() {
-        return depth;
-    }
-
-    /** The field {@code n}, 0 without one. */
-    public long n() {
-        return n;
-    }
-
-    /** How many numbers the field {@code seqs} has. */
-    public int count() {
-        return count;
-    }
-
-    /** A number of the field {@code seqs}. */
-    public long seqs(int i) {
-        return seqs[i];
-    }
-
-    /** The field {@code text} of the last MARK or GAP. */
-    public String text() {
-        return text;
     }
 }

@@ -9,13 +9,10 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>{@code FORMAT.md} says what an event looks like; {@link BlockDecoder} reads it back.
  */
-public final class BlockEncoder extends OpenBlock {
+public final class BlockEncoder extends RunEncoder {
 
     /** No event without a list or a text is longer. */
     public static final int EVENT_BYTES = 64;
-
-    /** No sequence number in a list is longer. */
-    public static final int SEQ_BYTES = 10;
 
     /**
      * The encoder of an lcore, without a block yet.
@@ -47,41 +44,19 @@ public final class BlockEncoder extends OpenBlock {
 
     /** PACKET_IN, at the time of the event before. */
     public void packetIn(long seq, int tag) {
-        int at = p;
-        int op = EventCodes.PACKET_IN;
-        if (seq == history.in + 1) {
-            op |= EventCodes.EXPECTED_SEQ;
-            p = at + 1;
-        } else {
-            otherSeq(seq);
-        }
-        int hash = History.hash(tag);
-        if (history.dictionary(hash) == tag) {
-            block.putByte(p++, hash);
+        int at = p++;
+        int op = EventCodes.PACKET_IN | expectIn(seq);
+        int number = numbers.of(tag);
+        if (number > 0) {
+            varint(number);
             op |= EventCodes.EXPECTED_LAST;
-            if (tag == 0) {
-                tags.add(0); // the dictionary has it from the beginning
-            }
         } else {
             newTag(tag);
         }
-        history.packetIn(seq, tag);
+        history.packetsIn(seq, 1);
+        history.tag(seq, tag);
         block.putByte(at, op);
         told(EventCodes.PACKET_IN);
-    }
-
-    private void otherSeq(long seq) {
-        p++;
-        signed(seq - (history.in + 1));
-        range.note(history.in);
-        range.note(seq);
-    }
-
-    private void newTag(int tag) {
-        block.putInt(p, tag);
-        p += Integer.BYTES;
-        history.learn(tag);
-        tags.add(tag);
     }
 
     /** TAG_ASSIGN and TAG_MATCH, at the time of the event before. */
@@ -97,7 +72,7 @@ public final class BlockEncoder extends OpenBlock {
         int at = p++;
         int op = EventCodes.TAG_RELEASE | expectSeq(seq - history.expectedRelease());
         range.note(seq);
-        history.release(seq);
+        history.release(seq, 1);
         op |= expectWorker(worker) | expectTag(seq, tag);
         block.putByte(at, op);
         told(EventCodes.TAG_RELEASE);
@@ -121,18 +96,19 @@ public final class BlockEncoder extends OpenBlock {
             op |= expectSeq(seq - (history.popped + 1));
             range.note(seq);
             history.popped = seq;
-            history.told = seq;
+            history.tell(seq);
         } else {
             op |= follow(seq);
         }
         op |= expectWorker(worker);
-        if (code == EventCodes.BACKLOG_MOVE || history.expectedDepth(code, worker) == depth) {
+        if (code == EventCodes.BACKLOG_MOVE) {
             op |= EventCodes.EXPECTED_LAST;
         } else {
-            varint(depth & 0xffff_ffffL);
-        }
-        if (code != EventCodes.BACKLOG_MOVE) {
+            op |= expectDepth(code, worker, depth);
             history.depth(worker, depth);
+        }
+        if (code == EventCodes.BACKLOG_PUSH) {
+            history.endFresh();
         }
         block.putByte(at, op);
         told(code);
@@ -162,8 +138,32 @@ public final class BlockEncoder extends OpenBlock {
         told(code);
     }
 
+    /** SLOT_GRANT; most are of what was told last. */
+    public void granted(long t, int worker, SeqList list) {
+        if (worker == history.worker && isExpectedGrant(list)) {
+            begin(EventCodes.SLOT_GRANT | EventCodes.EXPECTED_SEQ | EventCodes.LIST_LIKE << EventCodes.LIST_SHIFT, t);
+            history.grant(worker, list);
+            count(EventCodes.SLOT_GRANT, worker);
+            told(EventCodes.SLOT_GRANT);
+        } else {
+            list(EventCodes.SLOT_GRANT, t, worker, list);
+        }
+    }
+
+    /** SLOT_COLLECT; most are of what was granted last. */
+    public void collected(long t, int worker, SeqList list) {
+        if (worker == history.worker && history.lastGrant(worker).is(list)) {
+            begin(EventCodes.SLOT_COLLECT | EventCodes.EXPECTED_SEQ | EventCodes.LIST_LIKE << EventCodes.LIST_SHIFT, t);
+            history.collect(list);
+            count(EventCodes.SLOT_COLLECT, worker);
+            told(EventCodes.SLOT_COLLECT);
+        } else {
+            list(EventCodes.SLOT_COLLECT, t, worker, list);
+        }
+    }
+
     /** SLOT_*, and with the worker of the event before, RETURNED, RETURNS_* and TX. */
-    public void list(int code, long t, int worker, long[] seqs, int n) {
+    public void list(int code, long t, int worker, SeqList list) {
         int at = p;
         begin(code, t);
         int op = code;
@@ -172,16 +172,16 @@ public final class BlockEncoder extends OpenBlock {
         } else {
             expectWorker(worker);
         }
-        op |= seqs(code, worker, seqs, n) << EventCodes.LIST_SHIFT;
-        history.list(code, worker, seqs, n);
+        op |= seqs(code, worker, list) << EventCodes.LIST_SHIFT;
+        history.list(code, worker, list);
         count(code, worker);
         block.putByte(at, op);
         told(code);
     }
 
     /** RETURNED, RETURNS_* and TX: of no worker. */
-    public void list(int code, long t, long[] seqs, int n) {
-        list(code, t, history.worker, seqs, n);
+    public void list(int code, long t, SeqList list) {
+        list(code, t, history.worker, list);
     }
 
     /** MARK; the text is cut to {@link JournalFormat#MAX_TEXT} bytes. */
@@ -229,80 +229,9 @@ public final class BlockEncoder extends OpenBlock {
             return EventCodes.EXPECTED_SEQ; // noted when it was told of first
         }
         long distance = seq - history.told;
-        history.told = seq;
+        history.tell(seq);
         range.note(seq);
         signed(distance);
         return 0;
-    }
-
-    private int expectSeq(long distance) {
-        if (distance == 0) {
-            return EventCodes.EXPECTED_SEQ;
-        }
-        signed(distance);
-        return 0;
-    }
-
-    private int expectWorker(int worker) {
-        if (worker == history.worker) {
-            return EventCodes.EXPECTED_WORKER;
-        }
-        history.worker = worker;
-        varint(worker & 0xffff_ffffL);
-        return 0;
-    }
-
-    private int seqs(int code, int worker, long[] seqs, int n) {
-        if (code == EventCodes.SLOT_GRANT) {
-            if (n == 1 && seqs[0] == history.told) {
-                range.note(seqs[0]);
-                return EventCodes.LIST_LIKE;
-            }
-        } else if (history.like(code, worker).is(seqs, n)) {
-            return EventCodes.LIST_LIKE;
-        }
-        if (code == EventCodes.SLOT_COLLECT) {
-            if (history.other(worker).is(seqs, n)) {
-                return EventCodes.LIST_OTHER;
-            }
-        } else if (n == 1) {
-            numbers(seqs, 1);
-            return EventCodes.LIST_OTHER;
-        }
-        varint(n);
-        if (isRun(seqs, n)) {
-            run(seqs, n);
-            return EventCodes.LIST_RUN;
-        }
-        numbers(seqs, n);
-        return EventCodes.LIST_FULL;
-    }
-
-    private static boolean isRun(long[] seqs, int n) {
-        for (int i = 1; i < n; i++) {
-            if (seqs[i] != seqs[i - 1] + 1) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void run(long[] seqs, int n) {
-        if (n > 0) {
-            signed(seqs[0] - (history.listed + 1));
-            history.listed = seqs[n - 1];
-            range.note(seqs[0]);
-            range.note(seqs[n - 1]);
-        }
-    }
-
-    private void numbers(long[] seqs, int n) {
-        long before = history.listed;
-        for (int i = 0; i < n; i++) {
-            signed(seqs[i] - (before + 1));
-            before = seqs[i];
-            range.note(before);
-        }
-        history.listed = before;
     }
 }

@@ -4,15 +4,28 @@ import io.flowlane.engine.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The low five bits of an event's first byte, or beyond those the event's id. Numbers are a contract with every journal that was ever written; they are
- * not those of {@link EventType#id()}, which do not fit.
+ * The low five bits of an event's first byte, or beyond those the event's id. Numbers are a contract with every journal
+ * that was ever written; they are not those of {@link EventType#id()}, which do not fit.
  */
 public final class EventCodes {
     static final int BITS = 5;
     static final int MASK = (1 << BITS) - 1;
 
-    /** Not an event: only moves the time. */
+    /** Not an event: with no flag it only moves the time, with flags it is a run. */
     public static final int STAMP = 0;
+
+    /** The first byte of a run of PACKET_IN and TAG_ASSIGN for each packet. */
+    static final int RUN_ASSIGNED = 0x20;
+    /** The first byte of a run of PACKET_IN, TAG_ASSIGN and BACKLOG_PUSH for each packet. */
+    static final int RUN_QUEUED = 0x40;
+    /** The first byte of a run of BACKLOG_POPs. */
+    static final int RUN_POPPED = 0x60;
+    /** The first byte of a run of TAG_RELEASEs. */
+    static final int RUN_RELEASED = 0x80;
+    /** The first byte of a run of PACKET_INs. */
+    static final int RUN_IN = 0xa0;
+    /** What of the second byte of a run says how many packets it has: one less. */
+    static final int RUN_MASK = MASK;
 
     /** {@link EventType#SESSION_END}. */
     public static final int SESSION_END = 1;

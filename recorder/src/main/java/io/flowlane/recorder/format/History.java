@@ -1,5 +1,6 @@
 package io.flowlane.recorder.format;
 
+import io.flowlane.engine.packet.Packets;
 import java.util.Arrays;
 
 /**
@@ -9,12 +10,11 @@ import java.util.Arrays;
  * <p>Expected are: for {@code PACKET_IN} the next number; for {@code TAG_ASSIGN}, {@code TAG_MATCH} and
  * {@code BACKLOG_PUSH}, {@code _FULL}, {@code _MOVE} the packet told of last; for {@code BACKLOG_POP} the packet after
  * the last popped; for {@code TAG_RELEASE} the packets of the last {@code SLOT_COLLECT} in turn; for {@code WORK_BEGIN}
- * those of the last {@code SLOT_TAKE} in turn; for {@code WORK_END} the one begun last.
+ * those of the last {@code SLOT_TAKE} in turn; for {@code WORK_END} the one begun last; for {@code SLOT_GRANT} those
+ * that were told of one by one and neither granted nor queued since.
  */
 final class History {
     private static final int TAGS = 4096;
-    private static final int DICTIONARY_BITS = 8;
-    private static final int HASH = 0x9E3779B1;
 
     final int workers;
     /** The time of the last event. */
@@ -25,6 +25,8 @@ final class History {
     long in;
     /** The packet that an event told of last. */
     long told;
+    /** The first of those through which {@link #told} has gone one by one; above it where a grant or a push ended that. */
+    long fresh;
     /** The last packet popped from a backlog. */
     long popped;
     /** The last packet whose tag was released. */
@@ -37,27 +39,25 @@ final class History {
     final SeqList taken = new SeqList();
     final SeqList collected = new SeqList();
     final SeqList returned = new SeqList();
+    /** The last two grants to each worker, and which of the two is the last. */
     private final SeqList[] granted;
-    private final SeqList[] grantedBefore;
+
+    private final int[] newest;
     private int nextBegin;
     private int nextRelease;
 
     private final int[] depths;
-    /** Empty until a packet comes in: workers have none. */
-    private int[] tags = {};
+    /** The tags of the last packets, by number; one place until a packet comes in: workers have none. */
+    private int[] tags = new int[1];
 
     private long tagsFrom;
-    private final int[] dictionary = new int[1 << DICTIONARY_BITS];
 
     History(int workers) {
         this.workers = workers;
         depths = new int[workers + 1];
-        granted = new SeqList[workers + 1];
-        grantedBefore = new SeqList[workers + 1];
-        for (int w = 0; w <= workers; w++) {
-            granted[w] = new SeqList();
-            grantedBefore[w] = new SeqList();
-        }
+        newest = new int[workers + 1];
+        granted = new SeqList[2 * (workers + 1)];
+        Arrays.setAll(granted, i -> new SeqList());
     }
 
     /** Forgets all; {@code nextSeq} and {@code firstT} are those of the block's header. */
@@ -66,6 +66,7 @@ final class History {
         worker = Math.max(0, lcore - 1);
         in = nextSeq - 1;
         told = in;
+        fresh = nextSeq;
         popped = in;
         released = in;
         begun = in;
@@ -76,12 +77,10 @@ final class History {
         taken.forget();
         collected.forget();
         returned.forget();
-        for (int w = 0; w <= workers; w++) {
-            granted[w].forget();
-            grantedBefore[w].forget();
+        for (SeqList list : granted) {
+            list.forget();
         }
         Arrays.fill(depths, 0);
-        Arrays.fill(dictionary, 0);
     }
 
     /** Workers outside of the session share one place. */
@@ -89,42 +88,105 @@ final class History {
         return w >= 0 && w < workers ? w : workers;
     }
 
-    void packetIn(long seq, int tag) {
+    /** These packets come in, the first of which has this number. */
+    void packetsIn(long seq, int n) {
         if (seq != in + 1) {
             tagsFrom = seq;
         }
-        in = seq;
-        told = seq;
-        if (tags.length == 0) {
+        in = seq + n - 1;
+        tell(seq, in);
+        if (tags.length < TAGS) {
             tags = new int[TAGS];
         }
-        tags[(int) seq & (TAGS - 1)] = tag;
     }
 
-    /** Whether {@link #tagOf} knows this packet: it came in in this block, not long ago. */
-    private boolean knowsTag(long seq) {
-        return seq <= in && seq >= tagsFrom && in - seq < TAGS;
+    /** The tag that a packet has come in with. */
+    void tag(long seq, int tag) {
+        tags[(int) seq & (tags.length - 1)] = tag;
+    }
+
+    /** The tags that packets have come in with, each at its number modulo the length, a power of two. */
+    int[] tags() {
+        return tags;
+    }
+
+    /** An event tells of this packet. */
+    void tell(long seq) {
+        tell(seq, seq);
+    }
+
+    /** Events tell of these packets one by one. */
+    void tell(long first, long last) {
+        if (first != told + 1) {
+            fresh = first;
+        }
+        told = last;
+    }
+
+    /** What was told of is not what will be granted next. */
+    void endFresh() {
+        fresh = told + 1;
+    }
+
+    /** How many packets a SLOT_GRANT is expected to have. */
+    long expectedGrant() {
+        return told - fresh + 1;
+    }
+
+    /** Whether {@link #tagOf} knows the packets from one to another: they came in in this block, not long ago. */
+    private boolean knowsTags(long first, long last) {
+        return last <= in && first >= tagsFrom && in - first < TAGS;
     }
 
     /** Whether {@link #tagOf} the packet is known to be this one. */
     boolean isTag(long seq, int tag) {
-        return knowsTag(seq) && tags[(int) seq & (TAGS - 1)] == tag;
+        return knowsTags(seq, seq) && tagOf(seq) == tag;
     }
 
     int tagOf(long seq) {
-        return tags.length == 0 ? 0 : tags[(int) seq & (TAGS - 1)];
+        return tags[(int) seq & (tags.length - 1)];
     }
 
-    static int hash(int tag) {
-        return (tag * HASH) >>> (Integer.SIZE - DICTIONARY_BITS);
+    /**
+     * How many of these packets, each having its number in the list, are the next whose tags are expected to be released
+     * according to the last SLOT_COLLECT, and with tags that are known.
+     *
+     * @param first the place of the first in the list; in the array all of the list begins at {@code from}
+     */
+    int expectedReleases(SeqList seqs, int first, long[] packets, int from) {
+        int n = Math.min(seqs.count() - first, releasesLeft());
+        if (n > 0 && seqs.isConsecutive() && collected.isConsecutive()) {
+            long seq = seqs.get(first);
+            if (seq == collected.get(nextRelease) && areTags(seq, packets, from + first, n)) {
+                return n;
+            }
+        }
+        int i = 0;
+        while (i < n
+                && seqs.get(first + i) == collected.get(nextRelease + i)
+                && isTag(seqs.get(first + i), Packets.tag(packets[from + first + i]))) {
+            i++;
+        }
+        return i;
     }
 
-    int dictionary(int hash) {
-        return dictionary[hash];
+    /** Whether {@link #tagOf} each of consecutive packets is known to be the packet's. */
+    private boolean areTags(long seq, long[] packets, int from, int n) {
+        if (!knowsTags(seq, seq + n - 1)) {
+            return false;
+        }
+        int[] known = tags;
+        int at = (int) seq;
+        int wrong = 0;
+        for (int i = 0; i < n; i++) {
+            wrong |= known[(at + i) & (known.length - 1)] ^ Packets.tag(packets[from + i]);
+        }
+        return wrong == 0;
     }
 
-    void learn(int tag) {
-        dictionary[hash(tag)] = tag;
+    /** How many of the last SLOT_COLLECT's packets have not been released in turn. */
+    int releasesLeft() {
+        return collected.count() - nextRelease;
     }
 
     int expectedDepth(int code, int w) {
@@ -143,9 +205,9 @@ final class History {
         return nextRelease < collected.count() ? collected.get(nextRelease) : released + 1;
     }
 
-    void release(long seq) {
-        released = seq;
-        nextRelease++;
+    void release(long last, int n) {
+        released = last;
+        nextRelease += n;
     }
 
     long expectedBegin() {
@@ -161,35 +223,43 @@ final class History {
     SeqList like(int code, int w) {
         return switch (code) {
             case EventCodes.SLOT_REQUEST, EventCodes.SLOT_RETURN -> taken;
-            case EventCodes.SLOT_COLLECT, EventCodes.SLOT_RECLAIM -> granted[place(w)];
+            case EventCodes.SLOT_COLLECT, EventCodes.SLOT_RECLAIM -> lastGrant(w);
             default -> returned;
         };
     }
 
+    /** What was granted to the worker last. */
+    SeqList lastGrant(int w) {
+        return granted[2 * place(w) + newest[place(w)]];
+    }
+
     /** The list that {@link EventCodes#LIST_OTHER} stands for in a SLOT_COLLECT: what was granted before the last. */
     SeqList other(int w) {
-        return grantedBefore[place(w)];
+        return granted[2 * place(w) + 1 - newest[place(w)]];
     }
 
     /** Remembers a list, after it was told. */
-    void list(int code, int w, long[] seqs, int n) {
+    void list(int code, int w, SeqList list) {
         switch (code) {
             case EventCodes.SLOT_TAKE -> {
-                taken.set(seqs, n);
+                taken.keep(list);
                 nextBegin = 0;
             }
-            case EventCodes.SLOT_GRANT -> {
-                SeqList oldest = grantedBefore[place(w)];
-                grantedBefore[place(w)] = granted[place(w)];
-                granted[place(w)] = oldest;
-                oldest.set(seqs, n);
-            }
-            case EventCodes.SLOT_COLLECT -> {
-                collected.set(seqs, n);
-                nextRelease = 0;
-            }
-            case EventCodes.RETURNED -> returned.set(seqs, n);
+            case EventCodes.SLOT_GRANT -> grant(w, list);
+            case EventCodes.SLOT_COLLECT -> collect(list);
+            case EventCodes.RETURNED -> returned.keep(list);
             default -> {}
         }
+    }
+
+    void grant(int w, SeqList list) {
+        other(w).keep(list);
+        newest[place(w)] = 1 - newest[place(w)];
+        endFresh();
+    }
+
+    void collect(SeqList list) {
+        collected.keep(list);
+        nextRelease = 0;
     }
 }

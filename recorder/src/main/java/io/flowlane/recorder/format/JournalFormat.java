@@ -33,10 +33,10 @@ public final class JournalFormat {
     public static final String MAGIC = "FLOWLANE";
 
     /** The version that this code writes, and the newest that it reads. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** The oldest version that this code reads. */
-    public static final int OLDEST_VERSION = 2;
+    public static final int OLDEST_VERSION = 3;
 
     /** The most worker lcores that a session may have. */
     public static final int MAX_WORKERS = 1024;

@@ -7,13 +7,14 @@ import java.nio.ByteBuffer;
 abstract class OpenBlock {
 
     /** A number below it takes one byte. */
-    private static final int SMALL = 0x80;
+    static final int SMALL = 0x80;
 
     private static final int LIMIT = JournalFormat.BLOCK_BYTES - TagFilter.MAX_BYTES;
 
     private final int lcore;
     final History history;
     final TagFilter tags = new TagFilter();
+    final TagNumbers numbers = new TagNumbers();
     final SeqRange range = new SeqRange();
     /** Per worker, or for the one worker: what went out of a slot's owner, and what came in; see FORMAT.md. */
     private final long[] first;
@@ -63,6 +64,7 @@ abstract class OpenBlock {
         block.putInt(JournalFormat.NEWER, 0);
         history.begin(lcore, nextSeq, history.t);
         tags.clear();
+        numbers.clear();
         range.begin(nextSeq);
         range.note(nextSeq - 1); // which is expected to be told of, so that telling of it notes nothing
         limit = LIMIT;
@@ -126,8 +128,8 @@ abstract class OpenBlock {
         return p + bytes <= limit;
     }
 
-    /** A packet came in, and there was no room to tell so. */
-    public final void missedPacket(long seq) {
+    /** Packets came in, the last with this number, and there was no room to tell so. */
+    public final void missedPackets(long seq) {
         history.in = seq;
     }
 
@@ -137,8 +139,13 @@ abstract class OpenBlock {
     }
 
     final void told(int code) {
+        told(code, 1);
+    }
+
+    /** So many events were told, the last of them with this code. */
+    final void told(int code, int n) {
         last = code;
-        events++;
+        events += n;
     }
 
     /** Keeps count of what the prologue of the next block tells. */
@@ -183,6 +190,11 @@ abstract class OpenBlock {
     final void varint(long value) {
         if (value >= 0 && value < SMALL) {
             block.putByte(p++, (int) value);
+        } else if (value >= 0 && value < SMALL * SMALL) {
+            int low = (int) value & (SMALL - 1);
+            int high = (int) value / SMALL;
+            block.putShort(p, SMALL | low | (high << Byte.SIZE));
+            p += Short.BYTES;
         } else {
             longVarint(value);
         }

@@ -13,24 +13,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends full blocks to the queue, on a thread of its own: an lcore never waits for the disk as long as there is a free
- * region. When that fails, it ends, and frees no region any more: what is in the tail file then stays there, for who
+ * region. It is woken when half of the regions that are there to record ahead are full, and looks now and then by itself:
+ * where there are no more processors than lcores, each time that it runs an lcore does not. When that fails, it ends, and frees no region any more: what is in the tail file then stays there, for who
  * reads it later.
  */
 final class BlockAppender implements Runnable {
+    private static final long LOOK_NANOS = 50_000_000;
+
     private final RegionPool pool;
     private final MappedBlock[] regions;
     private final BlockStore store;
+    private final int wakeAt;
     private final Consumer<Throwable> failed;
     private final Thread thread;
     private final CRC32C crc = new CRC32C();
     private volatile boolean ending;
     private volatile @Nullable Throwable failure;
 
-    BlockAppender(RegionPool pool, MappedBlock[] regions, BlockStore store, Consumer<Throwable> failed) {
+    /**
+     * The appender of a session, to be started.
+     *
+     * @param ahead how many of the regions are more than one for each lcore
+     */
+    BlockAppender(RegionPool pool, MappedBlock[] regions, int ahead, BlockStore store, Consumer<Throwable> failed) {
         this.pool = pool;
         this.regions = regions;
         this.store = store;
         this.failed = failed;
+        wakeAt = Math.max(1, ahead / 2);
         thread = new Thread(this, "flowlane-journal");
         thread.setDaemon(true);
     }
@@ -41,8 +51,9 @@ final class BlockAppender implements Runnable {
 
     /** Hands over a region with a finished block. Any lcore. */
     void hand(int region, int size) {
-        pool.hand(region, size);
-        LockSupport.unpark(thread);
+        if (pool.hand(region, size) >= wakeAt) {
+            LockSupport.unpark(thread);
+        }
     }
 
     /** Whether nothing is appended any more, because that failed. */
@@ -78,7 +89,7 @@ final class BlockAppender implements Runnable {
                 } else if (last) {
                     return;
                 } else {
-                    LockSupport.park(this);
+                    LockSupport.parkNanos(this, LOOK_NANOS);
                 }
             }
         } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.format.BlockEncoder;
 import io.flowlane.recorder.format.EventCodes;
 
 /** Records every event of one lcore. */
@@ -55,10 +56,55 @@ final class FullRecorder extends LcoreRecorder {
         }
     }
 
+    @Override
+    public void releasedRun(long[] packets, int from, int n, int worker) {
+        if (n == 1) {
+            tagRelease(packets[from], worker);
+            return;
+        }
+        for (int done = 0; done < n; done += BlockEncoder.MAX_RUN) {
+            seqs.look(packets, from + done, Math.min(n - done, BlockEncoder.MAX_RUN), list);
+            for (int i = 0; i < list.count(); ) {
+                i += released(i, packets, from + done, worker);
+            }
+        }
+    }
+
+    /** As many tags of the list's packets, from one on, as can be told together. */
+    private int released(int first, long[] packets, int from, int worker) {
+        int left = list.count() - first;
+        if (!block.room(BlockEncoder.EVENT_BYTES, left)) {
+            return left;
+        }
+        int n = left > 1 ? encoder.released(list, first, packets, from, worker) : 0;
+        if (n == 0) {
+            n = 1;
+            encoder.tagRelease(list.get(first), Packets.tag(packets[from + first]), worker);
+        }
+        block.commit();
+        return n;
+    }
+
     private void tag(int code, long packet, int worker) {
         if (room()) {
             encoder.tag(code, seq(packet), Packets.tag(packet), worker);
             block.commit();
+        }
+    }
+
+    @Override
+    public void assignedRun(long firstSeq, long[] packets, int from, int n, int worker, int depth) {
+        cameIn(firstSeq, packets, from, n);
+        int eventsEach = depth > 0 ? 3 : 2;
+        for (int done = 0; done < n; done += BlockEncoder.MAX_RUN) {
+            int now = Math.min(n - done, BlockEncoder.MAX_RUN);
+            if (block.room(BlockEncoder.runBytes(now), now * eventsEach)) {
+                int push = depth > 0 ? depth + done : 0;
+                encoder.assigned(firstSeq + done, packets, from + done, now, worker, push);
+                block.commit();
+            } else {
+                encoder.missedPackets(firstSeq + done + now - 1);
+            }
         }
     }
 
@@ -69,10 +115,36 @@ final class FullRecorder extends LcoreRecorder {
 
     @Override
     public void backlogPop(long packet, int worker, int depth) {
-        if (room() && clock.popIsLate()) {
-            encoder.stamp(clock.read());
+        popped(seq(packet), 1, worker, depth);
+    }
+
+    @Override
+    public void poppedRun(long[] packets, int from, int n, int worker, int depth) {
+        if (n == 1) {
+            popped(seq(packets[from]), 1, worker, depth);
+            return;
         }
-        backlog(EventCodes.BACKLOG_POP, packet, worker, depth);
+        for (int done = 0; done < n; done += BlockEncoder.MAX_RUN) {
+            seqs.look(packets, from + done, Math.min(n - done, BlockEncoder.MAX_RUN), list);
+            int last = depth + n - 1 - done;
+            for (int i = 0; i < list.count(); i += list.inTurn(i)) {
+                popped(list.get(i), list.inTurn(i), worker, last - i);
+            }
+        }
+    }
+
+    /** Consecutive packets leave the backlog; the depth is that behind the first. */
+    private void popped(long firstSeq, int n, int worker, int depth) {
+        if (!block.room(BlockEncoder.EVENT_BYTES, n)) {
+            return;
+        }
+        boolean late = clock.popIsLate(n, worker);
+        if (n > 1 || late) {
+            encoder.popped(late ? clock.read() : encoder.time(), firstSeq, n, worker, depth);
+        } else {
+            encoder.backlog(EventCodes.BACKLOG_POP, firstSeq, worker, depth);
+        }
+        block.commit();
     }
 
     @Override

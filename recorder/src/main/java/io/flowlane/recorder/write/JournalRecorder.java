@@ -98,7 +98,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
             buffer[region] = new MappedBlock(file.region(region));
         }
         RegionPool pool = new RegionPool(buffers);
-        BlockAppender thread = new BlockAppender(pool, buffer, blocks, this::stop);
+        BlockAppender thread = new BlockAppender(pool, buffer, buffers - many, blocks, this::stop);
         appender = thread;
         thread.start();
         boolean lossless = options.onFull() == RecorderOptions.OnFull.LOSSLESS;
@@ -111,7 +111,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         LcoreRecorder[] all = new LcoreRecorder[1 + session.workers()];
         for (int lcore = 0; lcore < all.length; lcore++) {
             LcoreBlock block = new LcoreBlock(regions, lcore, session.workers(), clock, origin);
-            LcoreClock time = new LcoreClock(block.encoder(), clock, origin, session.mode());
+            LcoreClock time = new LcoreClock(block.encoder(), clock, origin, session);
             all[lcore] = options.level() == RecorderOptions.Level.ALL
                     ? new FullRecorder(block, seqs, time)
                     : new LcoreRecorder(block, seqs, time);

@@ -44,13 +44,13 @@ final class LcoreBlock {
         encoder.commit();
     }
 
-    /** Sees to it that there is room for an event of so many bytes; false when it is not recorded. */
-    boolean room(int bytes) {
-        return encoder.room(bytes) || next();
+    /** Sees to it that there is room for so many events of so many bytes; false when they are not recorded. */
+    boolean room(int bytes, int events) {
+        return encoder.room(bytes) || next(events);
     }
 
     /** The slow path: the block is full, or there is none. */
-    private boolean next() {
+    private boolean next(int events) {
         if (!stopped && regions.appender().hasFailed()) {
             stop();
         }
@@ -64,7 +64,7 @@ final class LcoreBlock {
         if (free != RegionPool.NONE) {
             return resume(free);
         }
-        return regions.lossless() ? await() : drop();
+        return regions.lossless() ? await() : drop(events);
     }
 
     private void hand(int flags) {
@@ -99,8 +99,8 @@ final class LcoreBlock {
         return true;
     }
 
-    private boolean drop() {
-        dropped++;
+    private boolean drop(int events) {
+        dropped += events;
         regions.drops(lcore, encoder.number(), dropped);
         return false;
     }

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.engine.event.NanoClock;
+import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.format.BlockEncoder;
 import io.flowlane.recorder.format.EventCodes;
 
@@ -21,14 +22,23 @@ final class LcoreClock {
     private final NanoClock clock;
     private final long origin;
     private final boolean single;
+    private final boolean strict;
+    /** Of each worker since it joined, how often it was granted something, less how often it was collected from. */
+    private final int[] ahead;
+
+    /** The worker that was collected from last. */
+    private int collected;
+
     /** The number of events up to which the last reading holds. */
     private long holdsTo = -1;
 
-    LcoreClock(BlockEncoder encoder, NanoClock clock, long origin, String mode) {
+    LcoreClock(BlockEncoder encoder, NanoClock clock, long origin, SessionInfo session) {
         this.encoder = encoder;
         this.clock = clock;
         this.origin = origin;
-        this.single = mode.equals("SINGLE");
+        this.single = session.mode().equals("SINGLE");
+        this.strict = session.tracking().equals("STRICT");
+        this.ahead = new int[session.workers() + 1];
     }
 
     /** Reads the clock. */
@@ -37,17 +47,35 @@ final class LcoreClock {
         return clock.nanoTime() - origin;
     }
 
-    private boolean holds() {
-        return encoder.events() <= holdsTo;
+    private boolean holds(int events) {
+        return encoder.events() + events - 1 <= holdsTo;
     }
 
     /** The time of PROCESS_END: the lcore has not waited since the event before. */
     long same() {
-        return holds() ? encoder.time() : read();
+        return holds(1) ? encoder.time() : read();
+    }
+
+    /** Workers outside of the session share one place. */
+    private int place(int worker) {
+        return worker >= 0 && worker < ahead.length ? worker : ahead.length - 1;
+    }
+
+    /** The time of a SLOT_COLLECT. */
+    long collect(int worker) {
+        collected = worker;
+        ahead[place(worker)]--;
+        return read();
+    }
+
+    /** A worker has left: what comes after a later request is counted anew. */
+    void left(int worker) {
+        ahead[place(worker)] = 0;
     }
 
     /** The time of a SLOT_GRANT: without a wait when it stands behind a packet that it grants. */
-    long grant() {
+    long grant(int worker) {
+        ahead[place(worker)]++;
         return switch (encoder.last()) {
             case EventCodes.PACKET_IN, EventCodes.TAG_ASSIGN, EventCodes.TAG_MATCH, EventCodes.BACKLOG_POP -> same();
             default -> read();
@@ -55,13 +83,18 @@ final class LcoreClock {
     }
 
     /**
-     * Whether a BACKLOG_POP needs a time of its own: packets are popped when a slot is seen free, perhaps after a wait. In
-     * single mode the request that was just collected freed it, and those that follow are popped together.
+     * Whether so many BACKLOG_POPs need a time of their own: packets are popped when a slot is seen free, perhaps after a
+     * wait. In single mode the request that was just collected freed it. In burst mode a take frees it; but a worker asks
+     * again only when it has taken, so it was free when a request was collected to which nothing was granted yet. Those
+     * that follow are popped together.
      */
-    boolean popIsLate() {
-        int last = encoder.last();
-        boolean together = last == EventCodes.BACKLOG_POP
-                || (single && (last == EventCodes.SLOT_COLLECT || last == EventCodes.TAG_RELEASE));
-        return !(together && holds());
+    boolean popIsLate(int n, int worker) {
+        boolean together = switch (encoder.last()) {
+            case EventCodes.BACKLOG_POP -> true;
+            case EventCodes.SLOT_COLLECT -> single || (strict && worker == collected && ahead[place(worker)] < 0);
+            case EventCodes.TAG_RELEASE -> single;
+            default -> false;
+        };
+        return !(together && holds(n));
     }
 }

@@ -5,6 +5,7 @@ import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.format.BlockEncoder;
 import io.flowlane.recorder.format.EventCodes;
 import io.flowlane.recorder.format.JournalFormat;
+import io.flowlane.recorder.format.SeqList;
 
 /** Records the events of one lcore that {@link RecorderOptions.Level#HANDSHAKE} keeps; {@link FullRecorder} adds the rest. */
 class LcoreRecorder implements LcoreEvents {
@@ -18,7 +19,8 @@ class LcoreRecorder implements LcoreEvents {
     private long lastPacket = -1;
 
     private long lastSeq;
-    private final long[] list = new long[JournalFormat.MAX_LIST];
+    /** The numbers of the packets that an event lists. */
+    final SeqList list = new SeqList();
 
     LcoreRecorder(LcoreBlock block, SeqMap seqs, LcoreClock clock) {
         this.block = block;
@@ -32,7 +34,7 @@ class LcoreRecorder implements LcoreEvents {
     }
 
     final boolean room() {
-        return block.room(SMALL);
+        return block.room(SMALL, 1);
     }
 
     /** The number of a packet. */
@@ -51,7 +53,7 @@ class LcoreRecorder implements LcoreEvents {
     /** Not an event at this level, but the time of the packets that come in. */
     @Override
     public void processBegin(int n) {
-        if (room()) {
+        if (block.room(SMALL, 0)) {
             encoder.stamp(clock.read());
             block.commit();
         }
@@ -66,7 +68,35 @@ class LcoreRecorder implements LcoreEvents {
             encoder.packetIn(seq, Packets.tag(packet));
             block.commit();
         } else {
-            encoder.missedPacket(seq);
+            encoder.missedPackets(seq);
+        }
+    }
+
+    /** Of such a run, this level keeps which packets came in. */
+    @Override
+    public void assignedRun(long firstSeq, long[] packets, int from, int n, int worker, int depth) {
+        cameIn(firstSeq, packets, from, n);
+        for (int done = 0; done < n; done += BlockEncoder.MAX_RUN) {
+            int now = Math.min(n - done, BlockEncoder.MAX_RUN);
+            if (block.room(BlockEncoder.runBytes(now), now)) {
+                encoder.packetsIn(firstSeq + done, packets, from + done, now);
+                block.commit();
+            } else {
+                encoder.missedPackets(firstSeq + done + now - 1);
+            }
+        }
+    }
+
+    /** From now on the packets have these numbers. */
+    final void cameIn(long firstSeq, long[] packets, int from, int n) {
+        if (n == 1) {
+            seqs.put(packets[from], firstSeq);
+        } else {
+            seqs.put(packets, from, n, firstSeq);
+        }
+        if (n > 0) {
+            lastPacket = packets[from + n - 1];
+            lastSeq = firstSeq + n - 1;
         }
     }
 
@@ -77,7 +107,13 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotGrant(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_GRANT, clock.grant(), worker, packets, from, n);
+        long t = clock.grant(worker);
+        if (look(packets, from, n)) {
+            encoder.granted(t, worker, list);
+            block.commit();
+        } else {
+            encoder.missed(EventCodes.SLOT_GRANT, worker);
+        }
     }
 
     @Override
@@ -92,7 +128,13 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotCollect(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_COLLECT, worker, packets, from, n);
+        long t = clock.collect(worker);
+        if (look(packets, from, n)) {
+            encoder.collected(t, worker, list);
+            block.commit();
+        } else {
+            encoder.missed(EventCodes.SLOT_COLLECT, worker);
+        }
     }
 
     @Override
@@ -100,20 +142,24 @@ class LcoreRecorder implements LcoreEvents {
         slot(EventCodes.SLOT_RECLAIM, worker, packets, from, n);
     }
 
-    /** A slot holds few packets: a list is never split here. */
     private void slot(int code, int worker, long[] packets, int from, int n) {
-        slot(code, clock.read(), worker, packets, from, n);
-    }
-
-    private void slot(int code, long t, int worker, long[] packets, int from, int n) {
-        int many = Math.min(n, JournalFormat.MAX_LIST);
-        if (block.room(SMALL + many * BlockEncoder.SEQ_BYTES)) {
-            look(packets, from, many);
-            encoder.list(code, t, worker, list, many);
+        long t = clock.read();
+        if (look(packets, from, n)) {
+            encoder.list(code, t, worker, list);
             block.commit();
         } else {
             encoder.missed(code, worker);
         }
+    }
+
+    /** Looks the numbers of a slot's packets up, if there is room to tell them. There are few: a list is never split here. */
+    private boolean look(long[] packets, int from, int n) {
+        int many = Math.min(n, JournalFormat.MAX_LIST);
+        boolean room = block.room(SMALL + many * BlockEncoder.SEQ_BYTES, 1);
+        if (room) {
+            seqs.look(packets, from, many, list);
+        }
+        return room;
     }
 
     @Override
@@ -142,19 +188,13 @@ class LcoreRecorder implements LcoreEvents {
         int done = 0;
         do {
             int now = Math.min(n - done, JournalFormat.MAX_LIST);
-            if (block.room(SMALL + now * BlockEncoder.SEQ_BYTES)) {
-                look(packets, from + done, now);
-                encoder.list(code, t, list, now);
+            if (block.room(SMALL + now * BlockEncoder.SEQ_BYTES, 1)) {
+                seqs.look(packets, from + done, now, list);
+                encoder.list(code, t, list);
                 block.commit();
             }
             done += now;
         } while (done < n);
-    }
-
-    private void look(long[] packets, int from, int n) {
-        for (int i = 0; i < n; i++) {
-            list[i] = seqs.get(packets[from + i]);
-        }
     }
 
     @Override
@@ -164,6 +204,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void workerLeave(int worker) {
+        clock.left(worker);
         worker(EventCodes.WORKER_LEAVE, worker);
     }
 
@@ -186,7 +227,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void mark(String text) {
-        if (block.room(SMALL + JournalFormat.MAX_TEXT)) {
+        if (block.room(SMALL + JournalFormat.MAX_TEXT, 1)) {
             encoder.mark(clock.read(), text);
             block.commit();
         }

@@ -27,7 +27,8 @@ final class RegionPool {
 
     private final AtomicLong tickets = new AtomicLong();
     private final int mask;
-    private long next;
+    /** The ticket to be polled next; the appender writes it. */
+    private volatile long next;
 
     RegionPool(int regions) {
         states = new AtomicIntegerArray(regions);
@@ -47,19 +48,22 @@ final class RegionPool {
         return NONE;
     }
 
-    /** Hands over a region with a finished block. */
-    void hand(int region, int size) {
+    /** Hands over a region with a finished block; answers how many are now waiting to be polled, or more. */
+    long hand(int region, int size) {
         sizes[region] = size;
-        handed.set((int) tickets.getAndIncrement() & mask, region + 1);
+        long ticket = tickets.getAndIncrement();
+        handed.set((int) ticket & mask, region + 1);
+        return ticket + 1 - next;
     }
 
     /** The next region that was handed over, or {@link #NONE}. The appender's thread. */
     int poll() {
-        int at = (int) next & mask;
+        long ticket = next;
+        int at = (int) ticket & mask;
         int region = handed.get(at) - 1;
         if (region >= 0) {
             handed.set(at, 0);
-            next++;
+            next = ticket + 1;
         }
         return region;
     }

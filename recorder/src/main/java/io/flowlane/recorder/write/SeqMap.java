@@ -1,7 +1,8 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.engine.packet.Packets;
-import org.jspecify.annotations.Nullable;
+import io.flowlane.recorder.format.SeqList;
+import java.util.Arrays;
 
 /**
  * Which sequence number the packet at a pool index has now.
@@ -15,22 +16,78 @@ final class SeqMap {
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
     private static final long UNKNOWN = -1;
 
-    private final long[] @Nullable [] chunks = new long[(Packets.MAX_INDEX >>> CHUNK_BITS) + 1] @Nullable [];
+    /** Stands for every chunk that no packet was put into: reading it takes no question more. */
+    private static final long[] NOBODY = new long[1 << CHUNK_BITS];
+
+    static {
+        Arrays.fill(NOBODY, UNKNOWN);
+    }
+
+    private final long[][] chunks = new long[(Packets.MAX_INDEX >>> CHUNK_BITS) + 1][];
+
+    SeqMap() {
+        Arrays.fill(chunks, NOBODY);
+    }
 
     void put(long packet, long seq) {
         int index = Packets.index(packet);
-        long[] chunk = chunks[index >>> CHUNK_BITS];
-        if (chunk == null) {
-            chunk = new long[1 << CHUNK_BITS];
-            chunks[index >>> CHUNK_BITS] = chunk;
+        chunk(index >>> CHUNK_BITS)[index & CHUNK_MASK] = seq;
+    }
+
+    /** The packets have consecutive numbers, the first of them this one. */
+    void put(long[] packets, int from, int n, long firstSeq) {
+        int number = -1;
+        long[] chunk = NOBODY;
+        for (int i = 0; i < n; i++) {
+            int index = Packets.index(packets[from + i]);
+            if (index >>> CHUNK_BITS != number) {
+                number = index >>> CHUNK_BITS;
+                chunk = chunk(number);
+            }
+            chunk[index & CHUNK_MASK] = firstSeq + i;
         }
-        chunk[index & CHUNK_MASK] = seq;
+    }
+
+    private long[] chunk(int number) {
+        long[] chunk = chunks[number];
+        if (chunk == NOBODY) {
+            chunk = NOBODY.clone();
+            chunks[number] = chunk;
+        }
+        return chunk;
     }
 
     /** The packet's number, -1 when it never came in. */
     long get(long packet) {
         int index = Packets.index(packet);
+        return chunks[index >>> CHUNK_BITS][index & CHUNK_MASK];
+    }
+
+    /** The numbers of these packets. */
+    void look(long[] packets, int from, int n, SeqList into) {
+        long first = n == 0 ? 0 : get(packets[from]);
+        if (n <= 1 || isRun(packets, from, n, first)) {
+            into.run(first, n);
+            return;
+        }
+        long[] seqs = into.room(n);
+        for (int i = 0; i < n; i++) {
+            seqs[i] = get(packets[from + i]);
+        }
+        into.filled(n);
+    }
+
+    /** Whether the numbers are consecutive; false, too, when the packets are not all of one chunk. */
+    private boolean isRun(long[] packets, int from, int n, long first) {
+        int index = Packets.index(packets[from]);
         long[] chunk = chunks[index >>> CHUNK_BITS];
-        return chunk == null ? UNKNOWN : chunk[index & CHUNK_MASK];
+        int chunksLeft = 0;
+        long outOfTurn = 0;
+        for (int i = 1; i < n; i++) {
+            int other = Packets.index(packets[from + i]);
+            chunksLeft |= index ^ other;
+            outOfTurn |= chunk[other & CHUNK_MASK] ^ (first + i);
+        }
+        return outOfTurn == 0 && chunksLeft >>> CHUNK_BITS == 0;
     }
 }

@@ -32,7 +32,7 @@ class BlocksTest {
         Set<Long> seqs = new HashSet<>();
         begin();
         long seq = random.nextLong(1L << 40);
-        encoder.missedPacket(seq); // so that the next block begins far from 0
+        encoder.missedPackets(seq); // so that the next block begins far from 0
         finish();
         begin();
         while (encoder.room(1000)) {
@@ -68,12 +68,18 @@ class BlocksTest {
         encoder.tag(EventCodes.TAG_ASSIGN, seq, tag, random.nextInt(3));
     }
 
+    private static SeqList list(long seq) {
+        SeqList list = new SeqList();
+        list.run(seq, 1);
+        return list;
+    }
+
     private boolean other(SplittableRandom random, long seq) {
         switch (random.nextInt(6)) {
             case 0 -> encoder.tag(EventCodes.TAG_MATCH, seq, 0x9E3779B1, 0);
             case 1 -> encoder.backlog(EventCodes.BACKLOG_POP, seq, 1, 2);
-            case 2 -> encoder.list(EventCodes.SLOT_GRANT, 0, 1, new long[] {seq}, 1);
-            case 3 -> encoder.list(EventCodes.RETURNED, 0, new long[] {seq, seq + 1}, 1);
+            case 2 -> encoder.granted(0, 1, list(seq));
+            case 3 -> encoder.list(EventCodes.RETURNED, 0, list(seq));
             case 4 -> encoder.work(EventCodes.WORK_BEGIN, 0, 0, seq);
             default -> {
                 return false;
@@ -127,6 +133,59 @@ class BlocksTest {
         assertEquals(2, decoder.passed());
         assertFalse(decoder.next());
         assertFalse(decoder.isDamaged());
+    }
+
+    /** However a payload looks, it is read to its end, to an error, or for as many events as it can have. */
+    @Property(tries = 300)
+    void anyBytesAreReadToAnEnd(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
+        int length = random.nextInt(1, 3000);
+        int end = JournalFormat.HEADER_BYTES + length;
+        boolean runs = random.nextBoolean();
+        for (int at = JournalFormat.HEADER_BYTES; at < bytes.length; at++) {
+            bytes[at] = (byte) (runs && random.nextInt(3) == 0 ? 0x20 * random.nextInt(8) : random.nextInt());
+        }
+        Arrays.fill(bytes, JournalFormat.HEADER_BYTES, JournalFormat.HEADER_BYTES + 6, (byte) 0);
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(JournalFormat.LENGTH, length);
+        BlockDecoder decoder = new BlockDecoder(0, 3);
+        decoder.begin(bytes, BlockHeader.read(header, 0));
+        int events = 0;
+        while (decoder.next()) {
+            events++;
+            assertTrue(events <= BlockEncoder.MAX_RUN / 2 * length, "more than a run in every two bytes");
+            assertTrue(decoder.count() <= JournalFormat.MAX_LIST && decoder.count() >= 0);
+        }
+        assertTrue(decoder.isDamaged() || decoder.passed() >= events);
+        decoder.extend(bytes, Math.min(length + 100, end));
+        decoder.next();
+    }
+
+    @Test
+    void aRunThatClaimsMorePacketsThanWereCollectedIsDamage() {
+        begin();
+        SeqList list = new SeqList();
+        list.run(0, 3);
+        encoder.collected(10, 0, list);
+        BlockHeader header = finish();
+        assertTrue(runBehind(header, 3).next());
+        BlockDecoder decoder = runBehind(header, 4);
+        assertFalse(decoder.next());
+        assertTrue(decoder.isDamaged());
+    }
+
+    /** A decoder behind the block's one event, where a run of releases follows. */
+    private BlockDecoder runBehind(BlockHeader header, int packets) {
+        byte[] bytes = new byte[BlockDecoder.BUFFER_BYTES];
+        memory.get(0, bytes, 0, header.size());
+        bytes[header.size()] = (byte) EventCodes.RUN_RELEASED;
+        bytes[header.size() + 1] = (byte) (0xe0 | packets - 1);
+        BlockDecoder decoder = new BlockDecoder(0, 3);
+        decoder.begin(bytes, header);
+        assertTrue(decoder.next());
+        decoder.extend(bytes, header.length() + 2);
+        return decoder;
     }
 
     private void begin() {

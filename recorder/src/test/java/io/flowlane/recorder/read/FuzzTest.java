@@ -90,8 +90,8 @@ class FuzzTest {
     }
 
     private static void readAll(Journal journal, Path folder, SplittableRandom random) throws IOException {
-        // An event takes a byte at least; blocks that are spliced in twice are read twice.
-        long most = 8 * bytes(folder);
+        // Two bytes make the events of 32 packets at the most; blocks that are spliced in twice are read twice.
+        long most = 4 * 16 * bytes(folder);
         long begin = read(journal, journal.events(), most);
         read(journal, journal.eventsFrom(random.nextLong(Math.max(1, begin))), most);
         read(journal, journal.eventsOfPacket(random.nextLong(4000)), most);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.format.JournalFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -110,11 +111,11 @@ class JournalDamageTest {
         assertKind(JournalException.Kind.NOT_A_JOURNAL, folder);
         Path journal = sealed(10);
         assertEquals(Session.INFO, JournalReader.open(journal.resolve(QUEUE)).session());
-        version(journal, 3);
+        version(journal, JournalFormat.VERSION + 1);
         assertKind(JournalException.Kind.TOO_NEW, journal);
-        version(journal, 1);
+        version(journal, JournalFormat.OLDEST_VERSION - 1);
         assertKind(JournalException.Kind.TOO_OLD, journal);
-        version(journal, 2);
+        version(journal, JournalFormat.VERSION);
         flip(journal.resolve(QUEUE), indexOf(Files.readAllBytes(journal.resolve(QUEUE)), "LEAST_LOADED") + 2, 1);
         assertKind(JournalException.Kind.CORRUPT, journal);
     }

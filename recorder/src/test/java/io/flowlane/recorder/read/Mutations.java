@@ -35,12 +35,13 @@ final class Mutations {
     }
 
     private void spoil(byte[] bytes, int at, int reach) {
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
             case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
             case 1 -> bytes[at] = (byte) random.nextInt();
             case 2 -> bytes[at] = (byte) 0xff;
             case 3 -> System.arraycopy(bytes, random.nextInt(reach), bytes, at, Math.min(64, bytes.length - at) / 2);
             case 4 -> splice(bytes);
+            case 5, 6 -> forge(bytes);
             default -> lie(bytes);
         }
     }
@@ -54,6 +55,31 @@ final class Mutations {
             int length = Math.min(JournalFormat.BLOCK_BYTES, bytes.length - Math.max(from, to));
             System.arraycopy(bytes.clone(), from, bytes, to, length);
         }
+    }
+
+    /** Some bytes of a block's payload are others, such as begin an event or a run, and its checksum is made to fit. */
+    private void forge(byte[] bytes) {
+        List<Integer> blocks = blocks(bytes);
+        if (blocks.isEmpty()) {
+            return;
+        }
+        int block = blocks.get(random.nextInt(blocks.size()));
+        BlockHeader header = BlockHeader.read(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), block);
+        int size = header.size();
+        if (size <= JournalFormat.HEADER_BYTES || block + size > bytes.length || header.length() <= 0) {
+            return;
+        }
+        int first = block + JournalFormat.HEADER_BYTES;
+        for (int i = random.nextInt(1, 10); i > 0; i--) {
+            int at = first + random.nextInt(header.length());
+            bytes[at] = (byte) (random.nextBoolean() ? 0x20 * random.nextInt(8) : random.nextInt());
+        }
+        fit(bytes, block, size);
+    }
+
+    private static void fit(byte[] bytes, int block, int size) {
+        byte[] copy = Arrays.copyOfRange(bytes, block, block + size);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(block, BlockHeader.crc(copy, size));
     }
 
     /** A field of a block's header says something else, and half of the time its checksum is made to fit. */
@@ -76,8 +102,7 @@ final class Mutations {
         }
         int size = BlockHeader.read(header, block).size();
         if (random.nextBoolean() && size >= JournalFormat.HEADER_BYTES && block + size <= bytes.length) {
-            byte[] copy = Arrays.copyOfRange(bytes, block, block + size);
-            header.putInt(block, BlockHeader.crc(copy, size));
+            fit(bytes, block, size);
         }
     }
 

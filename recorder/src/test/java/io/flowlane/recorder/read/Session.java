@@ -9,6 +9,7 @@ import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Session {
     static final SessionInfo INFO = new SessionInfo("BURST", "STRICT", "LEAST_LOADED", WORKERS, 8, "näme \"x\"", 1795L);
 
     private static final int SHARED = 32;
+    private static final int MOST_TOLD_AS_ONE = 32;
     private static final Set<EventType> GRANTED_AT_ONCE =
             EnumSet.of(EventType.PACKET_IN, EventType.TAG_ASSIGN, EventType.TAG_MATCH, EventType.BACKLOG_POP);
 
@@ -40,6 +42,10 @@ final class Session {
     private final long[] seqs = new long[1 << 14];
     private long now = 1000;
     private long nextSeq;
+    private final int[] ahead = new int[WORKERS];
+    private int collected;
+    /** Packets that came in one after another, or were collected together. */
+    private long[] together = new long[0];
 
     final JournalRecorder recorder;
 
@@ -70,7 +76,7 @@ final class Session {
 
     private void one() {
         int w = random.nextInt(WORKERS);
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(23)) {
             case 0, 1, 2, 3 -> packetIn();
             case 4, 5 -> tag(w);
             case 6, 7 -> backlog(w);
@@ -82,13 +88,16 @@ final class Session {
             case 14 -> returned();
             case 15 -> worker(w);
             case 16 -> work(w);
+            case 17, 18 -> assignedRun(w);
+            case 19, 20 -> poppedRun(w);
+            case 21 -> releasedRun(w);
             default -> mark(random.nextInt(1 + WORKERS));
         }
     }
 
     private void note(
             EventType type, int lcore, boolean stamped, int w, long seq, int tag, int depth, long n, long[] run) {
-        if (stamped && !shares(type, lcore)) {
+        if (stamped && !shares(type, lcore, w)) {
             stamps[lcore] = now - 1000;
             sharedTo[lcore] = count[lcore] + SHARED;
         }
@@ -102,14 +111,20 @@ final class Session {
     }
 
     /** Which events bear the time of the one before, though they could have read the clock. */
-    private boolean shares(EventType type, int lcore) {
+    private boolean shares(EventType type, int lcore, int w) {
         boolean right = switch (type) {
             case PROCESS_END -> true;
             case SLOT_GRANT -> GRANTED_AT_ONCE.contains(last[lcore]);
-            case BACKLOG_POP -> last[lcore] == EventType.BACKLOG_POP;
+            case BACKLOG_POP -> popShares(w);
             default -> false;
         };
         return right && count[lcore] <= sharedTo[lcore];
+    }
+
+    /** A slot was free when a request was collected to which nothing was granted yet. */
+    private boolean popShares(int w) {
+        boolean asked = last[0] == EventType.SLOT_COLLECT && collected == w && ahead[w] < 0;
+        return asked || last[0] == EventType.BACKLOG_POP;
     }
 
     private void slot(EventType type, int lcore, int w, long[] run) {
@@ -134,6 +149,65 @@ final class Session {
             lcores[0].tagAssign(packet, 1);
             note(EventType.TAG_ASSIGN, 0, false, 1, nextSeq - 1, tag, 0, 0, new long[0]);
         }
+    }
+
+    private void assignedRun(int w) {
+        long[] run = new long[random.nextInt(4) == 0 ? random.nextInt(100) : random.nextInt(10)];
+        for (int i = 0; i < run.length; i++) {
+            int tag = random.nextInt(8) == 0 ? random.nextInt() : random.nextInt(300);
+            run[i] = Packets.packet(random.nextInt(seqs.length), tag);
+            packets[random.nextInt(packets.length)] = run[i];
+        }
+        int depth = random.nextBoolean() ? 0 : random.nextInt(1, 20);
+        nextSeq += random.nextInt(20) == 0 ? 5 : 0;
+        lcores[0].assignedRun(nextSeq, run, 0, run.length, w, depth);
+        for (int i = 0; i < run.length; i++) {
+            int tag = Packets.tag(run[i]);
+            seqs[Packets.index(run[i])] = nextSeq;
+            note(EventType.PACKET_IN, 0, false, 0, nextSeq, tag, 0, 0, new long[0]);
+            note(EventType.TAG_ASSIGN, 0, false, w, nextSeq, tag, 0, 0, new long[0]);
+            if (depth > 0) {
+                note(EventType.BACKLOG_PUSH, 0, false, w, nextSeq, 0, depth + i, 0, new long[0]);
+            }
+            nextSeq++;
+        }
+        together = run;
+    }
+
+    private void poppedRun(int w) {
+        long[] run = run(random.nextInt(10) == 0 ? 100 : 10);
+        int depth = random.nextInt(3);
+        lcores[0].poppedRun(run, 0, run.length, w, depth);
+        int n = 0;
+        for (int i = 0; i < run.length; i += n) {
+            n = 1;
+            while (i + n < run.length
+                    && (i + n) % MOST_TOLD_AS_ONE != 0
+                    && seq(run[i + n]) == seq(run[i + n - 1]) + 1) {
+                n++;
+            }
+            boolean shares = popShares(w) && count[0] + n - 1 <= sharedTo[0];
+            if (!shares) {
+                stamps[0] = now - 1000;
+                sharedTo[0] = count[0] + SHARED;
+            }
+            for (int pop = i; pop < i + n; pop++) {
+                int after = depth + run.length - 1 - pop;
+                note(EventType.BACKLOG_POP, 0, false, w, seq(run[pop]), 0, after, 0, new long[0]);
+            }
+        }
+    }
+
+    private void releasedRun(int w) {
+        long[] run = run(random.nextInt(10) == 0 ? 100 : 10);
+        lcores[0].releasedRun(run, 0, run.length, w);
+        for (long packet : run) {
+            note(EventType.TAG_RELEASE, 0, false, w, 0, Packets.tag(packet), 0, 0, new long[0]);
+        }
+    }
+
+    private long seq(long packet) {
+        return seqs[Packets.index(packet)];
     }
 
     private long known() {
@@ -224,7 +298,12 @@ final class Session {
         note(type, 0, true, 0, 0, 0, 0, n, new long[0]);
     }
 
+    /** Packets at random, or some that were together before. */
     private long[] run(int longest) {
+        if (random.nextBoolean()) {
+            int from = random.nextInt(1 + together.length / 2);
+            return Arrays.copyOfRange(together, from, Math.min(together.length, from + random.nextInt(longest + 1)));
+        }
         long[] run = new long[random.nextInt(longest + 1)];
         for (int i = 0; i < run.length; i++) {
             run[i] = known();
@@ -241,6 +320,7 @@ final class Session {
         } else {
             lcores[0].slotGrant(w, run, 0, run.length);
             slot(EventType.SLOT_GRANT, 0, w, run);
+            ahead[w]++;
             grants[w]++;
         }
     }
@@ -271,7 +351,10 @@ final class Session {
             hands[w]--;
             long[] run = run(8);
             lcores[0].slotCollect(w, run, 0, run.length);
+            together = random.nextBoolean() ? run : together;
             slot(EventType.SLOT_COLLECT, 0, w, run);
+            ahead[w]--;
+            collected = w;
         }
     }
 
@@ -302,6 +385,7 @@ final class Session {
                 slot(EventType.WORKER_JOIN, 0, w, new long[0]);
             }
             case 1 -> {
+                ahead[w] = 0;
                 lcores[0].workerLeave(w);
                 slot(EventType.WORKER_LEAVE, 0, w, new long[0]);
             }

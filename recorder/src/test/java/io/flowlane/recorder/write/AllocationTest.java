@@ -42,21 +42,32 @@ class AllocationTest {
         while (seq < first + PACKETS) {
             events.processBegin(packets.length);
             for (int i = 0; i < packets.length; i++) {
-                packets[i] = Packets.packet((int) seq & 4095, (int) seq * 77_777);
-                events.packetIn(seq++, packets[i]);
-                events.tagAssign(packets[i], 0);
-                events.backlogPush(packets[i], 0, 1);
-                events.backlogPop(packets[i], 0, 0);
+                packets[i] = Packets.packet((int) (seq + i) & 4095, (int) (seq + i) * 77_777);
             }
+            if ((seq & 8) == 0) {
+                one(events, packets, seq);
+            } else {
+                events.assignedRun(seq, packets, 0, packets.length, 0, 1);
+                events.poppedRun(packets, 0, packets.length, 0, 0);
+            }
+            seq += packets.length;
             events.slotGrant(0, packets, 0, packets.length);
             events.slotCollect(0, packets, 0, packets.length);
-            for (long packet : packets) {
-                events.tagRelease(packet, 0);
-            }
+            events.releasedRun(packets, 0, packets.length, 0);
+            events.tagRelease(packets[0], 0);
             events.processEnd(packets.length);
             events.returned(packets, 0, packets.length);
             events.tx(packets, 0, packets.length);
         }
         return seq;
+    }
+
+    private static void one(LcoreEvents events, long[] packets, long seq) {
+        for (int i = 0; i < packets.length; i++) {
+            events.packetIn(seq + i, packets[i]);
+            events.tagAssign(packets[i], 0);
+            events.backlogPush(packets[i], 0, 1);
+            events.backlogPop(packets[i], 0, 0);
+        }
     }
 }

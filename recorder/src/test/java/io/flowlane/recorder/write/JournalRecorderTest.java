@@ -79,7 +79,7 @@ class JournalRecorderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DumpMain.dump(folder.toFile(), new PrintStream(out, true, StandardCharsets.UTF_8), Long.MAX_VALUE);
         String dump = out.toString(StandardCharsets.UTF_8);
-        for (String line : List.of("magic: FLOWLANE", "version: 2", "mode: SINGLE", "workers: 2", "name: for people")) {
+        for (String line : List.of("magic: FLOWLANE", "version: 3", "mode: SINGLE", "workers: 2", "name: for people")) {
             assertTrue(dump.contains(line), () -> line + " is not in\n" + dump);
         }
         assertTrue(dump.contains("block: "), dump);
@@ -89,7 +89,8 @@ class JournalRecorderTest {
     void aFolderThatGoesAwayStopsTheRecordingAndNothingElse() throws IOException {
         Path folder = temp.resolve("j");
         List<String> warnings = new ArrayList<>();
-        JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS.withWarning(warnings::add));
+        RecorderOptions options = RecorderOptions.DEFAULTS.withBuffer(1 << 18).withWarning(warnings::add);
+        JournalRecorder recorder = JournalRecorder.create(folder, options);
         LcoreEvents events = recorder.distributor(SESSION);
         long seq = tell(events, 0, 30_000);
         assertNull(recorder.failure());
