@@ -54,14 +54,15 @@ class CanvasTilesTest {
                 summary,
                 merged.window(),
                 look);
-        for (Scene scene : List.of(merged, exact)) {
-            DrawList draw = TimelineRenderer.render(scene).draw();
-            int[] plain = CanvasPainter.pixels(draw, WIDTH, HEIGHT, 1);
-            // painted before, so that what an earlier picture left in the tiles would show
-            DrawList other =
-                    TimelineRenderer.render(scene == merged ? exact : merged).draw();
-            assertArrayEquals(plain, painted(List.of(other, draw, other, draw)));
-        }
+        sameWithoutTiles(merged, exact);
+        sameWithoutTiles(exact, merged);
+    }
+
+    /** The other one is painted before, so that what an earlier picture left in the tiles would show. */
+    private static void sameWithoutTiles(Scene scene, Scene before) {
+        DrawList draw = TimelineRenderer.render(scene).draw();
+        DrawList other = TimelineRenderer.render(before).draw();
+        assertArrayEquals(CanvasPainter.pixels(draw, WIDTH, HEIGHT, 1), painted(List.of(other, draw, other, draw)));
     }
 
     @Test
