@@ -71,7 +71,9 @@ final class AnyRuns {
         all(n * (depth > 0 ? 3 : 2), watcher -> watcher.assignedRun(seq, packets, from, n, worker, depth));
         nextSeq += n;
         if (random.nextBoolean()) {
-            popped(packets, from, n, worker);
+            if (depth > 0) {
+                popped(packets, from, n, worker);
+            }
             all(1, watcher -> watcher.slotGrant(worker, packets, from, n));
         }
     }
