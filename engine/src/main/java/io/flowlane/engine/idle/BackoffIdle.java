@@ -8,20 +8,39 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>How long it spins follows what helped before, as adaptive mutexes do. Where a yield ended the wait, the one that was
  * waited for probably had no processor until then: the next wait spins half as long. Where spinning was enough, the next
- * one may spin to the end again; and every {@value #LOOK_AGAIN} waits one does, for things may have changed.
+ * may spin to the end again.
+ *
+ * <p>Two that take turns on one processor stay there, even when another one falls idle: each has run a moment ago, and
+ * schedulers leave such threads where their data is. So now and then it spins long, for some milliseconds, in which the other
+ * one is kept waiting until it is moved; ever more rarely as long as that does not help.
  */
 public final class BackoffIdle implements IdleStrategy {
 
-    static final int LOOK_AGAIN = 256;
+    /** So many waits are ended by yields before it spins long; four times as many before it does so again. */
+    static final int FIRST_TRIAL = 64;
+
+    /** So many waits may spin long, one after another. */
+    static final int TRIAL = 32;
+
+    /** So many times longer than otherwise. */
+    static final int LONGER = 200;
+
+    private static final int LAST_TRIAL = 1 << 20;
 
     private final int spins;
     private final int yields;
     private final long minParkNanos;
     private final long maxParkNanos;
-    /** How many turns spin now: {@link #spins} or fewer. */
-    private int spinning;
+    /** How many turns spin now. */
+    private long spinning;
 
-    private int waits;
+    /** Waits that yields have ended since it was last spun long, or since spinning was enough. */
+    private int yielded;
+
+    private int trialAfter = FIRST_TRIAL;
+    /** How many more waits may spin long. */
+    private int trials;
+
     private long turn;
     private long parkNanos;
 
@@ -63,7 +82,7 @@ public final class BackoffIdle implements IdleStrategy {
 
     /** How many turns a wait that begins now spins and yields before it parks. */
     long turnsToPark() {
-        return (long) spinning + yields;
+        return spinning + yields;
     }
 
     /** How long the next park is, in nanoseconds. */
@@ -82,11 +101,23 @@ public final class BackoffIdle implements IdleStrategy {
 
     /** A wait has ended. One that came to a park was long, and says nothing about who has a processor. */
     private void learn() {
-        waits++;
-        if (turn <= spinning || waits % LOOK_AGAIN == 0) {
+        if (turn <= Math.min(spinning, spins)) {
             spinning = spins;
+            yielded = 0;
+            trials = 0;
+            trialAfter = FIRST_TRIAL;
+        } else if (trials > 0) {
+            trials--;
+            spinning = trials > 0 ? spinning : spins;
         } else if (turn <= turnsToPark()) {
             spinning /= 2;
+            yielded++;
+            if (yielded == trialAfter) {
+                yielded = 0;
+                trials = TRIAL;
+                trialAfter = Math.min(4 * trialAfter, LAST_TRIAL);
+                spinning = (long) LONGER * spins;
+            }
         }
     }
 

@@ -40,15 +40,40 @@ class BackoffIdleTest {
     }
 
     @Test
-    void spinsToTheEndNowAndThenToSeeWhetherItHelpsAgain() {
+    void spinsLongWhereYieldsEndWaitAfterWaitAndEverMoreRarely() {
         BackoffIdle idle = new BackoffIdle(8, 2, 1, 5);
-        int longWaits = 0;
-        for (int wait = 1; wait <= 3 * BackoffIdle.LOOK_AGAIN; wait++) {
-            int spins = (int) idle.turnsToPark() - 2;
-            longWaits += spins == 8 ? 1 : 0;
-            endWaitAfter(idle, spins + 1);
+        for (int waits : new int[] {BackoffIdle.FIRST_TRIAL, 4 * BackoffIdle.FIRST_TRIAL}) {
+            for (int wait = 0; wait < waits; wait++) {
+                int spins = (int) idle.turnsToPark() - 2;
+                assertTrue(spins <= 8, "wait " + wait);
+                endWaitAfter(idle, spins + 1);
+            }
+            for (int wait = 0; wait < BackoffIdle.TRIAL; wait++) {
+                assertEquals(8 * BackoffIdle.LONGER + 2, idle.turnsToPark(), "wait " + wait);
+                endWaitAfter(idle, 9);
+            }
+            assertEquals(10, idle.turnsToPark(), "as long as otherwise, to see what has become of it");
         }
-        assertEquals(3, longWaits, "the first, and one after as many as it takes to look again, twice");
+    }
+
+    @Test
+    void aShortWaitEndsTheLongSpins() {
+        BackoffIdle idle = new BackoffIdle(8, 2, 1, 5);
+        for (int wait = 0; wait < BackoffIdle.FIRST_TRIAL; wait++) {
+            endWaitAfter(idle, (int) idle.turnsToPark());
+        }
+        assertEquals(8 * BackoffIdle.LONGER + 2, idle.turnsToPark());
+        endWaitAfter(idle, 3);
+        assertEquals(10, idle.turnsToPark(), "both have a processor");
+    }
+
+    @Test
+    void whoDoesNotSpinNeverSpinsLong() {
+        BackoffIdle idle = new BackoffIdle(0, 2, 1, 5);
+        for (int wait = 0; wait < 2 * BackoffIdle.FIRST_TRIAL; wait++) {
+            assertEquals(2, idle.turnsToPark());
+            endWaitAfter(idle, 1);
+        }
     }
 
     @Test
