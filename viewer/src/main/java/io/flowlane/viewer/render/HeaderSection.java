@@ -122,7 +122,8 @@ final class HeaderSection {
         String latency = pass.scene().summary().latencyText();
         Overview overview = pass.scene().overview();
         if (overview.tags().ranked() == 0) {
-            return isWithoutPackets(pass.scene().summary()) ? "" : latency;
+            // none came in, as far as is known
+            return "";
         }
         double share = 100.0 * overview.tags().packets(0) / overview.packets();
         String largest = String.format(Locale.ROOT, "largest tag %.1f %% of packets", share);
