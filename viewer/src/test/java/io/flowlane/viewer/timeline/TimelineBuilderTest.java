@@ -135,7 +135,8 @@ class TimelineBuilderTest {
         // who took a packet that is lost was not idle
         WorkerLane lane = timeline.workers().get(0);
         assertEquals(List.of("5..6=0"), spans(lane.bursts()));
-        assertEquals(WorkerState.WORKING.code(), lane.states().value(lane.states().at(5)));
+        assertEquals(
+                WorkerState.WORKING.code(), lane.states().value(lane.states().at(5)));
         assertEquals(WorkerState.IDLE.code(), lane.states().value(lane.states().at(6)));
     }
 
