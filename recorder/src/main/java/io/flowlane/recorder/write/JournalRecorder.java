@@ -39,6 +39,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private @Nullable BlockAppender appender;
     /** Not under the lock of {@link #close}, which waits for the thread that may have to tell. */
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+
     private boolean closed;
 
     private JournalRecorder(Path folder, RecorderOptions options, ExcerptWriter queue, UnaryOperator<BlockStore> disk) {
