@@ -77,7 +77,7 @@ public final class KeyedExecutor implements AutoCloseable {
             long[] back = new long[POOL];
             int held = 0;
             boolean ended = false;
-            while (!ended || held > 0 || managed.outstanding() > 0) {
+            while (!ended || held > 0) {
                 if (held == 0 && !ended && !free.isEmpty()) {
                     Task task = given.poll(1, TimeUnit.MILLISECONDS);
                     ended = END.equals(task);
@@ -94,6 +94,7 @@ public final class KeyedExecutor implements AutoCloseable {
                     free.add(Packets.index(back[i]));
                 }
             }
+            managed.flush();
             tasksPerThread = managed.handlerCounters().stream()
                     .map(HandlerCounters::handled)
                     .toList();
@@ -136,7 +137,7 @@ public final class KeyedExecutor implements AutoCloseable {
 
     private static void order() {
         try {
-            Thread.sleep(2); // a database, say
+            Thread.sleep(5); // a database, say
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

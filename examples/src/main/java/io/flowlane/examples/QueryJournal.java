@@ -1,4 +1,5 @@
-// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/QueryJournal.java [JOURNAL]
+// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/QueryJournal.java
+// Or ask a journal of your own: add its folder.
 package io.flowlane.examples;
 
 import io.flowlane.engine.DistributorConfig;

@@ -1,4 +1,5 @@
-// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/WriteExporter.java [JOURNAL OUT.mmd]
+// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/WriteExporter.java
+// Or export a journal of your own: add its folder, and the file to write.
 package io.flowlane.examples;
 
 import io.flowlane.engine.Distributor;

@@ -53,7 +53,7 @@ class SampleProgramsTest {
     void startsFromItsSource(String name, @TempDir Path folder) throws Exception {
         String first = Files.readAllLines(root().resolve(SOURCES).resolve(name)).get(0);
         String program = SOURCES + "/" + name;
-        assertTrue(first.startsWith(RUN + program), first);
+        assertEquals(RUN + program, first);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String option : Files.readAllLines(root().resolve("examples/java.options"))) {

@@ -181,16 +181,24 @@ public final class SimulatedPipeline {
         }
     }
 
-    /** Puts itself between the distributor and its watcher; workers tell theirs themselves. */
+    /**
+     * Puts itself between the distributor and its watcher; workers tell theirs themselves. The session begins when virtual
+     * time does, which is 1970: the time of day would be the one thing in a journal that differs from run to run.
+     */
     private record Watched(EventSink watcher, SimulatedLcores lcores) implements EventSink {
         @Override
         public LcoreEvents distributor(SessionInfo session) {
-            return new DistributorEvents(watcher.distributor(session), lcores);
+            return new DistributorEvents(watcher.distributor(session.withWall(0)), lcores);
         }
 
         @Override
         public LcoreEvents worker(int worker) {
             return watcher.worker(worker);
+        }
+
+        @Override
+        public void sessionEnded() {
+            watcher.sessionEnded();
         }
     }
 }

@@ -122,15 +122,20 @@ final class HeaderSection {
         String latency = pass.scene().summary().latencyText();
         Overview overview = pass.scene().overview();
         if (overview.tags().ranked() == 0) {
-            return latency;
+            // none came in, as far as is known
+            return "";
         }
         double share = 100.0 * overview.tags().packets(0) / overview.packets();
         String largest = String.format(Locale.ROOT, "largest tag %.1f %% of packets", share);
         return latency.isEmpty() ? largest : latency + "  ·  " + largest;
     }
 
+    private static boolean isWithoutPackets(RunSummary summary) {
+        return summary.loads().stream().allMatch(load -> load.packets() == 0);
+    }
+
     private static String balance(RunSummary summary) {
-        if (Double.isNaN(summary.fairness()) || summary.loads().isEmpty()) {
+        if (isWithoutPackets(summary)) {
             return "Load: no packets";
         }
         WorkerLoad most = summary.loads().get(0);

@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -241,6 +242,36 @@ class ViewerWindowTest extends WindowFixture {
         assertTrue(label("#tag-proof").getText().contains("the promise held for this tag"));
         robot.type(KeyCode.L);
         assertEquals(Optional.empty(), bench().tag().get());
+    }
+
+    @Test
+    void aBrokenCertificateShowsTheRowThatBreaksIt() throws Exception {
+        fx(() -> {
+            window.pane().open(folder.resolve("overtaken"));
+            window.pane().panels().show("tag");
+        });
+        until(() -> model.overview()
+                .get()
+                .filter(run -> run.packets() == FakeSource.OVERTAKEN)
+                .isPresent());
+        fx(() -> bench().light(Optional.of(5)));
+        until(() -> bench().answers().order().answer().get().value().isPresent());
+        assertTrue(label("#tag-proof").getText().startsWith("Order is broken"));
+        until(() -> robot.lookup("#tag-packets .table-row-cell").queryAllAs(TableRow.class).stream()
+                .anyMatch(row -> row.getItem() instanceof OrderCertificate.Row packet && packet.broken()));
+    }
+
+    @Test
+    void goingToAPacketThatIsNotThereSaysSo() throws Exception {
+        robot.type(KeyCode.G);
+        until(() -> robot.lookup("#go-to").query().isFocused());
+        robot.write("#999999");
+        robot.type(KeyCode.ENTER);
+        until(() -> label("#said").getText().startsWith("no packet #999999 in this journal"));
+        assertEquals(-1, model.selectedSeq().get());
+        fx(() -> bench().goToPacket(500));
+        until(() -> model.selectedSeq().get() == 500);
+        assertEquals("", label("#said").getText());
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class Driver implements IStartup {
         lesson.newProject();
         lesson.run();
         lesson.runWithShortcut();
+        lesson.runWithoutProperty();
         lesson.standStill();
         new SharedLaunchesPlay(steps).launch();
     }
