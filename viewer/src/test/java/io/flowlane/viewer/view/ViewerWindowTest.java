@@ -329,6 +329,32 @@ class ViewerWindowTest extends WindowFixture {
     }
 
     @Test
+    void aNoteMayBePutAtTheVeryBeginningAndTheKeysGoBackToTheTimeline() throws Exception {
+        assertTrue(bench().replay().at().get().t() < 0, "before the first event");
+        robot.type(KeyCode.M);
+        until(() -> robot.lookup("#note-text").query().isFocused());
+        robot.write("begin");
+        robot.type(KeyCode.ENTER);
+        until(() -> !bench().notes().get().isEmpty());
+        long begin = model.overview().get().orElseThrow().bounds().from();
+        assertEquals(new Note(begin, "begin"), bench().notes().get().get(0));
+        assertTrue(view().isFocused());
+        robot.press(KeyCode.SHIFT).type(KeyCode.M).release(KeyCode.SHIFT);
+        until(() -> bench().notes().get().isEmpty());
+    }
+
+    @Test
+    void theTableOfEventsComesBackAfterTheSecondTimeline() throws Exception {
+        fx(() -> window.pane().showEvents(true));
+        fx(() -> window.pane().open(folder.resolve("one"), folder.resolve("two")));
+        until(() -> robot.lookup("#second-timeline").tryQuery().isPresent());
+        assertTrue(robot.lookup("#events").tryQuery().isEmpty());
+        robot.clickOn("#compare-close");
+        until(() -> robot.lookup("#second-timeline").tryQuery().isEmpty());
+        assertTrue(robot.lookup("#events").tryQuery().isPresent());
+    }
+
+    @Test
     void whatIsShownIsSavedAsItIs() throws Exception {
         Path svg = folder.resolve("shown.svg");
         fx(() -> new PictureExport(bench(), view(), new Dialogs(view())).save(svg));
