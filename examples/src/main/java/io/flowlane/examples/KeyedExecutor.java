@@ -49,8 +49,8 @@ public final class KeyedExecutor implements AutoCloseable {
     }
 
     /**
-     * Runs the task after all earlier ones of its key; waits while too many have not run yet. Any thread. A task that throws
-     * is over; the next one of its key runs all the same.
+     * Runs the task after all earlier ones of its key; waits while too many have not run yet. Any thread. A task that
+     * throws is over; the next one of its key runs all the same.
      *
      * @throws RejectedExecutionException when the executor was closed, or an {@link Error} has stopped it
      */
