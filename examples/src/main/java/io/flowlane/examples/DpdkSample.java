@@ -1,4 +1,5 @@
-// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/DpdkSample.java [PACKETS [OUT.pcap]]
+// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/DpdkSample.java
+// More or fewer packets: add how many, and perhaps a capture file to write.
 package io.flowlane.examples;
 
 import io.flowlane.engine.Counters;

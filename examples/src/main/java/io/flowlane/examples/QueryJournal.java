@@ -1,4 +1,5 @@
-// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/QueryJournal.java [JOURNAL]
+// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/QueryJournal.java
+// Or ask a journal of your own: add its folder.
 package io.flowlane.examples;
 
 import io.flowlane.engine.DistributorConfig;
@@ -27,8 +28,8 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 
 /**
- * Asks a journal: did order hold, where did the time go, what became of the packet that took longest. Without an argument it
- * records a short run first.
+ * Asks a journal: did order hold, where did the time go, what became of the packet that took longest. Without an
+ * argument it records a short run first.
  */
 public final class QueryJournal {
     private QueryJournal() {}

@@ -1,4 +1,5 @@
-// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/WriteExporter.java [JOURNAL OUT.mmd]
+// Run it: java @examples/java.options examples/src/main/java/io/flowlane/examples/WriteExporter.java
+// Or export a journal of your own: add its folder, and the file to write.
 package io.flowlane.examples;
 
 import io.flowlane.engine.Distributor;
@@ -23,8 +24,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * An exporter of one's own: the slots' handshakes as a Mermaid sequence diagram, which GitHub and many editors draw. Without
- * arguments it records three packets first, and prints what it wrote.
+ * An exporter of one's own: the slots' handshakes as a Mermaid sequence diagram, which GitHub and many editors draw.
+ * Without arguments it records three packets first, and prints what it wrote.
  */
 public final class WriteExporter implements Exporter {
 

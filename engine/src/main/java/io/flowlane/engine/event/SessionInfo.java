@@ -12,4 +12,10 @@ package io.flowlane.engine.event;
  * @param wall when it began, in nanoseconds since 1970-01-01T00:00Z
  */
 public record SessionInfo(
-        String mode, String tracking, String policy, int workers, int backlog, String name, long wall) {}
+        String mode, String tracking, String policy, int workers, int backlog, String name, long wall) {
+
+    /** The same, begun at another time. */
+    public SessionInfo withWall(long other) {
+        return new SessionInfo(mode, tracking, policy, workers, backlog, name, other);
+    }
+}

@@ -61,6 +61,11 @@ final class WorkerThreads {
         }
 
         @Override
+        public void spin() {
+            strategy.spin();
+        }
+
+        @Override
         public void reset() {
             strategy.reset();
         }

@@ -31,6 +31,11 @@ public final class LostPackets {
         public LcoreEvents worker(int worker) {
             return watcher.worker(worker);
         }
+
+        @Override
+        public void sessionEnded() {
+            watcher.sessionEnded();
+        }
     }
 
     private static final class Freeing extends ForwardingEvents {

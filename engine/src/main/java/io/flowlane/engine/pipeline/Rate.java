@@ -8,6 +8,9 @@ public final class Rate {
     /** A gap in a capture counts as no longer than this many nanoseconds: some captures jump by years. */
     public static final long LONGEST_GAP = 60_000_000_000L;
 
+    /** Nothing is due later than 146 years from the first packet: behind that, times do not fit any more. */
+    private static final double LATEST = 1L << 62;
+
     private enum Kind {
         MAX,
         ORIGINAL,
@@ -69,7 +72,7 @@ public final class Rate {
      */
     long nextDue(long timestamp) {
         if (previousTimestamp != Long.MIN_VALUE && kind != Kind.MAX) {
-            due += kind == Kind.FIXED ? factor : gap(timestamp) / factor;
+            due = Math.min(LATEST, due + (kind == Kind.FIXED ? factor : gap(timestamp) / factor));
         }
         previousTimestamp = timestamp;
         return (long) due;

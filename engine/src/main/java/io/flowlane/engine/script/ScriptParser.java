@@ -207,7 +207,10 @@ public final class ScriptParser {
     private Op.Item old(String word) throws ScriptException {
         int seq = number(word, "packet");
         if (seq >= packets) {
-            throw error("packet " + seq + " is not in 0.." + (packets - 1) + ", which is all there are so far");
+            throw error(
+                    packets == 0
+                            ? "packet " + seq + ": there is none so far"
+                            : "packet " + seq + " is not in 0.." + (packets - 1) + ", which is all there are so far");
         }
         return new Op.Item.Old(seq);
     }

@@ -114,6 +114,40 @@ class HostileHandlersTest {
         managed.close();
     }
 
+    /** The distributor waits as its strategy says, in every way that there is. */
+    @Test
+    void theDistributorsStrategyIsAskedForEverything() {
+        List<String> calls = new ArrayList<>();
+        IdleStrategy tells = new IdleStrategy() {
+            @Override
+            public void idle() {
+                calls.add("idle");
+            }
+
+            @Override
+            public void spin() {
+                calls.add("spin");
+            }
+
+            @Override
+            public void reset() {
+                calls.add("reset");
+            }
+
+            @Override
+            public boolean parksNext() {
+                return calls.add("parksNext");
+            }
+        };
+        IdleStrategy checked =
+                WorkerThreads.checked(() -> tells, () -> calls.add("look")).get();
+        checked.spin();
+        checked.idle();
+        checked.reset();
+        assertTrue(checked.parksNext());
+        assertEquals(List.of("spin", "look", "idle", "reset", "parksNext"), calls);
+    }
+
     private static final class Broken implements IdleStrategy {
         @Override
         public void idle() {

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
 
@@ -102,6 +103,18 @@ class PipelineTest {
         assertEquals(0, rate.nextDue(77));
         assertEquals(1_000, rate.nextDue(77));
         assertEquals(2_000, rate.nextDue(78));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-9", "1e-300", "original*1e-12"})
+    void noPacketIsDueSoLateThatTimesOverflow(String slow) {
+        Rate rate = Rate.parse(slow);
+        long due = 0;
+        for (int i = 0; i < 100; i++) {
+            long next = rate.nextDue(i * Rate.LONGEST_GAP);
+            assertTrue(next >= due && next <= 1L << 62, () -> "due at " + next);
+            due = next;
+        }
     }
 
     @Test

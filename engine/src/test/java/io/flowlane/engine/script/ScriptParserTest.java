@@ -32,7 +32,7 @@ class ScriptParserTest {
                 "S a b 2;P 1x99999~t:2: '1x99999': a script has at most 65536 packets",
                 "S a b 2;P 1x~t:2: '' is no number: how many",
                 "S a b 2;P 1 2;Q 0 2~t:3: packet 2 is not in 0..1, which is all there are so far",
-                "S a b 2;P @0~t:2: packet 0 is not in 0..-1, which is all there are so far",
+                "S a b 2;P @0~t:2: packet 0: there is none so far",
                 "S a b 2;R~t:2: R wants a number: max",
                 "S a b 2;X 1~t:2: '1' is too much: X has no list",
                 "S a b 2;P{ 1;Q 0~t:2: P{ is never closed with P}",

@@ -17,6 +17,11 @@ final class EventLog implements EventSink {
     static final int DISTRIBUTOR = -1;
 
     final List<Line> lines = new ArrayList<>();
+    final List<SessionInfo> sessions = new ArrayList<>();
+
+    /** How often the end was told. */
+    int ended;
+
     private final NanoClock clock;
 
     EventLog(NanoClock clock) {
@@ -25,7 +30,13 @@ final class EventLog implements EventSink {
 
     @Override
     public LcoreEvents distributor(SessionInfo session) {
+        sessions.add(session);
         return new Lcore(DISTRIBUTOR);
+    }
+
+    @Override
+    public void sessionEnded() {
+        ended++;
     }
 
     @Override

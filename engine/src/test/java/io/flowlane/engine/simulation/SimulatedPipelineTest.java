@@ -21,6 +21,7 @@ import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedPipelineTest {
 
@@ -58,19 +60,23 @@ class SimulatedPipelineTest {
     @ParameterizedTest
     @CsvSource({"SINGLE, STRICT", "BURST, STRICT", "SINGLE, AS_DPDK", "BURST, AS_DPDK"})
     void theSameSeedGivesTheSameEventsAndAnotherOneOthers(Mode mode, Tracking tracking) throws IOException {
-        List<EventLog.Line> one = lines(mode, tracking, 5);
+        List<Object> one = lines(mode, tracking, 5);
         assertEquals(one, lines(mode, tracking, 5));
         assertNotEquals(one, lines(mode, tracking, 6));
     }
 
-    private static List<EventLog.Line> lines(Mode mode, Tracking tracking, long seed) throws IOException {
+    /** The session and its events. */
+    private static List<Object> lines(Mode mode, Tracking tracking, long seed) throws IOException {
         VirtualClock clock = new VirtualClock();
         EventLog log = new EventLog(clock);
         DistributorConfig config =
                 DistributorConfig.of(6).withMode(mode).withTracking(tracking).withEvents(log);
         pipeline(config, "spin:exp:300", "max", TRAFFIC, seed, TxPort.NONE, clock)
                 .run();
-        return log.lines;
+        assertEquals(1, log.ended, "the watcher is told the end");
+        List<Object> all = new ArrayList<>(log.lines);
+        all.addAll(log.sessions);
+        return all;
     }
 
     @Test
@@ -119,6 +125,14 @@ class SimulatedPipelineTest {
         double seconds = run(config, "none", "10", "packets=1001,flows=9,seed=1", 1, TxPort.NONE)
                 .seconds();
         assertEquals(100, seconds, 0.001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-9", "1e-300"})
+    void aRateOfAPacketInALifetimeEnds(String rate) throws IOException {
+        PipelineReport report =
+                run(DistributorConfig.of(2), "none", rate, "packets=100,flows=9,seed=1", 1, TxPort.NONE);
+        assertEquals(100, report.packetsOut());
     }
 
     @Test

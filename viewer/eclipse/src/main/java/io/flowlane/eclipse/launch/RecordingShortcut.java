@@ -22,7 +22,7 @@ public final class RecordingShortcut extends JavaApplicationLaunchShortcut {
         try {
             for (ILaunchConfiguration candidate :
                     DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations(kind)) {
-                if (isFor(candidate, type) && RecordProperty.folder(candidate).isPresent()) {
+                if (isFor(candidate, type) && RecordProperty.isIn(candidate)) {
                     return candidate;
                 }
             }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.embed.swt.FXCanvas;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -115,9 +116,16 @@ public final class FlowlaneView extends ViewPart {
         viewer().panels().show("worker");
     }
 
-    /** Tells a listener of each event that the user goes to. */
-    public void onEvent(Consumer<Event> listener) {
-        replay().event().addListener((property, before, now) -> now.ifPresent(listener));
+    /**
+     * Tells a listener of each event that the user goes to.
+     *
+     * @return takes the listener away again
+     */
+    public Runnable onEvent(Consumer<Event> listener) {
+        var event = replay().event();
+        ChangeListener<Optional<Event>> tells = (property, before, now) -> now.ifPresent(listener);
+        event.addListener(tells);
+        return () -> event.removeListener(tells);
     }
 
     private ViewerPane viewer() {

@@ -46,11 +46,13 @@ public final class Driver implements IStartup {
         view.selectAndStep();
         view.darkAndLight();
         view.sideBySide();
+        view.openTwo();
         view.drop();
         LessonPlay lesson = new LessonPlay(steps);
         lesson.newProject();
         lesson.run();
         lesson.runWithShortcut();
+        lesson.runWithoutProperty();
         lesson.standStill();
         new SharedLaunchesPlay(steps).launch();
     }

@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
@@ -45,6 +46,11 @@ final class LessonPlay {
     private static final String NAME = "flowlane-lesson";
 
     private static final int HITS = 300;
+    private static final String VM_ARGUMENTS = "org.eclipse.jdt.launching.VM_ARGUMENTS";
+
+    /** Writes a journal into the folder {@code runs} of wherever it runs. */
+    private static final String RECORDER = "var recorder = io.flowlane.recorder.write.JournalRecorder.create("
+            + "java.nio.file.Path.of(\"runs\", \"own\"), io.flowlane.recorder.write.RecorderOptions.DEFAULTS)";
 
     private final Steps steps;
     private final IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(NAME);
@@ -128,6 +134,27 @@ final class LessonPlay {
         steps.until("Run with Flowlane recording shows the journal", () -> isAnother(before));
         steps.check(
                 "it has a launch of its own", named("Other recorded").findAny().isPresent());
+    }
+
+    /** A program that records with the recorder's own calls, launched without the property. */
+    void runWithoutProperty() throws Exception {
+        String own = Files.readString(location(LessonProject.SOURCE))
+                .replace("class Lesson", "class Own")
+                .replace("static void main(String[] args) {", "static void main(String[] args) throws Exception {")
+                .replace("PACKETS = 40", "PACKETS = 400")
+                .replace("try (", "try (" + RECORDER + "; ")
+                .replace("DistributorConfig.of(WORKERS)", "DistributorConfig.of(WORKERS).withEvents(recorder)");
+        write(project.getFile("src/Own.java"), own);
+        build();
+        Path before = steps.on(() -> shown().orElseThrow().journal().orElseThrow());
+        ILaunchConfigurationWorkingCopy plain =
+                named(NAME + " recorded").findFirst().orElseThrow().copy("own");
+        String arguments = plain.getAttribute(VM_ARGUMENTS, "");
+        plain.setAttribute(VM_ARGUMENTS, arguments.substring(arguments.indexOf("--add")));
+        plain.setAttribute("org.eclipse.jdt.launching.MAIN_TYPE", "Own");
+        ILaunch launch = plain.doSave().launch(ILaunchManager.RUN_MODE, null);
+        steps.until("a program that records by itself is followed", () -> isAnother(before));
+        steps.until("and ends", launch::isTerminated);
     }
 
     /** A program that takes longer, held at a breakpoint. */

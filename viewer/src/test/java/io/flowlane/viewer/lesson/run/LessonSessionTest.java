@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,27 @@ class LessonSessionTest {
         assertFalse(checked.get(1).holds());
         assertEquals("1 and 2", checked.get(1).found());
         assertEquals(7, checked.get(1).claim().line());
+    }
+
+    @Test
+    void aClaimThatClaimsNothingIsTold() throws IOException {
+        LessonSession session = record("# T\n```run\npackets 1\n```\n```claim\nworker-of packet 0\n```\n");
+        LessonSession.Checked checked = session.checkClaims().get(0);
+        assertFalse(checked.holds());
+        assertEquals("w0, neither yes nor no", checked.found());
+    }
+
+    @Test
+    void aTagThatNoPacketHasIsTold() throws IOException {
+        LessonSession session =
+                record("# T\n```run\npackets 1\n```\n```show\ntag 1\n```\n```show\ntag 9\n```\n```show\n"
+                        + "tag tag-of packet (next-packet packet 0)\n```\n");
+        List<Part> shows = session.lesson().steps().get(0).parts();
+        assertEquals(Optional.of(1), session.sight((Part.Show) shows.get(0)).tag());
+        LessonException e = assertThrows(LessonException.class, () -> session.sight((Part.Show) shows.get(1)));
+        assertEquals("no packet of this run has the tag 0x9", e.what());
+        assertEquals(8, e.line());
+        assertEquals(Optional.empty(), session.sight((Part.Show) shows.get(2)).tag(), "there is no such packet");
     }
 
     @Test
