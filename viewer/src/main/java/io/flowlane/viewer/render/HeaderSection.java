@@ -151,9 +151,13 @@ final class HeaderSection {
         if (most.packets() == least.packets()) {
             return fairness + String.format(Locale.ROOT, "  ·  each worker %.0f %%", 100 * most.share());
         }
-        String shares = "  ·  most w%d %.0f %%, least w%d %.0f %%";
         return fairness
                 + String.format(
-                        Locale.ROOT, shares, most.worker(), 100 * most.share(), least.worker(), 100 * least.share());
+                        Locale.ROOT,
+                        "  ·  most w%d %.0f %%, least w%d %.0f %%",
+                        most.worker(),
+                        100 * most.share(),
+                        least.worker(),
+                        100 * least.share());
     }
 }
