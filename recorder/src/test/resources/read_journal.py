@@ -1,4 +1,4 @@
-"""Reads a Flowlane journal from FORMAT.md alone: one line an event, lcore by lcore."""
+"""Reads a Flowlane journal from FORMAT.md alone: one line an event, lcore by lcore. Takes its .cq4 files."""
 import struct, sys
 
 NAMES = {1: "SESSION_END", 2: "PROCESS_BEGIN", 3: "PROCESS_END", 4: "PACKET_IN", 5: "TAG_ASSIGN", 6: "TAG_MATCH",
@@ -207,13 +207,13 @@ class Block:
         return self.row(NAMES.get(code) or name, **out)
 
 
-def main(path):
-    first, *blocks = excerpts(open(path, "rb").read())
-    assert first.startswith(b"\xc5magic\xb8\x08FLOWLANE\xc7version\xa7\x03\0\0\0\0\0\0\0"), "not a journal"
-    at = first.index(b"\xc7workers\xa7") + 9
-    workers, = struct.unpack_from("<q", first, at)
+def main(paths):
+    files = [list(excerpts(open(path, "rb").read())) for path in sorted(paths)]
+    for first, *_ in files:
+        assert first.startswith(b"\xc5magic\xb8\x08FLOWLANE\xc7version\xa7\x03\0\0\0\0\0\0\0"), "not a journal"
+    workers, = struct.unpack_from("<q", first, first.index(b"\xc7workers\xa7") + 9)
     lines = [[] for _ in range(workers + 1)]
-    for data in blocks:
+    for data in (block for _, *blocks in files for block in blocks):
         block = Block(data[12:], workers)
         while block.at < block.end:
             for event in block.following():
@@ -222,4 +222,4 @@ def main(path):
     print("\n".join(line for lcore in lines for line in lcore))
 
 
-main(sys.argv[1])
+main(sys.argv[1:])

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Real threads, colliding flows, workers that leave and come back: order and exclusivity are counted, not timed.
  *
- * <p>A hundred million packets in each shape take four minutes on two cores:
+ * <p>A hundred million packets in each shape take minutes:
  *
  * <pre>
  * mvn -pl engine test -Dtest=RealThreadsTest -Dflowlane.threads.packets=100000000 -Dsurefire.timeout=20000

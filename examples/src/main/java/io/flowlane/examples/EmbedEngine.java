@@ -23,6 +23,7 @@ public final class EmbedEngine {
                 }
             }
             distributor.flush();
+            distributor.clearReturns(); // nobody wants to send the packets on
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Arrays;
  */
 final class DistributorBench {
 
-    private static final double WARM_UP_SECONDS = 1;
     private static final int CALLS_A_WINDOW = 1024;
 
     /** A call that takes longer was interrupted, and does not count. */
@@ -45,7 +44,7 @@ final class DistributorBench {
             for (WorkerPort worker : workers) {
                 worker.requestPackets(held, 0);
             }
-            measure(WARM_UP_SECONDS);
+            measure(EngineBench.WARM_UP_SECONDS);
             long thread = Thread.currentThread().getId();
             long before = Allocated.by(thread);
             Windows measured = measure(seconds);

@@ -3,6 +3,9 @@ package io.flowlane.engine.bench;
 /** Measures an engine. Each call makes a distributor of its own, and closes it. */
 public final class EngineBench {
 
+    /** Where lcores take all processors, the compilers need this long for a distributor with a recorder inlined into it. */
+    static final double WARM_UP_SECONDS = 3;
+
     private EngineBench() {}
 
     /**

@@ -8,7 +8,7 @@ import io.flowlane.engine.DistributorConfig;
  * @param config the distributor
  * @param lcores who runs the lcores
  * @param tags the packets' tags
- * @param seconds how long to measure, after about one second that warms up: 0.1 to 3,600
+ * @param seconds how long to measure, after about three seconds that warm up: 0.1 to 3,600
  */
 public record EngineBenchSpec(DistributorConfig config, Lcores lcores, Tags tags, double seconds) {
 

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 /** The distributor on the calling thread gives 64 packets a call, workers hand back at once. */
 final class ThreadsBench {
 
-    private static final double WARM_UP_SECONDS = 1;
     private static final int WINDOWS_A_SECOND = 50;
     private static final int CALLS_A_LOOK = 64;
 
@@ -36,7 +35,7 @@ final class ThreadsBench {
             for (Worker worker : workers) {
                 worker.start();
             }
-            measure(WARM_UP_SECONDS);
+            measure(EngineBench.WARM_UP_SECONDS);
             long before = allocated();
             measured = measure(seconds);
             bytes = allocated() - before;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param mode of the handshake
  * @param workers how many worker lcores, each on a thread of its own
- * @param seconds how long each measurement takes, after about one second that warms up
+ * @param seconds how long each measurement takes, after about three seconds that warm up
  * @param rounds how often each measurement is made, in turn
  * @param folder where journals go for as long as they are measured; a folder is made in it, and deleted
  * @param anchors whether to measure a JFR event, and a Chronicle excerpt for each event, too

@@ -42,6 +42,7 @@ public final class ExcerptScanner {
     private long next;
     private long position;
     private int length;
+    private int header;
     private boolean broken;
 
     /** Before the first excerpt of an open file, which stays the caller's. */
@@ -61,7 +62,7 @@ public final class ExcerptScanner {
     /** Goes to the next excerpt that is whole and holds data; false when none follows yet. */
     public boolean next() throws IOException {
         while (true) {
-            int header = read(next) < Integer.BYTES ? 0 : window.getInt(0);
+            header = read(next) < Integer.BYTES ? 0 : window.getInt(0);
             if (header == 0 || (header & NOT_COMPLETE) != 0) {
                 return false;
             }
@@ -115,6 +116,16 @@ public final class ExcerptScanner {
     /** Where the header of the next excerpt is, or will be. */
     public long end() {
         return next;
+    }
+
+    /** The header that it met last: where no excerpt followed, what stood in the header's place. */
+    public int header() {
+        return header;
+    }
+
+    /** Whether a writer had begun the excerpt at {@link #end}, and was not done: it fills in how long it is at last. */
+    public boolean isBegun() {
+        return header == NOT_COMPLETE;
     }
 
     /** Whether an excerpt claims to be longer than the file. */

@@ -14,6 +14,8 @@ final class BlockIndex {
     private long[] packets = new long[16];
     private int first;
     private int count;
+    /** Whether some value is higher than a later one. */
+    private boolean unordered;
 
     /** Adds a block; times and packets go up, and where a damaged one says otherwise the lower value is believed. */
     synchronized void add(long place, long firstT, long nextSeq) {
@@ -29,11 +31,18 @@ final class BlockIndex {
         put(packets, at, nextSeq);
     }
 
-    private static void put(long[] into, int at, long value) {
+    private void put(long[] into, int at, long value) {
         into[at] = value;
-        for (int i = at - 1; i >= 0 && into[i] > value; i--) {
-            into[i] = value;
+        unordered |= at > 0 && into[at - 1] > value;
+    }
+
+    /** Lowers each value to the least of those behind it: once for all that were added, for a file may be full of them. */
+    private void order() {
+        for (int at = count - first - 2; unordered && at >= 0; at--) {
+            times[at] = Math.min(times[at], times[at + 1]);
+            packets[at] = Math.min(packets[at], packets[at + 1]);
         }
+        unordered = false;
     }
 
     /** The blocks whose place is below this one are gone. */
@@ -66,6 +75,7 @@ final class BlockIndex {
 
     /** No event of this block, or of a later one, is earlier. */
     synchronized long time(int block) {
+        order();
         return block < first ? 0 : times[block - first];
     }
 
@@ -81,6 +91,7 @@ final class BlockIndex {
 
     /** How many values are below this one. */
     private int lowest(long[] values, long value) {
+        order();
         int low = 0;
         int high = count - first;
         while (low < high) {

@@ -86,25 +86,42 @@ final class QueueFile implements AutoCloseable {
     /** Tells of the blocks that have been appended since the last call. */
     void scan() throws IOException {
         while (next()) {
-            excerpt();
+            if (!excerpt()) {
+                findings.problem("an excerpt is not a block, at byte " + scanner.position());
+            }
         }
     }
 
-    /** The same, and goes on behind damage: a search through what is left of the file. */
+    /**
+     * The same, and goes on behind damage: a search through what is left of the file. An excerpt that is not as long as the
+     * block in it is damage, too: who believed it might pass over any number of blocks.
+     */
     void scanAll() throws IOException {
-        do {
-            scan();
-        } while (skipDamage());
+        boolean more = true;
+        while (more) {
+            boolean chained = true;
+            while (chained && next()) {
+                chained = excerpt();
+            }
+            if (!chained) {
+                more = skipDamage(scanner.position() - Integer.BYTES, true);
+            } else if (scanner.isBegun()) {
+                more = false;
+            } else {
+                more = skipDamage(scanner.end(), scanner.isBroken());
+            }
+        }
     }
 
-    private void excerpt() {
+    /** Tells of the block that the excerpt is; false if it is none. */
+    private boolean excerpt() {
         ByteBuffer head = scanner.head();
         int size = BlockPrefix.size(head, 0);
-        if (size < 0 || size > scanner.length() - JournalFormat.PREFIX_BYTES) {
-            findings.problem("an excerpt is not a block, at byte " + scanner.position());
-            return;
+        if (size < 0 || size != scanner.length() - JournalFormat.PREFIX_BYTES) {
+            return false;
         }
         block(BlockHeader.read(head, JournalFormat.PREFIX_BYTES), scanner.position(), size);
+        return true;
     }
 
     private void block(BlockHeader header, long excerpt, int size) {
@@ -115,15 +132,19 @@ final class QueueFile implements AutoCloseable {
         findings.block(header, excerpt + JournalFormat.PREFIX_BYTES);
     }
 
-    /** Takes the next whole block behind the place where the excerpts end, if any: the scanner goes on behind it. */
-    private boolean skipDamage() throws IOException {
-        long end = scanner.end();
-        boolean broken = scanner.isBroken();
+    /**
+     * Takes the next whole block behind the place where the excerpts end, if any: the scanner goes on behind it. If the
+     * chain has grown since, it goes on there.
+     */
+    private boolean skipDamage(long end, boolean broken) throws IOException {
         ByteBuffer window = ByteBuffer.allocate(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
         int overlap = JournalFormat.BLOCK_BYTES + JournalFormat.PREFIX_BYTES;
         long from = end + Integer.BYTES;
         while (breaks < MAX_BREAKS && from + JournalFormat.PREFIX_BYTES + JournalFormat.HEADER_BYTES <= file.size()) {
             int found = find(window, read(window.clear(), from));
+            if (found >= 0 && hasGrown(end)) {
+                return true;
+            }
             if (found >= 0) {
                 breaks++;
                 findings.problem("the chain of excerpts is broken, at byte " + end);
@@ -135,9 +156,15 @@ final class QueueFile implements AutoCloseable {
             from += (WINDOW - overlap) & ~3;
         }
         if (broken) {
-            findings.problem("the last excerpt is cut short, at byte " + end);
+            findings.problem("the last excerpt is cut short or damaged, at byte " + end);
         }
         return false;
+    }
+
+    /** Whether a writer has come to the place since the scanner looked there. */
+    private boolean hasGrown(long end) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return file.read(header, end) == Integer.BYTES && header.getInt(0) != scanner.header();
     }
 
     private static int find(ByteBuffer window, int length) {

@@ -101,7 +101,8 @@ final class TailReader implements AutoCloseable {
     }
 
     /**
-     * Copies the payload of a block into the buffer; of one that is still open, what is written. The lcore may go on meanwhile: number and length before and after tell.
+     * Copies the payload of a block into the buffer; of one that is still open, what is written. The lcore may go on
+     * meanwhile: number and length before and after tell.
      *
      * @param region where a {@link TailView} has seen the block
      * @param known how much of the payload is in the buffer already

@@ -48,12 +48,14 @@ final class Waits {
         }
     }
 
+    /** Shared as {@link BurstHistory#waited} does: the last packet is blamed for what cannot be shared, too. */
     private void tellVictim(BurstHistory history, int burst, int tag, long time) {
         int n = history.size(burst);
+        long each = time / n;
         for (int i = 0; i < n; i++) {
             int theirs = history.tag(burst, i);
             if (theirs != tag) {
-                victims.waited(tag, theirs, time / n);
+                victims.waited(tag, theirs, i == n - 1 ? time - each * i : each);
             }
         }
     }

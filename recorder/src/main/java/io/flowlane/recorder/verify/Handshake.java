@@ -68,6 +68,6 @@ final class Handshake extends Check {
 
     @Override
     String doubt(Outlook outlook) {
-        return outlook.doubt(outlook.openSlots(), "workers were in the middle of a handshake");
+        return outlook.doubt(outlook.openSlots(), "worker", "in the middle of a handshake");
     }
 }

@@ -60,16 +60,17 @@ record Outlook(
     String doubtOfTaken() {
         return tagsUnknown
                 ? "the journal holds no PACKET_IN, so nothing says which packets share a tag"
-                : doubt(untaken, "accepted packets were not taken yet");
+                : doubt(untaken, "accepted packet", "not taken yet");
     }
 
     /** Why a check on the tags of the packets that came back cannot be, likewise. */
     String doubtOfReturned() {
-        return tagsUnknown ? doubtOfTaken() : doubt(live, "packets were still in flight");
+        return tagsUnknown ? doubtOfTaken() : doubt(live, "packet", "still in flight");
     }
 
     /** "17 packets were still in flight where the recording stops"; the empty string where nothing is open. */
-    String doubt(long open, String what) {
-        return ended || open == 0 ? "" : open + " " + what + " where the recording stops";
+    String doubt(long open, String thing, String state) {
+        String things = thing + (open == 1 ? " was " : "s were ");
+        return ended || open == 0 ? "" : open + " " + things + state + " where the recording stops";
     }
 }

@@ -71,6 +71,6 @@ final class ReturnedOnce extends Check {
 
     @Override
     String doubt(Outlook outlook) {
-        return outlook.doubt(outlook.live(), "packets were still in flight");
+        return outlook.doubt(outlook.live(), "packet", "still in flight");
     }
 }

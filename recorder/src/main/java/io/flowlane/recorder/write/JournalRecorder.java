@@ -9,6 +9,7 @@ import io.flowlane.recorder.chronicle.MappedBlock;
 import io.flowlane.recorder.format.JournalFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private @Nullable TailFile tail;
     private @Nullable BlockStore store;
     private @Nullable BlockAppender appender;
-    private volatile @Nullable String failure;
+    /** Not under the lock of {@link #close}, which waits for the thread that may have to tell. */
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+
     private boolean closed;
 
     private JournalRecorder(Path folder, RecorderOptions options, ExcerptWriter queue, UnaryOperator<BlockStore> disk) {
@@ -124,21 +127,21 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         return lcores.length == 0 ? LcoreEvents.OFF : lcores[1 + worker];
     }
 
-    private synchronized void stop(Throwable why) {
-        if (failure != null) {
+    private void stop(Throwable why) {
+        String reason = why instanceof IOException ? String.valueOf(why.getMessage()) : why.toString();
+        String words = "the recording has stopped, " + folder + ": " + reason;
+        if (!failure.compareAndSet(null, words)) {
             return;
         }
-        String reason = why instanceof IOException ? String.valueOf(why.getMessage()) : why.toString();
-        failure = "the recording has stopped, " + folder + ": " + reason;
         if (tail != null) {
             tail.reason(reason);
         }
-        options.warning().accept(failure + "; the run goes on without it");
+        options.warning().accept(words + "; the run goes on without it");
     }
 
     /** Why the recording stopped before its end, in one line; null as long as it did not. */
     public @Nullable String failure() {
-        return failure;
+        return failure.get();
     }
 
     /** The journal's folder. */
@@ -166,11 +169,11 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         }
         try {
             closeQueue();
-            if (failure == null && tail != null) {
+            if (failure.get() == null && tail != null) {
                 tail.delete();
             }
         } catch (IOException e) {
-            if (failure != null) {
+            if (failure.get() != null) {
                 return; // whoever wanted to know was warned
             }
             throw new JournalWriteException("the journal cannot be sealed, " + folder + ": " + e.getMessage(), e);

@@ -35,7 +35,7 @@ final class QueueStore implements BlockStore {
 
     private void begin() throws IOException {
         if (files.size() == FILES) {
-            Files.delete(files.removeFirst());
+            Files.deleteIfExists(files.removeFirst());
         }
         files.addLast(queue.begin(SessionHeader.encode(session, WRITER, number, keeps)));
         number++;

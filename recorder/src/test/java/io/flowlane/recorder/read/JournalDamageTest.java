@@ -84,6 +84,41 @@ class JournalDamageTest {
         }
     }
 
+    /** Who believes a length that is wrong passes over the blocks behind it: each of its bits is tried. */
+    @Test
+    void aFlippedBitInAnExcerptsLengthCostsItsBlockAlone() throws IOException {
+        Path folder = sealed(30_000);
+        long events = count(folder, EventType.GAP, false);
+        byte[] file = Files.readAllBytes(folder.resolve(QUEUE));
+        int block = blockBegins(file).get(1);
+        int most = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(block + 16);
+        for (int bit = 0; bit < 30; bit++) {
+            flip(folder.resolve(QUEUE), block - 16 + bit / 8, bit % 8);
+            try (Journal journal = JournalReader.open(folder);
+                    EventCursor cursor = journal.events()) {
+                List<Told> found = Told.all(cursor);
+                found.removeAll(of(EventType.GAP, found));
+                assertTrue(events - (found.size() - 1) <= most, "bit " + bit + journal.health());
+                assertEquals(1, journal.health().tornBlocks(), "bit " + bit + journal.health());
+                assertTrue(journal.health().sealed());
+            }
+            Files.write(folder.resolve(QUEUE), file);
+        }
+    }
+
+    /** A writer stores the excerpt's length at last: what it was about to append is no damage. */
+    @Test
+    void anExcerptThatIsBeingWrittenIsNoDamage() throws IOException {
+        Path folder = sealed(30_000);
+        byte[] file = Files.readAllBytes(folder.resolve(QUEUE));
+        int block = blockBegins(file).get(3);
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(block - 16, 0x8000_0000);
+        Files.write(folder.resolve(QUEUE), file);
+        try (Journal journal = JournalReader.open(folder)) {
+            assertEquals(List.of(), journal.health().problems());
+        }
+    }
+
     @Test
     void whatIsMissingAtTheEndIsSaid() throws IOException {
         Path folder = sealed(30_000);

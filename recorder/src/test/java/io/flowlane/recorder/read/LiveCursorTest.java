@@ -94,6 +94,22 @@ class LiveCursorTest {
         }
     }
 
+    /** What is appended while a reader looks for the end is no damage. */
+    @Test
+    void aJournalThatIsWrittenIsOpenedWithoutProblems() throws Exception {
+        Path folder = temp.resolve("j");
+        Session session = new Session(folder, 22, false).tell(10);
+        Thread writer = new Thread(() -> session.tell(400_000));
+        writer.start();
+        while (writer.isAlive()) {
+            try (Journal journal = JournalReader.open(folder)) {
+                assertEquals(List.of(), journal.health().problems());
+            }
+        }
+        writer.join();
+        session.close();
+    }
+
     @Test
     void followingAKilledWriterStopsWhenTheReaderHasEnough() throws IOException {
         Session session = new Session(temp.resolve("j"), 5, false).tell(20_000);

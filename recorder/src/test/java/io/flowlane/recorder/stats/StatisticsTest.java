@@ -109,6 +109,12 @@ class StatisticsTest {
         }
     }
 
+    /** Waits of fewer nanoseconds than their bursts have packets: each is blamed on the last packet alone. */
+    @Test
+    void waitsThatAreTooShortToShareHaveAVictim() {
+        theCausesOfAllAreThoseOfEachPacketAddedUp(29447, 11, false, false);
+    }
+
     private static void checkBlame(StatsReport report, List<PacketJourney> returned) {
         Map<Long, Long> blamed = new HashMap<>();
         for (PacketJourney journey : returned) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that becomes full: the run goes on, the recording stops at a whole block, and what is there can be read. */
@@ -61,6 +62,21 @@ class FullDiskTest {
             assertNotNull(recorder.failure());
         }
         stopped(folder, "No space left on device");
+    }
+
+    /** All that was recorded was in the tail until then: it stays there, and ending does not wait for ever. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aDiskThatIsFullAtTheVeryEndIsToldOf() throws IOException {
+        Path folder = temp.resolve("j");
+        RecorderOptions options = RecorderOptions.DEFAULTS.withWarning(warnings::add);
+        try (JournalRecorder recorder = JournalRecorder.create(folder, options, store -> of(store, 0))) {
+            tell(recorder.distributor(SESSION), 100);
+        }
+        assertEquals(1, warnings.size(), warnings::toString);
+        Told told = Told.by(folder);
+        assertEquals(100, told.count(EventType.PACKET_IN));
+        assertTrue(told.health().problems().get(0).contains("stopped"), told::toString);
     }
 
     @Test

@@ -49,7 +49,7 @@ final class BenchEngineCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "3",
-            description = "How long to measure, after a second that warms up (default: ${DEFAULT-VALUE}).")
+            description = "How long to measure, after three that warm up (default: ${DEFAULT-VALUE}).")
     private double seconds = 3;
 
     @Option(

@@ -31,7 +31,7 @@ final class BenchRecorderCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "1",
-            description = "How long each measurement takes, after a second that warms up (default: ${DEFAULT-VALUE}).")
+            description = "How long each measurement takes, after three that warm up (default: ${DEFAULT-VALUE}).")
     private double seconds = 1;
 
     @Option(

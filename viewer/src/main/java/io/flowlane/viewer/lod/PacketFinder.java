@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 /** Finds packets anywhere in a journal, with its own cursors. Slow: on background threads. */
 final class PacketFinder {
 
+    private static final long FIRST_STRETCH = 1_000_000;
+    private static final int GROWTH = 4;
+
     private final Journal journal;
     private final Details details;
 
@@ -77,7 +80,7 @@ final class PacketFinder {
         }
         if (direction < 0) {
             long before = of.seq() - 1;
-            return before >= 0 && byItsEvents(before).isPresent() ? OptionalLong.of(before) : OptionalLong.empty();
+            return before >= 0 && byItsEvents(before).isPresent() ? OptionalLong.of(before) : lastBefore(of);
         }
         try (EventCursor e = journal.eventsFrom(of.in())) {
             while (e.next()) {
@@ -85,6 +88,27 @@ final class PacketFinder {
                     return OptionalLong.of(e.seq());
                 }
             }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Where the packets before one are lost, the last that is known: it is looked for further and further back. */
+    private OptionalLong lastBefore(PacketLife of) {
+        long to = of.in();
+        for (long length = FIRST_STRETCH; to > 0; length *= GROWTH) {
+            long from = Math.max(0, to - length);
+            OptionalLong last = OptionalLong.empty();
+            try (EventCursor e = journal.eventsFrom(from)) {
+                while (e.next() && e.t() <= to) {
+                    if (e.type() == EventType.PACKET_IN && e.seq() < of.seq()) {
+                        last = OptionalLong.of(e.seq());
+                    }
+                }
+            }
+            if (last.isPresent()) {
+                return last;
+            }
+            to = from;
         }
         return OptionalLong.empty();
     }

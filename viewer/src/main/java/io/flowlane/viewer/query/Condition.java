@@ -2,6 +2,7 @@ package io.flowlane.viewer.query;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.read.EventCursor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,16 @@ sealed interface Condition {
         return false;
     }
 
+    /** Whether it asks for this number. */
+    default boolean asks(Quantity wanted) {
+        return false;
+    }
+
+    /** The same, with another number asked for in one's place. */
+    default Condition with(Quantity number, Quantity instead) {
+        return this;
+    }
+
     /** Holds always: the empty filter. */
     record Always() implements Condition {
         @Override
@@ -43,6 +54,16 @@ sealed interface Condition {
         public boolean asksFacts() {
             return a.asksFacts() || b.asksFacts();
         }
+
+        @Override
+        public boolean asks(Quantity wanted) {
+            return a.asks(wanted) || b.asks(wanted);
+        }
+
+        @Override
+        public Condition with(Quantity number, Quantity instead) {
+            return new And(a.with(number, instead), b.with(number, instead));
+        }
     }
 
     /** At least one holds. */
@@ -55,6 +76,16 @@ sealed interface Condition {
         @Override
         public boolean asksFacts() {
             return a.asksFacts() || b.asksFacts();
+        }
+
+        @Override
+        public boolean asks(Quantity wanted) {
+            return a.asks(wanted) || b.asks(wanted);
+        }
+
+        @Override
+        public Condition with(Quantity number, Quantity instead) {
+            return new Or(a.with(number, instead), b.with(number, instead));
         }
     }
 
@@ -69,6 +100,16 @@ sealed interface Condition {
         public boolean asksFacts() {
             return of.asksFacts();
         }
+
+        @Override
+        public boolean asks(Quantity wanted) {
+            return of.asks(wanted);
+        }
+
+        @Override
+        public Condition with(Quantity number, Quantity instead) {
+            return new Not(of.with(number, instead));
+        }
     }
 
     /** The event is one of these. */
@@ -76,6 +117,11 @@ sealed interface Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             return types.contains(event.type());
+        }
+
+        /** Whether it can be a packet's return. */
+        boolean isReturn() {
+            return types.contains(EventType.RETURNED);
         }
     }
 
@@ -120,28 +166,42 @@ sealed interface Condition {
 
         @Override
         public boolean asksFacts() {
-            return number == Quantity.LATENCY || number == Quantity.WAIT;
+            return number.asksFacts;
+        }
+
+        @Override
+        public boolean asks(Quantity wanted) {
+            return number == wanted;
+        }
+
+        @Override
+        public Condition with(Quantity asked, Quantity instead) {
+            return number == asked ? new InRange(instead, low, high) : this;
         }
     }
 
     /** The numbers that a filter can ask for. */
     enum Quantity {
         /** Nanoseconds since the session began. */
-        T("t", true, (event, seq, facts) -> event.t()),
+        T("t", true, false, (event, seq, facts) -> event.t()),
         /** The worker that the event is about. */
-        WORKER("worker", false, (event, seq, facts) -> Fields.worker(event.type()) ? event.worker() : Quantity.NONE),
+        WORKER("worker", false, false, (event, seq, facts) -> worker(event)),
         /** The packet's number. */
-        SEQ("seq", false, (event, seq, facts) -> seq),
+        SEQ("seq", false, false, (event, seq, facts) -> seq),
         /** The backlog's depth. */
-        DEPTH("depth", false, (event, seq, facts) -> Fields.depth(event.type()) ? event.depth() : Quantity.NONE),
+        DEPTH("depth", false, false, (event, seq, facts) -> Fields.depth(event.type()) ? event.depth() : Quantity.NONE),
         /** The event's n. */
-        N("n", false, (event, seq, facts) -> Fields.n(event.type()) ? event.n() : Quantity.NONE),
+        N("n", false, false, (event, seq, facts) -> Fields.n(event.type()) ? event.n() : Quantity.NONE),
         /** How many packets the event names. */
-        COUNT("count", false, (event, seq, facts) -> Fields.seqs(event.type()) ? event.count() : Quantity.NONE),
+        COUNT("count", false, false, (event, seq, facts) -> Fields.seqs(event.type()) ? event.count() : Quantity.NONE),
         /** From PACKET_IN to RETURNED, known at RETURNED. */
-        LATENCY("latency", true, (event, seq, facts) -> since(event, seq, facts, EventType.RETURNED)),
+        LATENCY("latency", true, true, (event, seq, facts) -> since(event, seq, facts, EventType.RETURNED)),
+        /** The same, looked up at whatever event names the packet. */
+        WHOLE_LATENCY("", true, true, (event, seq, facts) -> seq == NO_PACKET ? Quantity.NONE : facts.latency(seq)),
+        /** The worker that the event is about, and at RETURNED the one that had taken the packet. */
+        TAKER("", false, true, (event, seq, facts) -> taker(event, seq, facts)),
         /** From PACKET_IN to SLOT_TAKE, known at SLOT_TAKE. */
-        WAIT("wait", true, (event, seq, facts) -> since(event, seq, facts, EventType.SLOT_TAKE));
+        WAIT("wait", true, true, (event, seq, facts) -> since(event, seq, facts, EventType.SLOT_TAKE));
 
         /** The event has no such number. */
         static final long NONE = -1;
@@ -154,17 +214,29 @@ sealed interface Condition {
         final String word;
         final boolean nanos;
 
+        /** Whether it is told by earlier events of the packet. */
+        final boolean asksFacts;
+
         @SuppressWarnings("ImmutableEnumChecker") // none of the readings keeps anything
         private final Reading reading;
 
-        Quantity(String word, boolean nanos, Reading reading) {
+        Quantity(String word, boolean nanos, boolean asksFacts, Reading reading) {
             this.word = word;
             this.nanos = nanos;
+            this.asksFacts = asksFacts;
             this.reading = reading;
         }
 
         long of(EventCursor event, long seq, PacketFacts facts) {
             return reading.of(event, seq, facts);
+        }
+
+        private static long worker(EventCursor event) {
+            return Fields.worker(event.type()) ? event.worker() : NONE;
+        }
+
+        private static long taker(EventCursor event, long seq, PacketFacts facts) {
+            return event.type() == EventType.RETURNED && seq != NO_PACKET ? facts.worker(seq) : worker(event);
         }
 
         private static long since(EventCursor event, long seq, PacketFacts facts, EventType known) {
@@ -175,6 +247,8 @@ sealed interface Condition {
             return in == PacketFacts.UNKNOWN ? NONE : event.t() - in;
         }
 
-        static final List<Quantity> ALL = List.of(values());
+        /** Those that a filter names. */
+        static final List<Quantity> NAMED =
+                Arrays.stream(values()).filter(each -> !each.word.isEmpty()).toList();
     }
 }

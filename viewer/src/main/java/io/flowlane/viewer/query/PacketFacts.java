@@ -15,6 +15,8 @@ final class PacketFacts {
     /** Not known. */
     static final long UNKNOWN = -1;
 
+    private static final long NOT_ASKED = -2;
+
     private static final int MOST = 1 << 18;
 
     private final Journal journal;
@@ -22,6 +24,8 @@ final class PacketFacts {
     private final LongQueue oldestFirst = new LongQueue();
     private int[] tag = new int[64];
     private long[] in = new long[64];
+    private long[] latency = new long[64];
+    private int[] worker = new int[64];
 
     PacketFacts(Journal journal) {
         this.journal = journal;
@@ -31,6 +35,13 @@ final class PacketFacts {
     void hear(EventCursor event) {
         if (event.type() == EventType.PACKET_IN) {
             add(event.seq(), event.tag(), event.t());
+        } else if (event.type() == EventType.SLOT_TAKE) {
+            for (int i = 0; i < event.count(); i++) {
+                int handle = packets.find(event.seqs(i));
+                if (handle != Handles.NONE) {
+                    worker[handle] = event.worker();
+                }
+            }
         }
     }
 
@@ -55,6 +66,37 @@ final class PacketFacts {
     boolean hasTag(long seq, int wanted) {
         int handle = handle(seq);
         return in[handle] != UNKNOWN && tag[handle] == wanted;
+    }
+
+    /** From its input to its return, wherever in the journal that is; or {@link #UNKNOWN}. */
+    long latency(long seq) {
+        int handle = handle(seq);
+        if (latency[handle] == NOT_ASKED) {
+            readLife(seq, handle);
+        }
+        return latency[handle];
+    }
+
+    /** Who took the packet last, or {@link #UNKNOWN}. */
+    long worker(long seq) {
+        int handle = handle(seq);
+        if (worker[handle] == UNKNOWN) {
+            readLife(seq, handle);
+        }
+        return worker[handle];
+    }
+
+    private void readLife(long seq, int handle) {
+        latency[handle] = UNKNOWN;
+        try (EventCursor life = journal.eventsOfPacket(seq)) {
+            while (latency[handle] == UNKNOWN && in[handle] != UNKNOWN && life.next()) {
+                if (life.type() == EventType.SLOT_TAKE) {
+                    worker[handle] = life.worker();
+                } else if (life.type() == EventType.RETURNED) {
+                    latency[handle] = life.t() - in[handle];
+                }
+            }
+        }
     }
 
     private int handle(long seq) {
@@ -82,10 +124,14 @@ final class PacketFacts {
             if (handle >= in.length) {
                 in = Arrays.copyOf(in, 2 * handle);
                 tag = Arrays.copyOf(tag, 2 * handle);
+                latency = Arrays.copyOf(latency, 2 * handle);
+                worker = Arrays.copyOf(worker, 2 * handle);
             }
         }
         in[handle] = t;
         tag[handle] = itsTag;
+        latency[handle] = NOT_ASKED;
+        worker[handle] = (int) UNKNOWN;
         return handle;
     }
 }

@@ -13,7 +13,9 @@ import io.flowlane.recorder.read.EventCursor;
  * </pre>
  *
  * {@code :} and {@code =} mean equal, or in a range {@code a..b} with both ends; {@code != < <= > >=} compare. An event
- * with several packets matches when one of them does.
+ * with several packets matches when one of them does. {@code latency} alone finds the packets' returns; beside
+ * {@code worker} the returns of what that worker had taken; beside another event that event of packets that came back so
+ * late in the end.
  */
 public final class Query {
 

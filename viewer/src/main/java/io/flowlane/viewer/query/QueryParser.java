@@ -1,5 +1,8 @@
 package io.flowlane.viewer.query;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Recursive descent over {@link Query}'s language. One use. */
@@ -40,14 +43,32 @@ final class QueryParser {
     }
 
     private Condition and() {
-        Condition left = unary();
+        List<Condition> terms = new ArrayList<>(List.of(unary()));
         while (!lexer.atEnd() && !lexer.is("or") && !lexer.is("||") && !lexer.is(")")) {
             if (!lexer.takes("and")) {
                 lexer.takes("&&");
             }
-            left = new Condition.And(left, unary());
+            terms.add(unary());
         }
-        return left;
+        return joined(terms);
+    }
+
+    /**
+     * A latency is an event's own at RETURNED alone, which is told by no worker and is no other event. Beside a worker it
+     * asks who had taken what came back, beside another event how late that event's packet came back in the end.
+     */
+    private static Condition joined(List<Condition> terms) {
+        boolean late = terms.stream().anyMatch(term -> term.asks(Condition.Quantity.LATENCY));
+        boolean elsewhere =
+                terms.stream().anyMatch(term -> term instanceof Condition.OfType event && !event.isReturn());
+        if (late && elsewhere) {
+            terms.replaceAll(term -> term.with(Condition.Quantity.LATENCY, Condition.Quantity.WHOLE_LATENCY));
+        } else if (late) {
+            terms.replaceAll(term -> term.with(Condition.Quantity.WORKER, Condition.Quantity.TAKER));
+        }
+        // the last ones are asked least often, and a whole latency is looked up in the journal
+        terms.sort(Comparator.comparing(term -> term.asks(Condition.Quantity.WHOLE_LATENCY)));
+        return terms.stream().reduce(Condition.And::new).orElseThrow();
     }
 
     private Condition unary() {

@@ -55,7 +55,7 @@ final class Terms {
 
     private static Condition.Quantity number(String name, String written, int at) {
         String full = name.equals("w") ? "worker" : name.equals("packet") ? "seq" : name;
-        for (Condition.Quantity number : Condition.Quantity.ALL) {
+        for (Condition.Quantity number : Condition.Quantity.NAMED) {
             if (number.word.equals(full)) {
                 return number;
             }

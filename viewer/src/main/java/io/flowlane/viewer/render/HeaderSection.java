@@ -122,15 +122,20 @@ final class HeaderSection {
         String latency = pass.scene().summary().latencyText();
         Overview overview = pass.scene().overview();
         if (overview.tags().ranked() == 0) {
-            return latency;
+            // none came in, as far as is known
+            return "";
         }
         double share = 100.0 * overview.tags().packets(0) / overview.packets();
         String largest = String.format(Locale.ROOT, "largest tag %.1f %% of packets", share);
         return latency.isEmpty() ? largest : latency + "  ·  " + largest;
     }
 
+    private static boolean isWithoutPackets(RunSummary summary) {
+        return summary.loads().stream().allMatch(load -> load.packets() == 0);
+    }
+
     private static String balance(RunSummary summary) {
-        if (Double.isNaN(summary.fairness()) || summary.loads().isEmpty()) {
+        if (isWithoutPackets(summary)) {
             return "Load: no packets";
         }
         WorkerLoad most = summary.loads().get(0);
@@ -140,15 +145,15 @@ final class HeaderSection {
             least = load.share() < least.share() ? load : least;
         }
         String fairness = String.format(Locale.ROOT, "Load: Jain fairness %.3f", summary.fairness());
-        return summary.loads().size() == 1
-                ? fairness
-                : fairness
-                        + String.format(
-                                Locale.ROOT,
-                                "  ·  most w%d %.0f %%, least w%d %.0f %%",
-                                most.worker(),
-                                100 * most.share(),
-                                least.worker(),
-                                100 * least.share());
+        if (summary.loads().size() == 1) {
+            return fairness;
+        }
+        if (most.packets() == least.packets()) {
+            return fairness + String.format(Locale.ROOT, "  ·  each worker %.0f %%", 100 * most.share());
+        }
+        String shares = "  ·  most w%d %.0f %%, least w%d %.0f %%";
+        return fairness
+                + String.format(
+                        Locale.ROOT, shares, most.worker(), 100 * most.share(), least.worker(), 100 * least.share());
     }
 }

@@ -4,6 +4,7 @@ import io.flowlane.viewer.explain.LoadReport;
 import io.flowlane.viewer.explain.LoadReport.Slice;
 import io.flowlane.viewer.explain.LoadReport.WorkerPart;
 import io.flowlane.viewer.timeline.TimeText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
@@ -19,6 +20,12 @@ public final class LoadRenderer {
     private static final double CHART = 76;
     private static final double MARGIN = 6;
     private static final int MOST_ROWS = 64;
+
+    /** A curve goes on over so many slices without a packet. */
+    private static final int BRIDGED = 6;
+
+    /** So many packets a worker are looked at together where fairness is measured: three bursts. */
+    private static final int TURNS = 24;
 
     private final LoadReport load;
     private final Theme theme;
@@ -58,7 +65,7 @@ public final class LoadRenderer {
                 longest = Math.max(longest, wait);
             }
         }
-        String said = "over time: busy (area), mean wait (line, up to " + TimeText.duration(Math.round(longest)) + ")";
+        String said = "busy (area), wait (line to " + TimeText.duration(Math.round(longest)) + ")";
         draw.text(TextWidth.fit(said, width - NAME, 10, false), NAME, 12, 10, false, Surface.Align.LEFT, theme.dim);
         double y = HEAD;
         int rows = Math.min(MOST_ROWS, load.workers().size());
@@ -81,30 +88,40 @@ public final class LoadRenderer {
         String text = String.format(Locale.ROOT, "w%d %.1f %%", part.worker(), 100 * share);
         draw.text(text, MARGIN + 4, y + h / 2 + 4, 11, true, Surface.Align.LEFT, theme.text);
         draw.rect(NAME, y, width - NAME - MARGIN, h, theme.lane);
-        double before = Double.NaN;
+        double[] waits = new double[load.slices().size()];
         for (int i = 0; i < load.slices().size(); i++) {
             Slice slice = load.slices().get(i);
             double busy = slice.busy().get(part.worker());
             draw.rect(x(i), y + h * (1 - busy), x(i + 1) - x(i), h * busy, theme.density);
+            boolean took = slice.packets().get(part.worker()) > 0;
+            waits[i] = took ? y + h * (1 - slice.meanWaitNanos().get(part.worker()) / longest) : Double.NaN;
         }
-        for (int i = 0; i < load.slices().size(); i++) {
-            Slice slice = load.slices().get(i);
-            double at = y + h * (1 - slice.meanWaitNanos().get(part.worker()) / longest);
-            if (slice.packets().get(part.worker()) > 0) {
-                if (!Double.isNaN(before)) {
-                    draw.line(x(i - 1), before, x(i), at, 1.2, theme.bad);
-                }
-                before = at;
-            } else {
-                before = Double.NaN;
+        curve(waits, 1.2, theme.bad);
+    }
+
+    /**
+     * A line through what is known of the slices, over the few that lie between; what stands alone is a dash, or it would not
+     * be seen.
+     */
+    private void curve(double[] ys, double thickness, int colour) {
+        int before = -ys.length;
+        for (int i = 0; i < ys.length; i++) {
+            if (Double.isNaN(ys[i])) {
+                continue;
             }
+            if (i - before <= BRIDGED) {
+                draw.line((x(before) + x(before + 1)) / 2, ys[before], (x(i) + x(i + 1)) / 2, ys[i], thickness, colour);
+            } else {
+                draw.line(x(i), ys[i], x(i + 1), ys[i], thickness, colour);
+            }
+            before = i;
         }
     }
 
     /** Jain's index as a line over the share of the strongest tag, in its colour. */
     private void fairness(double y) {
         draw.text(
-                "fairness over time (Jain, line) and the largest tag's share (bars)",
+                "Jain fairness (line), largest tag's share (bars)",
                 MARGIN,
                 y - 6,
                 10,
@@ -133,13 +150,34 @@ public final class LoadRenderer {
                 draw.rect(x(i), y + CHART - h, x(i + 1) - x(i), h, colour);
             }
         }
-        for (int i = 1; i < slices.size(); i++) {
-            if (!Double.isNaN(slices.get(i - 1).jain())
-                    && !Double.isNaN(slices.get(i).jain())) {
-                double y1 = y + CHART * (1 - slices.get(i - 1).jain());
-                double y2 = y + CHART * (1 - slices.get(i).jain());
-                draw.line((x(i - 1) + x(i)) / 2, y1, (x(i) + x(i + 1)) / 2, y2, 1.8, theme.text);
-            }
+        double[] jain = smooth();
+        for (int i = 0; i < jain.length; i++) {
+            jain[i] = y + CHART * (1 - jain[i]);
         }
+        curve(jain, 1.8, theme.text);
+    }
+
+    /**
+     * The fairness about each slice, over as many slices as it takes for every worker to get its turns: a burst of eight for
+     * one worker at a time is no unfairness.
+     */
+    private double[] smooth() {
+        List<Slice> slices = load.slices();
+        int n = slices.size();
+        int workers = load.workers().size();
+        double wanted = (double) TURNS * workers * n / Math.max(1, load.packetsTaken());
+        int beside = (int) Math.max(0, Math.min(n / 8.0, Math.ceil((wanted - 1) / 2)));
+        double[] fairness = new double[n];
+        for (int i = 0; i < n; i++) {
+            Long[] packets = new Long[workers];
+            Arrays.fill(packets, 0L);
+            for (Slice slice : slices.subList(Math.max(0, i - beside), Math.min(n, i + beside + 1))) {
+                for (int worker = 0; worker < workers; worker++) {
+                    packets[worker] += slice.packets().get(worker);
+                }
+            }
+            fairness[i] = LoadReport.jain(List.of(packets));
+        }
+        return fairness;
     }
 }

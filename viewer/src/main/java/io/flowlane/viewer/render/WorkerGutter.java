@@ -54,7 +54,9 @@ final class WorkerGutter {
             double size = h >= 14 ? 11 : 9;
             double base = y + h / 2 + size * 0.36;
             pass.text("w" + load.worker(), Layout.MARGIN, base, size, h >= 14, nameWidth, pass.theme().text);
-            String share = String.format(Locale.ROOT, "%.1f %%", 100 * load.share());
+            // there is no room for "100.0 %" beside the bar
+            String share =
+                    String.format(Locale.ROOT, load.share() < 0.9995 ? "%.1f %%" : "%.0f %%", 100 * load.share());
             double right = Layout.MARGIN + room(pass);
             pass.draw().text(share, right, base, size, false, Surface.Align.RIGHT, pass.theme().dim);
         }

@@ -32,7 +32,10 @@ public final class WorkerLane {
         return work;
     }
 
-    /** What was taken together, from the take to its completion; a span's value is its first span in {@link #work}. */
+    /**
+     * What was taken together, from the take to its completion; a span's value is its first span in {@link #work}. One whose
+     * packets the journal does not know has none.
+     */
     public Spans bursts() {
         return bursts;
     }

@@ -19,6 +19,9 @@ final class WorkerLaneBuilder {
 
     private long heldSince;
 
+    /** It holds packets of which nothing is known but that it took them: their input is missing in the journal. */
+    private boolean holdsUnknown;
+
     /** What the worker itself said of the packets that it holds. */
     private final IntArray workedRow = new IntArray();
 
@@ -43,12 +46,26 @@ final class WorkerLaneBuilder {
 
     /** The worker takes a packet of a burst; the burst is over with {@link #complete}. */
     void take(long t, int row) {
-        if (held.size() == 0) {
+        hold(t);
+        held.add(row);
+        packets.take(row, t, worker);
+    }
+
+    /** The worker takes a packet that the journal does not know: it is not idle. */
+    void takeUnknown(long t) {
+        hold(t);
+        holdsUnknown = true;
+    }
+
+    private void hold(long t) {
+        if (!isHolding()) {
             heldSince = t;
             state(t, WorkerState.WORKING);
         }
-        held.add(row);
-        packets.take(row, t, worker);
+    }
+
+    private boolean isHolding() {
+        return held.size() > 0 || holdsUnknown;
     }
 
     void workBegin(long t) {
@@ -71,7 +88,7 @@ final class WorkerLaneBuilder {
 
     private void closeBurst(long t) {
         int n = held.size();
-        if (n > 0) {
+        if (isHolding()) {
             if (workedRow.size() != n) {
                 estimated.set(bursts.size());
             }
@@ -83,6 +100,7 @@ final class WorkerLaneBuilder {
             }
         }
         held.clear();
+        holdsUnknown = false;
         workedRow.clear();
         workedFrom.clear();
         workedTo.clear();
@@ -108,7 +126,7 @@ final class WorkerLaneBuilder {
 
     /** It is there, and holds what it holds. */
     void present(long t) {
-        state(t, held.size() > 0 ? WorkerState.WORKING : WorkerState.IDLE);
+        state(t, isHolding() ? WorkerState.WORKING : WorkerState.IDLE);
     }
 
     void backlog(long t, int depth) {

@@ -154,7 +154,7 @@ final class PlayBar extends FlowPane {
             return;
         }
         if (lower.startsWith("#") && lower.substring(1).matches("\\d{1,18}")) {
-            bench.viewer().select(Long.parseLong(lower.substring(1)));
+            bench.goToPacket(Long.parseLong(lower.substring(1)));
         } else if (lower.startsWith("0x")) {
             light(lower);
         } else {

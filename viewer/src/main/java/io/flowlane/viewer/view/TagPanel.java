@@ -7,6 +7,7 @@ import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.vm.Answer;
 import io.flowlane.viewer.vm.Workbench;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -97,11 +98,11 @@ final class TagPanel extends VBox {
         table.setPrefHeight(420);
         table.setPlaceholder(new Label(""));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column("packet", 64, row -> String.valueOf(row.seq()));
+        column("packet", 60, row -> String.valueOf(row.seq()));
         column("on", 40, row -> row.worker() < 0 ? "" : "w" + row.worker());
-        column("taken", 84, row -> time(row.take()));
-        column("done", 84, row -> time(row.done()));
-        column("returned", 84, row -> time(row.returned()));
+        column("taken", 66, row -> time(row.take()));
+        column("done", 66, row -> time(row.done()));
+        column("returned", 78, row -> time(row.returned()));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {
                 why.setText("Packet " + now.seq() + ": " + now.step());
@@ -126,7 +127,7 @@ final class TagPanel extends VBox {
         TableColumn<Row, String> column = new TableColumn<>(title);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 64));
+        column.setMinWidth(Math.min(width, 60));
         column.setSortable(false);
         table.getColumns().add(column);
     }
@@ -154,10 +155,23 @@ final class TagPanel extends VBox {
                     case OPEN -> "? Not told to the end";
                     case BROKEN -> "✗ Order is broken for this tag";
                 });
-        verdict.getStyleClass().add(certificate.verdict() == OrderCertificate.Verdict.BROKEN ? "bad" : "good");
+        switch (certificate.verdict()) {
+            case PROVEN -> verdict.getStyleClass().add("good");
+            case BROKEN -> verdict.getStyleClass().add("bad");
+            case OPEN -> {} // neither
+        }
         proof.setText(certificate.proof());
         table.getItems().setAll(certificate.rows());
+        table.scrollTo(firstBroken(certificate));
         why.setText("Each row is a packet, in input order; click on one to see why it may follow the one before.");
+    }
+
+    /** The place of the row that breaks the promise; 0 when none does. */
+    private static int firstBroken(OrderCertificate certificate) {
+        return IntStream.range(0, certificate.rows().size())
+                .filter(i -> certificate.rows().get(i).broken())
+                .findFirst()
+                .orElse(0);
     }
 
     private void copy() {

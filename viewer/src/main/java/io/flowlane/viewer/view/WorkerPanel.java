@@ -2,6 +2,7 @@ package io.flowlane.viewer.view;
 
 import io.flowlane.recorder.stats.IdleReason;
 import io.flowlane.viewer.explain.SlotState;
+import io.flowlane.viewer.query.Event;
 import io.flowlane.viewer.render.DrawList;
 import io.flowlane.viewer.render.SlotRenderer;
 import io.flowlane.viewer.timeline.TimeText;
@@ -12,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -58,12 +59,13 @@ final class WorkerPanel extends VBox {
                 bench.worker().set(choice.getSelectionModel().getSelectedIndex());
             }
         });
-        FlowPane actions = new FlowPane(
-                6,
+        HBox actions = new HBox(
                 6,
                 choice,
-                Ui.button("slot-before", "◀ handshake", "The handshake before: Shift+H", () -> handshake(-1)),
-                Ui.button("slot-next", "handshake ▶", "The next handshake: H", () -> handshake(1)));
+                Ui.button("slot-before", "◀", "The handshake before: Shift+H", () -> handshake(-1)),
+                new Label("handshake"),
+                Ui.button("slot-next", "▶", "The next handshake: H", () -> handshake(1)));
+        actions.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(Ui.text("The slot", "part-title"), actions, when, canvas, story, idle);
         bench.viewer().run().addListener(change -> workers());
         bench.worker().addListener(change -> select());
@@ -71,6 +73,9 @@ final class WorkerPanel extends VBox {
         bench.answers().slot().answer().addListener((property, before, now) -> show(before, now));
         bench.answers().idle().answer().addListener((property, before, now) -> showIdle(now));
         workers();
+        show(
+                bench.answers().slot().answer().get(),
+                bench.answers().slot().answer().get());
         showIdle(bench.answers().idle().answer().get());
     }
 
@@ -116,10 +121,9 @@ final class WorkerPanel extends VBox {
             animation.start();
         }
         when.setText(now.value()
-                .map(state -> "at " + TimeText.duration(Math.max(0, state.at().t()))
+                .map(state -> "at " + TimeText.moment(Math.max(0, state.at().t()), 1)
                         + state.last()
-                                .map(last -> ", after " + last.type() + " "
-                                        + TimeText.duration(state.at().t() - last.t()) + " earlier")
+                                .map(last -> after(last, state.at().t() - last.t()))
                                 .orElse("")
                         + (state.whole() ? "" : " (as far as the journal was read back)"))
                 .orElse(
@@ -129,6 +133,10 @@ final class WorkerPanel extends VBox {
         story.setText(now.value().map(SlotState::story).orElse(""));
         canvas.setAccessibleText(now.value().map(SlotRenderer::inWords).orElse("No slot"));
         canvas.changed();
+    }
+
+    private static String after(Event last, long ago) {
+        return ", " + (ago == 0 ? "right after " + last.type() : TimeText.duration(ago) + " after " + last.type());
     }
 
     private void showIdle(Answer<IdleReason> answer) {

@@ -156,6 +156,19 @@ public final class Workbench {
         replay.seek(Moment.after(t));
     }
 
+    /** Selects a packet by its number, or says that the journal does not know it. */
+    public void goToPacket(long seq) {
+        replay.said().set("");
+        shown.ifPresent(in -> in.packet(seq)
+                .thenAccept(life -> ui.execute(() -> {
+                    if (life.isPresent() && shown.filter(run -> run == in).isPresent()) {
+                        viewer.select(seq);
+                    } else if (life.isEmpty()) {
+                        replay.said().set("no packet #" + seq + " in this journal, as far as it has been read");
+                    }
+                })));
+    }
+
     /** To the next match of a filter, or the one before; what matched is selected. */
     public boolean search(String filter, int direction) {
         return replay.search(filter, direction, found -> {
@@ -291,7 +304,13 @@ public final class Workbench {
                 () -> said.set("select a packet first: its tag is what the step goes along"));
     }
 
-    /** Puts a note at the cursor. */
+    /** The cursor's time; before the first event that is the run's beginning. */
+    public long cursor() {
+        long begin = viewer.overview().get().map(run -> run.bounds().from()).orElse(0L);
+        return Math.max(begin, replay.at().get().t());
+    }
+
+    /** Puts a note at a time. */
     public void note(long t, String text) {
         noteFile.ifPresent(file -> {
             said.set(file.put(new Note(t, text)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
@@ -23,6 +24,7 @@ import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -194,6 +196,26 @@ class JournalRunTest {
         assertEquals(100, back.orElseThrow());
         PacketLife first = PacketLife.of(all, 0).orElseThrow();
         assertTrue(run.neighbour(first, -1, false).toCompletableFuture().join().isEmpty());
+    }
+
+    @Test
+    void stepsGoOverPacketsThatTheJournalHasLost() {
+        FakeJournal journal = new FakeJournal("hole", 1)
+                .in(1_000, 3, 7)
+                .in(2_000, 4, 7)
+                .in(9_000_000, 900, 8)
+                .in(9_000_000, 901, 8)
+                .n(9_000_001, EventType.SESSION_END, 0);
+        JournalRun run = JournalRun.whole(journal);
+        assertEquals(900, step(run, 901, -1).orElseThrow());
+        assertEquals(4, step(run, 900, -1).orElseThrow());
+        assertEquals(900, step(run, 4, 1).orElseThrow());
+        assertTrue(step(run, 3, -1).isEmpty());
+    }
+
+    private static OptionalLong step(JournalRun run, long from, int direction) {
+        PacketLife life = run.packet(from).toCompletableFuture().join().orElseThrow();
+        return run.neighbour(life, direction, false).toCompletableFuture().join();
     }
 
     @Test

@@ -78,6 +78,58 @@ class PictureTest {
     }
 
     @Test
+    void aNumberedCalloutLeavesNoHalfOfATimeToBeSeen() {
+        Scene scene = scene(onePacket(), Verdict.HOLDS);
+        Picture plain = TimelineRenderer.render(scene);
+        Picture marked = TimelineRenderer.render(scene);
+        Callouts.draw(scene, marked, List.of(600L, 605L, 1_700L));
+        List<String> before = plain.draw().lines();
+        String name = before.stream()
+                .filter(line -> line.startsWith("text ") && line.endsWith(" 0.6 µs"))
+                .findFirst()
+                .orElseThrow();
+        double x = Double.parseDouble(name.split(" ")[1]);
+        List<String> added =
+                marked.draw().lines().subList(before.size(), marked.draw().size());
+        String ground = String.format("%08x", Theme.LIGHT.ground);
+        double half = TextWidth.of("0.6 µs", 11, false) / 2;
+        long covered = added.stream()
+                .filter(line -> line.startsWith("rect ") && line.endsWith(ground))
+                .filter(line -> {
+                    double left = Double.parseDouble(line.split(" ")[1]);
+                    return left <= x - half && left + Double.parseDouble(line.split(" ")[3]) >= x + half;
+                })
+                .count();
+        assertTrue(covered > 0, added::toString);
+        int firstBadge = 0;
+        while (!added.get(firstBadge).startsWith("line ")) {
+            firstBadge++;
+        }
+        boolean after = added.subList(firstBadge, added.size()).stream()
+                .anyMatch(line -> line.endsWith(ground) && line.startsWith("rect "));
+        assertFalse(after, "nothing is taken away that a callout has drawn");
+        assertEquals(2, added.stream().filter(line -> line.startsWith("text ")).count(), "the third is out of sight");
+    }
+
+    @Test
+    void aRunWithoutPacketsHasNoLoadNoLatencyAndNoFairness() {
+        FakeJournal journal = new FakeJournal("empty", 2)
+                .worker(100, EventType.SLOT_REQUEST, 0)
+                .n(1_000, EventType.SESSION_END, 0);
+        Run run = JournalRun.whole(journal);
+        RunSummary said = new RunSummary(
+                "empty", Verdict.HOLDS, "holds", RunLoads.loads(run.overview()), 1, "latency p50 0 ns", List.of());
+        String lines = String.join(
+                "\n",
+                TimelineRenderer.render(scene(run, said, run.overview().bounds(), 1202, 600))
+                        .draw()
+                        .lines());
+        assertTrue(lines.contains("Load: no packets"));
+        assertFalse(lines.contains("latency p50"));
+        assertFalse(lines.contains("fairness"));
+    }
+
+    @Test
     void aWorkerThatHoldsPacketsWithoutWorkingIsNotDrawnIdle() {
         FakeJournal journal = new FakeJournal("held", 1)
                 .worker(0, EventType.SLOT_REQUEST, 0)
@@ -394,41 +446,5 @@ class PictureTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new RenderOptions(Optional.empty(), 1600, 900, Theme.LIGHT, Double.NaN));
-    }
-
-    /** Fails on text that does not lie within the picture. */
-    private static class Within implements Surface {
-        private final double width;
-        private final double height;
-
-        Within(double width, double height) {
-            this.width = width;
-            this.height = height;
-        }
-
-        @Override
-        public void rect(double x, double y, double w, double h, int argb) {
-            assertTrue(x + w <= width + 0.5 && y + h <= height + 0.5, () -> "rect at " + x + "," + y + " w " + w);
-        }
-
-        @Override
-        public void frame(double x, double y, double w, double h, int argb) {}
-
-        @Override
-        public void hatch(double x, double y, double w, double h, boolean rising, int argb) {}
-
-        @Override
-        public void line(double x1, double y1, double x2, double y2, double w, int argb) {}
-
-        @Override
-        public void area(double[] xs, double[] ys, int n, int argb) {}
-
-        @Override
-        public void text(String text, double x, double y, double size, boolean bold, Align align, int argb) {
-            double w = TextWidth.of(text, size, bold);
-            double left = align == Align.LEFT ? x : align == Align.CENTER ? x - w / 2 : x - w;
-            assertTrue(left >= 0 && left + w <= width + 1, () -> "'" + text + "' at " + left + " of " + width);
-            assertTrue(y - size >= -2 && y <= height, () -> "'" + text + "' at y " + y + " of " + height);
-        }
     }
 }

@@ -132,6 +132,29 @@ class TimelineBuilderTest {
         assertEquals(0, timeline.egress().size());
         assertEquals(1, timeline.packets().size());
         assertEquals(0, timeline.packets().rowOf(50));
+        // who took a packet that is lost was not idle
+        WorkerLane lane = timeline.workers().get(0);
+        assertEquals(List.of("5..6=0"), spans(lane.bursts()));
+        assertEquals(
+                WorkerState.WORKING.code(), lane.states().value(lane.states().at(5)));
+        assertEquals(WorkerState.IDLE.code(), lane.states().value(lane.states().at(6)));
+    }
+
+    @Test
+    void aBurstOfLostPacketsTakesNothingFromTheNextOne() {
+        FakeJournal cut = new FakeJournal("cut", 1)
+                .worker(5, EventType.SLOT_TAKE, 0, 40, 41)
+                .in(6, 50, 1)
+                .worker(7, EventType.SLOT_REQUEST, 0, 40, 41)
+                .worker(8, EventType.SLOT_TAKE, 0, 50)
+                .worker(9, EventType.SLOT_REQUEST, 0, 50)
+                .worker(10, EventType.SLOT_TAKE, 0, 42);
+        Timeline timeline = TimelineBuilder.build(cut, ProgressListener.NONE);
+        WorkerLane lane = timeline.workers().get(0);
+        assertEquals(List.of("8..9=0"), spans(lane.work()));
+        assertEquals(List.of("5..7=0", "8..9=0", "10..10=1"), spans(lane.bursts()));
+        assertEquals(1, lane.burstOf(0));
+        assertEquals(1, PacketLife.of(timeline, 50).orElseThrow().burst());
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.flowlane.viewer.view;
 
+import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalException;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.render.RunLoads;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Verdict;
+import io.flowlane.viewer.timeline.FakeJournal;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
 import io.flowlane.viewer.timeline.TimeWindow;
@@ -15,9 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Synthetic runs in place of journals: {@code missing} is not there, {@code violated} breaks a guarantee, {@code many} breaks two very often, any other path is a run that holds. */
+/** Synthetic runs in place of journals: {@code missing} is not there, {@code violated} breaks a guarantee, {@code many} breaks two very often, in {@code overtaken} the last packet of a flow overtakes, any other path is a run that holds. */
 final class FakeSource implements JournalSource {
     static final int OFTEN = 30_000;
+    static final int OVERTAKEN = 80;
 
     private final int packets;
 
@@ -30,7 +33,31 @@ final class FakeSource implements JournalSource {
         if (path.endsWith("missing")) {
             throw new JournalException(JournalException.Kind.MISSING, "no journal at missing: record one first");
         }
-        return SyntheticRun.of(packets, 4, 300, 7);
+        return path.endsWith("overtaken") ? overtaken() : SyntheticRun.of(packets, 4, 300, 7);
+    }
+
+    /** One flow: each of its packets is taken when the one before is done, but the last two are in work at once. */
+    private static Journal overtaken() {
+        FakeJournal journal = new FakeJournal("overtaken", 2);
+        int last = OVERTAKEN - 1;
+        for (int seq = 0; seq < last; seq++) {
+            long t = 1_000L * seq;
+            journal.in(t, seq, 5)
+                    .dist(t + 10, EventType.SLOT_GRANT, 0, seq)
+                    .worker(t + 100, EventType.SLOT_TAKE, 0, seq);
+            if (seq == last - 1) {
+                journal.in(t + 200, last, 5)
+                        .dist(t + 300, EventType.SLOT_GRANT, 1, last)
+                        .worker(t + 400, EventType.SLOT_TAKE, 1, last);
+            }
+            journal.worker(t + 900, EventType.SLOT_REQUEST, 0, seq);
+        }
+        long end = 1_000L * OVERTAKEN;
+        journal.worker(end, EventType.SLOT_REQUEST, 1, last);
+        for (int seq = 0; seq < OVERTAKEN; seq++) {
+            journal.dist(end + seq, EventType.RETURNED, -1, seq);
+        }
+        return journal.n(end + OVERTAKEN, EventType.SESSION_END, 0);
     }
 
     @Override

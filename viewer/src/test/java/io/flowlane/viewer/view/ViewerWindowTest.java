@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -244,6 +245,36 @@ class ViewerWindowTest extends WindowFixture {
     }
 
     @Test
+    void aBrokenCertificateShowsTheRowThatBreaksIt() throws Exception {
+        fx(() -> {
+            window.pane().open(folder.resolve("overtaken"));
+            window.pane().panels().show("tag");
+        });
+        until(() -> model.overview()
+                .get()
+                .filter(run -> run.packets() == FakeSource.OVERTAKEN)
+                .isPresent());
+        fx(() -> bench().light(Optional.of(5)));
+        until(() -> bench().answers().order().answer().get().value().isPresent());
+        assertTrue(label("#tag-proof").getText().startsWith("Order is broken"));
+        until(() -> robot.lookup("#tag-packets .table-row-cell").queryAllAs(TableRow.class).stream()
+                .anyMatch(row -> row.getItem() instanceof OrderCertificate.Row packet && packet.broken()));
+    }
+
+    @Test
+    void goingToAPacketThatIsNotThereSaysSo() throws Exception {
+        robot.type(KeyCode.G);
+        until(() -> robot.lookup("#go-to").query().isFocused());
+        robot.write("#999999");
+        robot.type(KeyCode.ENTER);
+        until(() -> label("#said").getText().startsWith("no packet #999999 in this journal"));
+        assertEquals(-1, model.selectedSeq().get());
+        fx(() -> bench().goToPacket(500));
+        until(() -> model.selectedSeq().get() == 500);
+        assertEquals("", label("#said").getText());
+    }
+
+    @Test
     void draggingChoosesAStretchAndTellsItsStatistics() throws Exception {
         var scale = view().picture().orElseThrow().scale();
         Point2D from = view().localToScreen(scale.left() + 200, view().getHeight() / 2);
@@ -295,6 +326,32 @@ class ViewerWindowTest extends WindowFixture {
         until(() -> !bench().notes().get().isEmpty());
         assertEquals(new Note(123_456, "look here"), bench().notes().get().get(0));
         assertTrue(Files.readString(folder.resolve("synthetic.notes.jsonl")).contains("look here"));
+    }
+
+    @Test
+    void aNoteMayBePutAtTheVeryBeginningAndTheKeysGoBackToTheTimeline() throws Exception {
+        assertTrue(bench().replay().at().get().t() < 0, "before the first event");
+        robot.type(KeyCode.M);
+        until(() -> robot.lookup("#note-text").query().isFocused());
+        robot.write("begin");
+        robot.type(KeyCode.ENTER);
+        until(() -> !bench().notes().get().isEmpty());
+        long begin = model.overview().get().orElseThrow().bounds().from();
+        assertEquals(new Note(begin, "begin"), bench().notes().get().get(0));
+        assertTrue(view().isFocused());
+        robot.press(KeyCode.SHIFT).type(KeyCode.M).release(KeyCode.SHIFT);
+        until(() -> bench().notes().get().isEmpty());
+    }
+
+    @Test
+    void theTableOfEventsComesBackAfterTheSecondTimeline() throws Exception {
+        fx(() -> window.pane().showEvents(true));
+        fx(() -> window.pane().open(folder.resolve("one"), folder.resolve("two")));
+        until(() -> robot.lookup("#second-timeline").tryQuery().isPresent());
+        assertTrue(robot.lookup("#events").tryQuery().isEmpty());
+        robot.clickOn("#compare-close");
+        until(() -> robot.lookup("#second-timeline").tryQuery().isEmpty());
+        assertTrue(robot.lookup("#events").tryQuery().isPresent());
     }
 
     @Test

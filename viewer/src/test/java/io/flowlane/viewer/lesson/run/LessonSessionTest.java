@@ -129,10 +129,12 @@ class LessonSessionTest {
                 List.of(0L), slot(journal, session, "time-of grant packet 0").granted());
         SlotRow taken = slot(journal, session, "time-of take packet 0");
         assertEquals(List.of(0L), taken.working());
+        assertEquals("#0", taken.words(), "single mode's word stands until the worker writes over it");
         assertEquals(List.of(1L), taken.backlog());
         SlotRow done = slot(journal, session, "time-of done packet 0");
         assertEquals(List.of(0L), done.handedBack());
         assertEquals(List.of(), done.working());
+        assertEquals("GET #0", done.words());
     }
 
     private static SlotRow slot(Path journal, LessonSession session, String moment) {
