@@ -122,7 +122,7 @@ public final class Workbench {
             cursorStands = Optional.empty();
             if (!byEvent && !replay.playing().get()) {
                 inStep = true;
-                replay.seek(Moment.after(life.take() < 0 ? life.in() : life.take()));
+                replay.seek(life.take() < 0 ? life.in() : life.take(), life.seq());
                 inStep = false;
             }
         });

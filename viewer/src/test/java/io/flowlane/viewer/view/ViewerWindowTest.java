@@ -138,6 +138,27 @@ class ViewerWindowTest extends WindowFixture {
     }
 
     @Test
+    void theTableShowsTheTakeOfTheSelectedPacket() throws Exception {
+        fx(() -> model.select(500));
+        until(() -> bench().replay()
+                .event()
+                .get()
+                .filter(e -> e.type() == EventType.SLOT_TAKE && e.seqs().contains(500L))
+                .isPresent());
+        TableView<Event> table = robot.lookup("#events").query();
+        assertEquals(
+                bench().replay().event().get().orElseThrow(),
+                table.getSelectionModel().getSelectedItem());
+        assertEquals(500, model.selectedSeq().get());
+        robot.type(KeyCode.DOWN);
+        until(() -> bench().replay()
+                .event()
+                .get()
+                .filter(e -> e.type() != EventType.SLOT_TAKE)
+                .isPresent());
+    }
+
+    @Test
     void stepsGoFromEventToEventAndAlongTheTag() throws Exception {
         fx(() -> bench().seek(100_000));
         until(() -> bench().replay().event().get().isPresent());
