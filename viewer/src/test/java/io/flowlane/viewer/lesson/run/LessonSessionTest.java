@@ -88,9 +88,21 @@ class LessonSessionTest {
 
     @Test
     void aTagThatNoPacketHasIsTold() throws IOException {
-        LessonSession session =
-                record("# T\n```run\npackets 1\n```\n```show\ntag 1\n```\n```show\ntag 9\n```\n```show\n"
-                        + "tag tag-of packet (next-packet packet 0)\n```\n");
+        LessonSession session = record("""
+                # T
+                ```run
+                packets 1
+                ```
+                ```show
+                tag 1
+                ```
+                ```show
+                tag 9
+                ```
+                ```show
+                tag tag-of packet (next-packet packet 0)
+                ```
+                """);
         List<Part> shows = session.lesson().steps().get(0).parts();
         assertEquals(Optional.of(1), session.sight((Part.Show) shows.get(0)).tag());
         LessonException e = assertThrows(LessonException.class, () -> session.sight((Part.Show) shows.get(1)));
