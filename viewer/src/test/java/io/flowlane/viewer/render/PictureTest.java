@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,38 +78,49 @@ class PictureTest {
         assertEquals(HitMap.Kind.NOTHING, picture.hits().kind(picture.hits().at(3, 3)));
     }
 
+    /** A rectangle or a text that was drawn. */
+    private record Drawn(String text, double x, double w, int colour) {}
+
+    private static List<Drawn> rectsAndTexts(Picture picture) {
+        List<Drawn> all = new ArrayList<>();
+        picture.draw().replay(new Within(1_202, 600) {
+            @Override
+            public void rect(double x, double y, double w, double h, int argb) {
+                all.add(new Drawn("", x, w, argb));
+            }
+
+            @Override
+            public void text(String text, double x, double y, double size, boolean bold, Align align, int argb) {
+                all.add(new Drawn(text, x, TextWidth.of(text, size, bold), argb));
+            }
+        });
+        return all;
+    }
+
     @Test
     void aNumberedCalloutLeavesNoHalfOfATimeToBeSeen() {
         Scene scene = scene(onePacket(), Verdict.HOLDS);
-        Picture plain = TimelineRenderer.render(scene);
+        List<Drawn> plain = rectsAndTexts(TimelineRenderer.render(scene));
         Picture marked = TimelineRenderer.render(scene);
         Callouts.draw(scene, marked, List.of(600L, 605L, 1_700L));
-        List<String> before = plain.draw().lines();
-        String name = before.stream()
-                .filter(line -> line.startsWith("text ") && line.endsWith(" 0.6 µs"))
+        List<Drawn> all = rectsAndTexts(marked);
+        List<Drawn> added = all.subList(plain.size(), all.size());
+        Drawn time = plain.stream()
+                .filter(each -> each.text().equals("0.6 µs"))
                 .findFirst()
                 .orElseThrow();
-        double x = Double.parseDouble(name.split(" ")[1]);
-        List<String> added =
-                marked.draw().lines().subList(before.size(), marked.draw().size());
-        String ground = String.format("%08x", Theme.LIGHT.ground);
-        double half = TextWidth.of("0.6 µs", 11, false) / 2;
-        long covered = added.stream()
-                .filter(line -> line.startsWith("rect ") && line.endsWith(ground))
-                .filter(line -> {
-                    double left = Double.parseDouble(line.split(" ")[1]);
-                    return left <= x - half && left + Double.parseDouble(line.split(" ")[3]) >= x + half;
-                })
-                .count();
-        assertTrue(covered > 0, added::toString);
-        int firstBadge = 0;
-        while (!added.get(firstBadge).startsWith("line ")) {
-            firstBadge++;
+        List<Drawn> cleared = added.stream()
+                .filter(each -> each.text().isEmpty() && each.colour() == Theme.LIGHT.ground)
+                .toList();
+        assertFalse(cleared.isEmpty());
+        for (Drawn each : cleared) {
+            assertTrue(each.x() <= time.x() - time.w() / 2 && each.x() + each.w() >= time.x() + time.w() / 2);
         }
-        boolean after = added.subList(firstBadge, added.size()).stream()
-                .anyMatch(line -> line.endsWith(ground) && line.startsWith("rect "));
-        assertFalse(after, "nothing is taken away that a callout has drawn");
-        assertEquals(2, added.stream().filter(line -> line.startsWith("text ")).count(), "the third is out of sight");
+        assertEquals(cleared, added.subList(0, cleared.size()), "nothing is taken away that a callout has drawn");
+        assertEquals(
+                List.of("1", "2"),
+                added.stream().map(Drawn::text).filter(text -> !text.isEmpty()).toList(),
+                "the third is out of sight");
     }
 
     @Test
