@@ -5,8 +5,9 @@ import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.slot.WorkerSlot;
 
 /**
- * The fields of a {@link WorkerPort}, with two cache lines before them; it adds two behind. The worker writes some of them for
- * each burst: what another lcore reads must not be on the same lines. HotSpot lays out a superclass's fields first.
+ * The fields of a {@link WorkerPort}, with two cache lines before them; it adds two behind. The worker writes some of
+ * them for each burst: what another lcore reads must not be on the same lines. HotSpot lays out a superclass's fields
+ * first.
  */
 abstract class PortState extends PortPadding {
 

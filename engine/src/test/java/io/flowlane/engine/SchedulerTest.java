@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The seven guarantees over ten million packets in both modes and all settings: five on what goes in and comes out
- * ({@link Guarantees}); that the handshake is legal and no event missing on what is told ({@link EventModel}). More packets,
- * or fewer, with {@code -Dflowlane.scheduler.packets=1000000000}. Each run of 2,000 packets has its own seed, 0, 1, 2 and so on: even ones
- * are single mode, odd ones burst mode. In every fourth run of a mode nobody is told of events, for the engine then goes other ways: there
- * {@link Guarantees} alone checks. A failure names the seed, and {@code -Dflowlane.scheduler.seed=SEED} with
- * {@code -Dtest=SchedulerTest#theSeedThatWasAskedFor} runs it alone.
+ * ({@link Guarantees}); that the handshake is legal and no event missing on what is told ({@link EventModel}). More
+ * packets, or fewer, with {@code -Dflowlane.scheduler.packets=1000000000}. Each run of 2,000 packets has its own seed,
+ * 0, 1, 2 and so on: even ones are single mode, odd ones burst mode. In every fourth run of a mode nobody is told of
+ * events, for the engine then goes other ways: there {@link Guarantees} alone checks. A failure names the seed, and
+ * {@code -Dflowlane.scheduler.seed=SEED} with {@code -Dtest=SchedulerTest#theSeedThatWasAskedFor} runs it alone.
  */
 class SchedulerTest {
 

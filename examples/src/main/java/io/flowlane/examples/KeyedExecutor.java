@@ -4,16 +4,19 @@ package io.flowlane.examples;
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Mode;
 import io.flowlane.engine.Policy;
+import io.flowlane.engine.managed.FailurePolicy;
 import io.flowlane.engine.managed.HandlerCounters;
 import io.flowlane.engine.managed.ManagedDistributor;
 import io.flowlane.engine.packet.Packets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
@@ -32,6 +35,7 @@ public final class KeyedExecutor implements AutoCloseable {
     private final BlockingQueue<Task> given = new ArrayBlockingQueue<>(POOL);
     private final Task[] pool = new Task[POOL];
     private final Thread distributor;
+    private volatile boolean closed;
     private volatile List<Long> tasksPerThread = List.of();
 
     /** An executor with this many threads for tasks, and one that distributes. */
@@ -44,17 +48,40 @@ public final class KeyedExecutor implements AutoCloseable {
         distributor.start();
     }
 
-    /** Runs the task after all earlier ones of its key; waits while too many have not run yet. Any thread. */
+    /**
+     * Runs the task after all earlier ones of its key; waits while too many have not run yet. Any thread. A task that
+     * throws is over; the next one of its key runs all the same.
+     *
+     * @throws RejectedExecutionException when the executor was closed, or an {@link Error} has stopped it
+     */
     public void execute(Object key, Runnable task) throws InterruptedException {
-        given.put(new Task(key, task));
+        if (closed) {
+            throw new RejectedExecutionException("the executor was closed");
+        }
+        give(new Task(Objects.requireNonNull(key, "key"), Objects.requireNonNull(task, "task")));
+    }
+
+    private void give(Task task) throws InterruptedException {
+        boolean taken = false;
+        while (!taken) {
+            if (!distributor.isAlive()) {
+                throw new RejectedExecutionException("the executor has ended");
+            }
+            taken = given.offer(task, 100, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Runs what was given, then ends. */
     @Override
     public void close() {
+        closed = true;
         try {
-            given.put(END);
+            if (distributor.isAlive()) {
+                give(END);
+            }
             distributor.join();
+        } catch (RejectedExecutionException e) {
+            // it ended meanwhile: there is nothing to wait for
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -72,6 +99,7 @@ public final class KeyedExecutor implements AutoCloseable {
         }
         try (ManagedDistributor managed = ManagedDistributor.of(config)
                 .handler((worker, packet) -> pool[Packets.index(packet)].work().run())
+                .onFailure(FailurePolicy.SKIP)
                 .start()) {
             long[] offered = new long[1];
             long[] back = new long[POOL];

@@ -28,8 +28,8 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 
 /**
- * Asks a journal: did order hold, where did the time go, what became of the packet that took longest. Without an argument it
- * records a short run first.
+ * Asks a journal: did order hold, where did the time go, what became of the packet that took longest. Without an
+ * argument it records a short run first.
  */
 public final class QueryJournal {
     private QueryJournal() {}

@@ -24,8 +24,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * An exporter of one's own: the slots' handshakes as a Mermaid sequence diagram, which GitHub and many editors draw. Without
- * arguments it records three packets first, and prints what it wrote.
+ * An exporter of one's own: the slots' handshakes as a Mermaid sequence diagram, which GitHub and many editors draw.
+ * Without arguments it records three packets first, and prints what it wrote.
  */
 public final class WriteExporter implements Exporter {
 

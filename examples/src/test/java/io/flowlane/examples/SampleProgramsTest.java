@@ -1,6 +1,7 @@
 package io.flowlane.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +119,38 @@ class SampleProgramsTest {
         assertEquals(7, done.size());
         done.values().forEach(tasks -> assertEquals(tasks.stream().sorted().toList(), tasks));
         assertEquals(300, done.values().stream().mapToInt(List::size).sum());
+    }
+
+    @Test
+    void aTaskThatFailsHoldsNobodyUp() throws Exception {
+        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+        KeyedExecutor executor = new KeyedExecutor(2);
+        for (int i = 0; i < 20; i++) {
+            int task = i;
+            executor.execute("key", () -> {
+                done.add(task);
+                if (task % 3 == 0) {
+                    throw new IllegalStateException("task " + task);
+                }
+            });
+        }
+        executor.close();
+        assertEquals(IntStream.range(0, 20).boxed().toList(), done);
+        assertThrows(RejectedExecutionException.class, () -> executor.execute("key", () -> {}));
+        executor.close();
+    }
+
+    @Test
+    void anErrorEndsTheExecutorAndIsNotWaitedForForEver() throws Exception {
+        KeyedExecutor executor = new KeyedExecutor(2);
+        assertThrows(RejectedExecutionException.class, () -> {
+            while (true) {
+                executor.execute("key", () -> {
+                    throw new AssertionError("meant to be");
+                });
+            }
+        });
+        executor.close();
     }
 
     /** What finishes first is decided by the busiest thread: all tasks take the same time. */

@@ -1,14 +1,14 @@
 package io.flowlane.engine.event;
 
 /**
- * What one lcore tells its watcher. Each method is one event of {@link EventType}, or a run of events that often follow each
- * other.
+ * What one lcore tells its watcher. Each method is one event of {@link EventType}, or a run of events that often follow
+ * each other.
  *
  * <p>Only the lcore's own thread calls it. No method throws, blocks for longer than recording needs, or keeps an array
- * that it was given. Packets are the {@code long}s of {@link io.flowlane.engine.packet.Packets}; a packet's sequence number is
- * told once, by {@link #packetIn}, before any other event of that packet, and a packet's pool index is not used again
- * before that packet has come back. A run of packets is {@code packets[from] .. packets[from + n - 1]}, {@code n} may
- * be 0.
+ * that it was given. Packets are the {@code long}s of {@link io.flowlane.engine.packet.Packets}; a packet's sequence
+ * number is told once, by {@link #packetIn}, before any other event of that packet, and a packet's pool index is not
+ * used again before that packet has come back. A run of packets is {@code packets[from] .. packets[from + n - 1]},
+ * {@code n} may be 0.
  *
  * <p>An event that gives a slot away is told before the store that gives it, an event that receives one after the load
  * that received it: so the time stamps of cause and effect are never the wrong way round.

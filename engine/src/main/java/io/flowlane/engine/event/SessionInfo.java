@@ -9,7 +9,7 @@ package io.flowlane.engine.event;
  * @param workers how many worker lcores there may be
  * @param backlog how many packets one worker's backlog holds
  * @param name what the user calls the run
- * @param wall when it began, in nanoseconds since 1970-01-01T00:00Z
+ * @param wall when it began, in nanoseconds since 1970-01-01T00:00Z; 0 in virtual time
  */
 public record SessionInfo(
         String mode, String tracking, String policy, int workers, int backlog, String name, long wall) {

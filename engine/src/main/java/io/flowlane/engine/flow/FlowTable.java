@@ -200,8 +200,8 @@ public final class FlowTable {
     }
 
     /**
-     * Of {@code packets[from] .. packets[end - 1]}, each in flight, forgets the first ones as far as each was the only one of
-     * its flow.
+     * Of {@code packets[from] .. packets[end - 1]}, each in flight, forgets the first ones as far as each was the only
+     * one of its flow.
      *
      * @return how many these were
      */

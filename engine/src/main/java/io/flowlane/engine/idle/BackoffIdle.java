@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
  * may spin to the end again.
  *
  * <p>Two that take turns on one processor stay there, even when another one falls idle: each has run a moment ago, and
- * schedulers leave such threads where their data is. So now and then it spins long, for some milliseconds, in which the other
- * one is kept waiting until it is moved; ever more rarely as long as that does not help.
+ * schedulers leave such threads where their data is. So now and then it spins long, for some milliseconds, in which the
+ * other one is kept waiting until it is moved; ever more rarely as long as that does not help.
  */
 public final class BackoffIdle implements IdleStrategy {
 

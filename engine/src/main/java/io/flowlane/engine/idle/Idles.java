@@ -19,11 +19,11 @@ public final class Idles {
     private Idles() {}
 
     /**
-     * The strategies of a distributor and its workers on this machine. With a processor for each, one that finds nothing
-     * spins for up to about 100 us, and shorter where it turns out that they share one for now; with fewer processors it yields at once, for it keeps from running whom it waits for. One
-     * that finds nothing for long parks up to 100 us, or 25 us for each lcore where that is longer, so that all together
-     * never wake more than 40,000 times a second only to park again. Parks begin at 10 us, and begin again after any
-     * progress.
+     * The strategies of a distributor and its workers on this machine. With a processor for each, one that finds
+     * nothing spins for up to about 100 us, and shorter where it turns out that they share one for now; with fewer
+     * processors it yields at once, for it keeps from running whom it waits for. One that finds nothing for long parks
+     * up to 100 us, or 25 us for each lcore where that is longer, so that all together never wake more than 40,000
+     * times a second only to park again. Parks begin at 10 us, and begin again after any progress.
      *
      * @param lcores the workers and their distributor: 1 or more
      * @return makes one strategy at each call, one for each lcore

@@ -6,8 +6,8 @@ import io.flowlane.engine.lcore.LcoreCounters.Total;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an accepted packet goes: to the worker that its flow is pinned to, to the one that is chosen, or to those that wait;
- * and where those that wait go once there is room. Only the distributor lcore calls.
+ * Where an accepted packet goes: to the worker that its flow is pinned to, to the one that is chosen, or to those that
+ * wait; and where those that wait go once there is room. Only the distributor lcore calls.
  */
 abstract class Placing extends Lanes {
 

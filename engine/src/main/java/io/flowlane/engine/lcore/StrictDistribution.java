@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
  * The distribution that keeps its promise. A flow is pinned to a worker from its assignment until its last packet has
  * completed; a packet whose worker has no room waits, and so do later packets of its flow, while others pass.
  *
- * <p>Here are the calls and the turns. {@link Placing} finds each packet its place, {@link Lanes} is what becomes of it from
- * then on, and the modes add how a slot is read, granted and reclaimed.
+ * <p>Here are the calls and the turns. {@link Placing} finds each packet its place, {@link Lanes} is what becomes of it
+ * from then on, and the modes add how a slot is read, granted and reclaimed.
  */
 public abstract class StrictDistribution extends Placing implements Distribution {
 
@@ -257,10 +257,10 @@ public abstract class StrictDistribution extends Placing implements Distribution
     }
 
     /**
-     * While nobody has room, letting a packet wait would let no other one pass. So the distributor looks again a few times,
-     * about as long as a worker without much work takes, and those that wait already go first; then process goes on, and
-     * need not have waited. Without this a list of waiting packets that was full once would stay so as long as packets come,
-     * and each of them would pay for the way through it.
+     * While nobody has room, letting a packet wait would let no other one pass. So the distributor looks again a few
+     * times, about as long as a worker without much work takes, and those that wait already go first; then process goes
+     * on, and need not have waited. Without this a list of waiting packets that was full once would stay so as long as
+     * packets come, and each of them would pay for the way through it.
      */
     private void awaitPlace() {
         sendGathered();

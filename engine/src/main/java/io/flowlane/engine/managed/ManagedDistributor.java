@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #handlerCounters}, {@link #failure} and {@link #stalls} are for any thread, at any time.
  *
  * <p>When a failure stops the workers, what they have in hand completes: what was handled before comes back, the packet
- * that failed and those that a worker has taken and not handled do not, and none of its flow is handled after it ({@link HandlerCounters#abandoned}). No flow stays locked. Accepted
- * packets that no worker took stay outstanding, and {@code process}, {@code offer} and {@code flush} throw the failure.
+ * that failed and those that a worker has taken and not handled do not, and none of its flow is handled after it
+ * ({@link HandlerCounters#abandoned}). No flow stays locked. Accepted packets that no worker took stay outstanding, and
+ * {@code process}, {@code offer} and {@code flush} throw the failure.
  */
 public final class ManagedDistributor implements AutoCloseable {
 
@@ -265,8 +266,8 @@ public final class ManagedDistributor implements AutoCloseable {
     }
 
     /**
-     * Asked before each turn of a wait. {@code AS_DPDK} waits for some worker to ask, even when all have left; and nobody can
-     * tell strict tracking that a worker will not ask again because its thread has ended.
+     * Asked before each turn of a wait. {@code AS_DPDK} waits for some worker to ask, even when all have left; and
+     * nobody can tell strict tracking that a worker will not ask again because its thread has ended.
      */
     private void checkWorkers() {
         boolean gone = (ending || failure.get() != null) && !threads.anyAlive();

@@ -40,8 +40,8 @@ final class ManagedWorker implements Runnable {
     }
 
     /**
-     * Leave at once: a handler has failed. What is taken from now on is abandoned, for it may be of the flow that the failed
-     * worker's leave has freed. Any thread.
+     * Leave at once: a handler has failed. What is taken from now on is abandoned, for it may be of the flow that the
+     * failed worker's leave has freed. Any thread.
      */
     void fail() {
         failed = true;

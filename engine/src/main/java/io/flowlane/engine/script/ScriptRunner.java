@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@code = BLOCK}, or {@code = HANG} if workers made calls meanwhile. A worker call that the distributor did not wait long
  * enough for is {@code = not reached}.
  *
- * <p>With strict tracking the distributor waits at other places than in the recording. So where it would wait for ever in a
- * script with results, workers go on by themselves, where a worker would, process collects, and calls for which it did not wait are made once it has come back.
+ * <p>With strict tracking the distributor waits at other places than in the recording. So where it would wait for ever
+ * in a script with results, workers go on by themselves, where a worker would, process collects, and calls for which it
+ * did not wait are made once it has come back.
  *
  * <p>With strict tracking {@code F} has patience for as long as something moves, and what is under way at the end of a
  * script is drained, so that nothing accepted is lost. With {@code AS_DPDK} both are as in DPDK.

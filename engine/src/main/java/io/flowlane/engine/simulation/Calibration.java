@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * Measures on this machine what {@link SimulationCosts} are made of, in less than a second. Two measurements never agree to the
- * nanosecond: a run that is to be repeated takes the costs as they were printed.
+ * Measures on this machine what {@link SimulationCosts} are made of, in less than a second. Two measurements never
+ * agree to the nanosecond: a run that is to be repeated takes the costs as they were printed.
  *
  * <pre>
  *  cost      measured as

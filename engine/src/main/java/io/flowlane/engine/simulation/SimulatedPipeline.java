@@ -64,10 +64,10 @@ public final class SimulatedPipeline {
     }
 
     /**
-     * Has each worker keep what it has done until it has this many packets, and send those itself, all at once, instead of
-     * handing them back. The guide warns of it: the distributor takes a packet that its worker keeps for done, and gives
-     * the next one of its flow to whoever is free; so a flow's packets leave in another order than they came. A TX that cannot be written then ends {@link #run} with an
-     * {@link java.io.UncheckedIOException}.
+     * Has each worker keep what it has done until it has this many packets, and send those itself, all at once, instead
+     * of handing them back. The guide warns of it: the distributor takes a packet that its worker keeps for done, and
+     * gives the next one of its flow to whoever is free; so a flow's packets leave in another order than they came. A
+     * TX that cannot be written then ends {@link #run} with an {@link java.io.UncheckedIOException}.
      *
      * @param packets how many are sent at once: 1 to 65,536; before {@link #run}
      */

@@ -18,10 +18,11 @@ import io.flowlane.engine.pipeline.PacketWork;
  *  either       RX, TX                                                   0: not what is looked at here
  * </pre>
  *
- * {@link Calibration} measures them where it runs. The defaults are from DPDK 22.11 on one server, with a core for each lcore. A cache line went to another core and came
- * back in 111 ns, so a transfer takes 55. Its distributor spent 8.7 ns on a packet beside one worker in burst mode, 49.5 ns
- * beside 63; what grows there are looks and, in our {@code AS_DPDK}, collects of empty bursts. The jitter is ours: without
- * any, lcores fall into step. What that gives, in nanoseconds a packet, beside what DPDK was measured at:
+ * {@link Calibration} measures them where it runs. The defaults are from DPDK 22.11 on one server, with a core for each
+ * lcore. A cache line went to another core and came back in 111 ns, so a transfer takes 55. Its distributor spent 8.7
+ * ns on a packet beside one worker in burst mode, 49.5 ns beside 63; what grows there are looks and, in our
+ * {@code AS_DPDK}, collects of empty bursts. The jitter is ours: without any, lcores fall into step. What that gives,
+ * in nanoseconds a packet, beside what DPDK was measured at:
  *
  * <pre>
  *  no work, all tags distinct       simulated    DPDK

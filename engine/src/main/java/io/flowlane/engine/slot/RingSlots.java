@@ -4,8 +4,8 @@ package io.flowlane.engine.slot;
  * Burst mode's slots with several lines each way, the distributor's end. Nobody writes to a line that the other one writes
  * to: what the lines imply is not said. The package page explains the protocol.
  *
- * <p>There is one more hand-back line than grant lines, for the leave of a worker that asks; and a line of the distributor's
- * own for each worker, which says how many leaves were dealt with.
+ * <p>There is one more hand-back line than grant lines, for the leave of a worker that asks; and a line of the
+ * distributor's own for each worker, which says how many leaves were dealt with.
  */
 public final class RingSlots implements DistributorSlots {
 

@@ -64,12 +64,13 @@
  *      collected: leaves      -[collected]-&gt; a line of its own  ----------&gt;  allCollected: as many as it has left
  * </pre>
  *
- * A line is new when its LAP bit is that of the lap which the reader is in: it changes each time round. The request that
- * hands back grant t says that line t was copied, so that grant t + L may be written there. That grant t + L was written says
- * that the request before was collected, so when the worker hands grant t + L back, at most L of its hand-backs are not
- * collected; and a worker that asks, which is one hand-back more, may still leave: hence L + 1. GET|RETURN says that it leaves
- * asking, with nothing at work, and so how many grants it has not taken: the distributor marks these lines as of the other
- * lap, and then counts the leave in a line of its own, which alone lets the worker come back.
+ * A line is new when its LAP bit is that of the lap which the reader is in: it changes each time round. The request
+ * that hands back grant t says that line t was copied, so that grant t + L may be written there. That grant t + L was
+ * written says that the request before was collected, so when the worker hands grant t + L back, at most L of its
+ * hand-backs are not collected; and a worker that asks, which is one hand-back more, may still leave: hence L + 1.
+ * GET|RETURN says that it leaves asking, with nothing at work, and so how many grants it has not taken: the distributor
+ * marks these lines as of the other lap, and then counts the leave in a line of its own, which alone lets the worker
+ * come back.
  *
  * <p><b>Single mode</b> has one word a worker, which carries a packet each way in turn:
  *
@@ -101,13 +102,13 @@
  *
  * [handback] of packet n followed by [grant] of packet n+1 makes the work on the one happen before the work on the other.
  *
- * <p><b>Access modes</b> stand in the accessors' names: {@code lp}/{@code sp} load and store plain, {@code la} load acquire,
- * {@code so} store release, {@code cas} compare-and-set.
+ * <p><b>Access modes</b> stand in the accessors' names: {@code lp}/{@code sp} load and store plain, {@code la} load
+ * acquire, {@code so} store release, {@code cas} compare-and-set.
  *
- * <p><b>Threads.</b> Each method of {@code BurstSlots}, {@code RingSlots} and {@code SingleSlots} is the distributor's, each of a
- * {@code WorkerSlot} its worker's; {@code Cells} says who writes and who reads. What a worker reads all the time stands in
- * its own padded object, and what the distributor writes all the time has padding on both sides: a line that both touch
- * without need doubles the cost of a packet.
+ * <p><b>Threads.</b> Each method of {@code BurstSlots}, {@code RingSlots} and {@code SingleSlots} is the distributor's,
+ * each of a {@code WorkerSlot} its worker's; {@code Cells} says who writes and who reads. What a worker reads all the
+ * time stands in its own padded object, and what the distributor writes all the time has padding on both sides: a line
+ * that both touch without need doubles the cost of a packet.
  */
 @NullMarked
 package io.flowlane.engine.slot;

@@ -2,6 +2,7 @@ package io.flowlane.viewer.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,28 @@ record Block(int line, List<String> words, List<Entry> entries) {
 
     /** The words that make a fenced block one of the lesson's. */
     static final List<String> KINDS = List.of("lesson", "run", "show", "question", "claim", "try");
+
+    /** The kind that was probably meant by a word that is none: a letter too many, too few, another one, or two swapped. */
+    static Optional<String> nearly(String word) {
+        return KINDS.stream().filter(kind -> isNearly(kind, word)).findFirst();
+    }
+
+    private static boolean isNearly(String kind, String word) {
+        int from = 0;
+        while (from < Math.min(kind.length(), word.length()) && kind.charAt(from) == word.charAt(from)) {
+            from++;
+        }
+        int ends = 0;
+        while (ends < Math.min(kind.length(), word.length()) - from
+                && kind.charAt(kind.length() - 1 - ends) == word.charAt(word.length() - 1 - ends)) {
+            ends++;
+        }
+        String meant = kind.substring(from, kind.length() - ends);
+        String given = word.substring(from, word.length() - ends);
+        boolean swapped = meant.length() == 2
+                && new StringBuilder(meant).reverse().toString().equals(given);
+        return (meant.length() <= 1 && given.length() <= 1) || swapped;
+    }
 
     /** A key and its value. */
     record Entry(int line, String key, String value) {}

@@ -86,24 +86,8 @@ final class Blocks {
         if (runs.size() == MOST_RUNS) {
             throw new BlockException(block.line(), "a lesson has at most " + MOST_RUNS + " runs");
         }
-        Map<String, String> given = new LinkedHashMap<>();
-        if (like) {
-            given.putAll(known(words.get(3), block.line()).given());
-        }
-        Map<String, String> own = new LinkedHashMap<>();
-        for (Block.Entry entry : block.entries()) {
-            boolean more = entry.key().equals("packets");
-            if (own.containsKey(entry.key()) && !more) {
-                throw new BlockException(entry.line(), "'" + entry.key() + "' stands there twice");
-            }
-            own.merge(entry.key(), entry.value(), (a, b) -> a + " " + b);
-        }
-        given.putAll(own);
-        try {
-            runs.put(name, new RunSettings(name, block.line(), given));
-        } catch (IllegalArgumentException e) {
-            throw new BlockException(block.line(), String.valueOf(e.getMessage()));
-        }
+        Map<String, String> other = like ? known(words.get(3), block.line()).given() : Map.of();
+        runs.put(name, RunBlock.settings(name, block, other));
     }
 
     private RunSettings known(String name, int line) {

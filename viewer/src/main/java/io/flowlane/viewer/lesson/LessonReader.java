@@ -139,6 +139,9 @@ public final class LessonReader {
         if (Block.KINDS.contains(kind)) {
             blocks.add(Block.parse(begin, info, body), parts);
         } else {
+            Block.nearly(kind).ifPresent(meant -> {
+                throw new BlockException(begin, "'" + kind + "' is no block of a lesson: is '" + meant + "' meant?");
+            });
             parts.add(new Part.Code(begin, blocks.current(), String.join("\n", body)));
         }
     }

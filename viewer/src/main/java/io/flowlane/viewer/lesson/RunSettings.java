@@ -9,6 +9,7 @@ import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.simulation.SimulationCosts;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -138,6 +139,12 @@ public record RunSettings(String name, int line, Map<String, String> given) {
         Map<String, String> other = new LinkedHashMap<>(given);
         other.put(key, value);
         return new RunSettings(name, line, other);
+    }
+
+    /** Whether the setting says where packets come from. */
+    static boolean isTraffic(String key) {
+        return Arrays.stream(Traffic.values())
+                .anyMatch(traffic -> key.equals(traffic.name().toLowerCase(Locale.ROOT)));
     }
 
     /** Where its packets come from. */

@@ -68,6 +68,11 @@ public record Event(
         return Fields.seq(type) ? seq : seqs.isEmpty() ? -1 : seqs.get(0);
     }
 
+    /** Whether the packet's life, or the work on it, begins with it. */
+    public boolean begins(long wanted) {
+        return type == EventType.PACKET_IN ? seq == wanted : type == EventType.SLOT_TAKE && seqs.contains(wanted);
+    }
+
     /** Whose event it is: {@code dist}, {@code w0} and so on. */
     public String lcoreName() {
         return lcore == EventCursor.DISTRIBUTOR ? "dist" : "w" + lcore;

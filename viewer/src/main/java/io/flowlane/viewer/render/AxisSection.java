@@ -2,10 +2,12 @@ package io.flowlane.viewer.render;
 
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeText;
+import java.util.stream.LongStream;
 
 /** The time axis, and a faint grid over the lanes. */
 final class AxisSection {
     private static final double LABEL_ROOM = 120;
+    private static final double SIZE = 11;
 
     private AxisSection() {}
 
@@ -13,22 +15,47 @@ final class AxisSection {
         TimeScale scale = pass.scale();
         Theme theme = pass.theme();
         double base = pass.layout().axisY() + 17;
-        double right = scale.left() + scale.width();
         // what is merged is said to be
         String merged = pass.detail().isPresent() ? "" : ", merged";
         String span = "shown: " + TimeText.duration(scale.window().span()) + merged;
         pass.text(span, Layout.MARGIN, base, 12, false, pass.layout().gutter() - 20, theme.dim);
         int faint = (theme.text & 0xffffff) | 0x1e000000;
-        long step = step(scale.nanosPerPixel() * LABEL_ROOM);
-        long t = Math.floorDiv(scale.window().from() + step - 1, step) * step;
-        for (; t <= scale.window().to(); t += step) {
+        for (long t : ticks(scale)) {
             double x = scale.x(t);
             pass.draw().line(x, base + 4, x, pass.layout().inputY(), 1, theme.dim);
             pass.draw().line(x, pass.layout().inputY(), x, pass.layout().lanesBottom(), 1, faint);
-            String label = TimeText.moment(t, step, scale.window().to());
-            double half = TextWidth.of(label, 11, false) / 2;
-            if (x - half >= scale.left() - 30 && x + half <= right + 10) {
-                pass.draw().text(label, x, base, 11, false, Surface.Align.CENTER, theme.text);
+            String label = label(scale, t);
+            double half = TextWidth.of(label, SIZE, false) / 2;
+            if (x - half >= scale.left() - 30 && x + half <= scale.left() + scale.width() + 10) {
+                pass.draw().text(label, x, base, SIZE, false, Surface.Align.CENTER, theme.text);
+            }
+        }
+    }
+
+    /** The times that are named. */
+    private static long[] ticks(TimeScale scale) {
+        long step = stepOf(scale);
+        long first = Math.floorDiv(scale.window().from() + step - 1, step);
+        return LongStream.rangeClosed(first, Math.floorDiv(scale.window().to(), step))
+                .map(n -> n * step)
+                .toArray();
+    }
+
+    private static String label(TimeScale scale, long t) {
+        return TimeText.moment(t, stepOf(scale), scale.window().to());
+    }
+
+    private static long stepOf(TimeScale scale) {
+        return step(scale.nanosPerPixel() * LABEL_ROOM);
+    }
+
+    /** Takes away the names that something from {@code left} to {@code right} would cover in part: half a number is a wrong one. */
+    static void clear(Surface draw, Layout layout, TimeScale scale, double left, double right, int ground) {
+        for (long t : ticks(scale)) {
+            double half = TextWidth.of(label(scale, t), SIZE, false) / 2 + 1;
+            double x = scale.x(t);
+            if (x - half < right && x + half > left) {
+                draw.rect(x - half, layout.axisY() + 17 - SIZE, 2 * half, SIZE + 3, ground);
             }
         }
     }

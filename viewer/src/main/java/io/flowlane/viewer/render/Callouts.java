@@ -20,38 +20,31 @@ public final class Callouts {
     public static void draw(Scene scene, Picture picture, List<Long> moments) {
         Layout layout = Layout.of(
                 scene.look().width(), scene.look().height(), scene.overview().workers());
-        double lastRight = 0;
         List<Integer> byTime = IntStream.range(0, moments.size())
                 .boxed()
+                .filter(i -> scene.window().contains(moments.get(i)))
                 .sorted(Comparator.comparing(moments::get))
                 .toList();
-        for (int i : byTime) {
-            if (!scene.window().contains(moments.get(i))) {
-                continue;
-            }
-            double x = picture.scale().x(moments.get(i));
+        double[] left = new double[byTime.size()];
+        Theme theme = scene.look().theme();
+        double before = 0;
+        for (int i = 0; i < left.length; i++) {
             // neighbours stand side by side rather than on each other
-            double left = Math.max(x - BADGE / 2, lastRight + 1);
-            double top = layout.inputY() - BADGE;
-            picture.draw()
-                    .line(
-                            x,
-                            layout.inputY(),
-                            x,
-                            layout.lanesBottom(),
-                            1,
-                            scene.look().theme().text);
-            picture.draw().rect(left, top, BADGE, BADGE, scene.look().theme().text);
-            picture.draw()
-                    .text(
-                            Integer.toString(i + 1),
-                            left + BADGE / 2,
-                            top + 11.5,
-                            11,
-                            true,
-                            Surface.Align.CENTER,
-                            scene.look().theme().ground);
-            lastRight = left + BADGE;
+            double x = picture.scale().x(moments.get(byTime.get(i)));
+            left[i] = Math.max(x - BADGE / 2, before + 1);
+            before = left[i] + BADGE;
+            AxisSection.clear(picture.draw(), layout, picture.scale(), left[i], before, theme.ground);
         }
+        for (int i = 0; i < left.length; i++) {
+            double x = picture.scale().x(moments.get(byTime.get(i)));
+            picture.draw().line(x, layout.inputY(), x, layout.lanesBottom(), 1, theme.text);
+            badge(picture.draw(), left[i], layout.inputY() - BADGE, byTime.get(i) + 1, theme);
+        }
+    }
+
+    private static void badge(DrawList draw, double left, double top, int number, Theme theme) {
+        draw.rect(left, top, BADGE, BADGE, theme.text);
+        String text = Integer.toString(number);
+        draw.text(text, left + BADGE / 2, top + 11.5, 11, true, Surface.Align.CENTER, theme.ground);
     }
 }

@@ -145,15 +145,15 @@ final class HeaderSection {
             least = load.share() < least.share() ? load : least;
         }
         String fairness = String.format(Locale.ROOT, "Load: Jain fairness %.3f", summary.fairness());
-        return summary.loads().size() == 1
-                ? fairness
-                : fairness
-                        + String.format(
-                                Locale.ROOT,
-                                "  ·  most w%d %.0f %%, least w%d %.0f %%",
-                                most.worker(),
-                                100 * most.share(),
-                                least.worker(),
-                                100 * least.share());
+        if (summary.loads().size() == 1) {
+            return fairness;
+        }
+        if (most.packets() == least.packets()) {
+            return fairness + String.format(Locale.ROOT, "  ·  each worker %.0f %%", 100 * most.share());
+        }
+        String shares = "  ·  most w%d %.0f %%, least w%d %.0f %%";
+        return fairness
+                + String.format(
+                        Locale.ROOT, shares, most.worker(), 100 * most.share(), least.worker(), 100 * least.share());
     }
 }

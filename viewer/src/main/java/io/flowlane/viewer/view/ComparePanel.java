@@ -44,8 +44,8 @@ final class ComparePanel extends VBox {
         said.textProperty().bind(pair.said());
         Label offset = Ui.text("", "hint");
         pair.offset()
-                .addListener(change -> offset.setText("the second journal's time is "
-                        + TimeText.duration(pair.offset().get()) + " ahead"));
+                .addListener(
+                        change -> offset.setText(aheadOrBehind(pair.offset().get())));
         getChildren()
                 .addAll(
                         Ui.text("Compare", "part-title"),
@@ -135,5 +135,13 @@ final class ComparePanel extends VBox {
             super.updateItem(difference, empty);
             setText(empty || difference == null ? null : difference.text());
         }
+    }
+
+    /** How far the second journal's time is from the first one's, in nanoseconds. */
+    static String aheadOrBehind(long offset) {
+        return offset == 0
+                ? "both journals' times are the same"
+                : "the second journal's time is " + TimeText.duration(Math.abs(offset))
+                        + (offset > 0 ? " ahead" : " behind");
     }
 }

@@ -17,14 +17,22 @@ final class NotesPanel extends VBox {
     private final TextField text = new TextField();
     private final VBox list = new VBox(2);
 
-    NotesPanel(Workbench bench) {
+    /**
+     * A panel of the notes.
+     *
+     * @param written what is to be done when a note was written with the keyboard
+     */
+    NotesPanel(Workbench bench, Runnable written) {
         super(10);
         this.bench = bench;
         setId("notes-panel");
         getStyleClass().add("inspector");
         text.setId("note-text");
         text.setPromptText("a note at the cursor; empty for a bookmark");
-        text.setOnAction(event -> add());
+        text.setOnAction(event -> {
+            add();
+            written.run();
+        });
         HBox.setHgrow(text, Priority.ALWAYS);
         list.setId("notes");
         Label said = Ui.text("", "hint");
@@ -45,9 +53,8 @@ final class NotesPanel extends VBox {
     }
 
     private void add() {
-        long t = bench.replay().at().get().t();
-        if (bench.viewer().run().get().isPresent() && t >= 0) {
-            bench.note(t, text.getText().strip());
+        if (bench.viewer().run().get().isPresent()) {
+            bench.note(bench.cursor(), text.getText().strip());
             text.clear();
         }
     }

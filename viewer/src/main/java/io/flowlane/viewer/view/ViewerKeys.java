@@ -38,7 +38,9 @@ final class ViewerKeys {
             List.of("> <", "faster, slower"),
             List.of("Home  End", "to the beginning; follow the end"),
             List.of("G", "go to a time, #packet or 0xtag"),
-            List.of("/  then N, Shift + N", "search; the next match, the one before"),
+            List.of("/  Enter  Shift + Enter", "search; the next match, the one before"),
+            List.of("N  Shift + N", "the same, where the timeline has the keys"),
+            List.of("Esc", "from a text back to the timeline; select nothing"),
             List.of("M  Shift + M", "mark the cursor's time; remove that mark"),
             List.of("B  Shift + B", "the next mark, the one before"),
             List.of("V  Shift + V", "the next violation, the one before"),
@@ -49,7 +51,6 @@ final class ViewerKeys {
             List.of("Ctrl + C", "copy what is selected as text"),
             List.of("Ctrl + S", "save what is shown as PNG or SVG"),
             List.of("Ctrl + O", "open a journal"),
-            List.of("Esc", "select nothing"),
             List.of("?", "this list"));
 
     /** What keys do that needs the window's parts. */
@@ -161,16 +162,14 @@ final class ViewerKeys {
                 }
             }
             case I -> {
-                bench.askIdle(
-                        bench.worker().get(),
-                        Math.max(0, bench.replay().at().get().t()));
+                bench.askIdle(bench.worker().get(), bench.cursor());
                 window.showPanel("worker");
             }
             case M -> {
                 if (direction > 0) {
                     window.mark();
                 } else {
-                    bench.removeNote(bench.replay().at().get().t());
+                    bench.removeNote(bench.cursor());
                 }
             }
             case B -> bench.stepNote(direction);

@@ -50,6 +50,9 @@ public final class ViewerPane extends BorderPane {
 
     private Consumer<Path> onOpen = journal -> {};
 
+    /** The table of events gave way to a second timeline. */
+    private boolean eventsBeforePair;
+
     /** A viewer of the model's journal. */
     public ViewerPane(ViewerModel model) {
         bench = new Workbench(model);
@@ -58,7 +61,7 @@ public final class ViewerPane extends BorderPane {
         events = new EventTable(bench);
         playBar = new PlayBar(bench);
         packet = new PacketPanel(bench);
-        notes = new NotesPanel(bench);
+        notes = new NotesPanel(bench, this::focusTimeline);
         export = new PictureExport(bench, timeline.view(), dialogs);
         keys = new ViewerKeys(bench, new Parts());
         addPanels();
@@ -163,10 +166,14 @@ public final class ViewerPane extends BorderPane {
         }
     }
 
+    private boolean eventsShown() {
+        return middle.getItems().contains(events);
+    }
+
     /** What is to be so again the next time. */
     void remember(Remembered state) {
         state.put("panel", panels.shown().get().orElse(""));
-        state.put("events", middle.getItems().contains(events));
+        state.put("events", eventsShown() || eventsBeforePair);
     }
 
     /** As it was the last time; without the table of events where the timeline would have no room. */
@@ -182,7 +189,11 @@ public final class ViewerPane extends BorderPane {
         if (wanted) {
             middle.getItems().add(1, new SecondTimeline(pair));
             middle.setDividerPositions(0.5, 1);
+            eventsBeforePair = eventsShown();
             showEvents(false);
+        } else if (eventsBeforePair) {
+            eventsBeforePair = false;
+            showEvents(true);
         }
     }
 
@@ -288,7 +299,7 @@ public final class ViewerPane extends BorderPane {
 
         @Override
         public void events() {
-            showEvents(!middle.getItems().contains(events));
+            showEvents(!eventsShown());
         }
 
         @Override

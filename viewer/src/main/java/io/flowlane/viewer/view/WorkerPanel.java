@@ -127,9 +127,11 @@ final class WorkerPanel extends VBox {
                                 .orElse("")
                         + (state.whole() ? "" : " (as far as the journal was read back)"))
                 .orElse(
-                        now.said().isEmpty()
-                                ? "Click into the timeline: the slot is shown as it was then."
-                                : now.said()));
+                        now.isWorking()
+                                ? "reading what stood in it…"
+                                : now.said().isEmpty()
+                                        ? "Click into the timeline: the slot is shown as it was then."
+                                        : now.said()));
         story.setText(now.value().map(SlotState::story).orElse(""));
         canvas.setAccessibleText(now.value().map(SlotRenderer::inWords).orElse("No slot"));
         canvas.changed();

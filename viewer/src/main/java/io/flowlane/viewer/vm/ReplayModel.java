@@ -12,6 +12,7 @@ import io.flowlane.viewer.query.Query;
 import io.flowlane.viewer.query.QueryException;
 import io.flowlane.viewer.timeline.TimeText;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +39,9 @@ public final class ReplayModel {
     private Optional<Finder> finder = Optional.empty();
     /** Where the page that is being fetched will lie; empty when none is. */
     private Optional<Moment> fetching = Optional.empty();
+
+    /** The packet whose event is looked for where the cursor stands, as soon as what happens there has been read. */
+    private OptionalLong landing = OptionalLong.empty();
 
     private Consumer<Finder.Found> onFound = found -> {};
 
@@ -90,8 +94,31 @@ public final class ReplayModel {
 
     /** Goes there. */
     public void seek(Moment to) {
+        landing = OptionalLong.empty();
         playback.seek(to);
         publish();
+    }
+
+    /** Goes to where a packet came in or was taken at this time. */
+    public void seek(long t, long packet) {
+        playback.seek(Moment.after(t));
+        landing = OptionalLong.of(packet);
+        publish();
+    }
+
+    /** From the last event at a time to the one that is about the packet. */
+    private void land() {
+        Moment here = playback.at();
+        if (landing.isEmpty() || !here.equals(Moment.after(here.t()))) {
+            landing = OptionalLong.empty();
+        } else if (isNear()) {
+            long packet = landing.getAsLong();
+            landing = OptionalLong.empty();
+            page.get().events().stream()
+                    .filter(each -> each.t() == here.t() && each.begins(packet))
+                    .findFirst()
+                    .ifPresent(found -> playback.seek(found.at()));
+        }
     }
 
     /** Plays, or pauses. */
@@ -195,6 +222,7 @@ public final class ReplayModel {
     private void publish() {
         playing.set(playback.playing());
         following.set(playback.following());
+        land();
         at.set(playback.at());
         event.set(page.get().at(playback.at()).filter(last -> isNear()));
         if (!isNear() || nearEdge()) {

@@ -60,13 +60,16 @@ final class RunLoader {
 
     void open(Path path) {
         checkedSoFar = "";
-        int mine = opening.incrementAndGet();
+        cancel();
+        int mine = opening.get();
         background.execute(() -> load(path, mine));
     }
 
     /** What an opening still brings is dropped. */
     void cancel() {
         opening.incrementAndGet();
+        // checks of it end when they find it closed
+        checking.ifPresent(Journal::close);
     }
 
     private void load(Path path, int mine) {
@@ -90,7 +93,7 @@ final class RunLoader {
             });
             tell(mine, () -> told.grown(title), run);
             boolean live = journal.facts().live();
-            RunSummary checked = check(journal, mine, title);
+            RunSummary checked = check(path, mine, title);
             if (live) {
                 soFar(checked, run, mine, title);
                 whenOver(run, () -> recheck(path, run, mine, title));
@@ -132,10 +135,9 @@ final class RunLoader {
             if (mine != opening.get()) {
                 return;
             }
-            // opened anew: what a journal says of its health it says of its first reading
-            try (Journal whole = source.open(path)) {
+            try {
                 checkedSoFar = "";
-                RunSummary checked = check(whole, mine, title);
+                RunSummary checked = check(path, mine, title);
                 tell(mine, () -> told.summarized(checked), run);
             } catch (JournalException gone) {
                 fail(mine, String.valueOf(gone.getMessage()));
@@ -143,14 +145,20 @@ final class RunLoader {
         });
     }
 
-    private RunSummary check(Journal journal, int mine, String title) {
-        checking = Optional.of(journal);
-        tick(journal, mine, title);
-        try {
-            return source.summarize(journal, title, JournalSource.EXAMPLES);
-        } finally {
-            if (isChecking(journal)) {
-                checking = Optional.empty();
+    /**
+     * Opens the journal anew for the checks: what a journal says of its health and progress it says of its latest reading, and
+     * of the one that is shown other parts are read meanwhile.
+     */
+    private RunSummary check(Path path, int mine, String title) {
+        try (Journal journal = source.open(path)) {
+            checking = Optional.of(journal);
+            tick(journal, mine, title);
+            try {
+                return source.summarize(journal, title, JournalSource.EXAMPLES);
+            } finally {
+                if (isChecking(journal)) {
+                    checking = Optional.empty();
+                }
             }
         }
     }

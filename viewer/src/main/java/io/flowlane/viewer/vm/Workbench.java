@@ -122,7 +122,7 @@ public final class Workbench {
             cursorStands = Optional.empty();
             if (!byEvent && !replay.playing().get()) {
                 inStep = true;
-                replay.seek(Moment.after(life.take() < 0 ? life.in() : life.take()));
+                replay.seek(life.take() < 0 ? life.in() : life.take(), life.seq());
                 inStep = false;
             }
         });
@@ -304,7 +304,13 @@ public final class Workbench {
                 () -> said.set("select a packet first: its tag is what the step goes along"));
     }
 
-    /** Puts a note at the cursor. */
+    /** The cursor's time; before the first event that is the run's beginning. */
+    public long cursor() {
+        long begin = viewer.overview().get().map(run -> run.bounds().from()).orElse(0L);
+        return Math.max(begin, replay.at().get().t());
+    }
+
+    /** Puts a note at a time. */
     public void note(long t, String text) {
         noteFile.ifPresent(file -> {
             said.set(file.put(new Note(t, text)));

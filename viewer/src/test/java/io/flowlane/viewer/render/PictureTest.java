@@ -78,6 +78,40 @@ class PictureTest {
     }
 
     @Test
+    void aNumberedCalloutLeavesNoHalfOfATimeToBeSeen() {
+        Scene scene = scene(onePacket(), Verdict.HOLDS);
+        Picture plain = TimelineRenderer.render(scene);
+        Picture marked = TimelineRenderer.render(scene);
+        Callouts.draw(scene, marked, List.of(600L, 605L, 1_700L));
+        List<String> before = plain.draw().lines();
+        String name = before.stream()
+                .filter(line -> line.startsWith("text ") && line.endsWith(" 0.6 µs"))
+                .findFirst()
+                .orElseThrow();
+        double x = Double.parseDouble(name.split(" ")[1]);
+        List<String> added =
+                marked.draw().lines().subList(before.size(), marked.draw().size());
+        String ground = String.format("%08x", Theme.LIGHT.ground);
+        double half = TextWidth.of("0.6 µs", 11, false) / 2;
+        long covered = added.stream()
+                .filter(line -> line.startsWith("rect ") && line.endsWith(ground))
+                .filter(line -> {
+                    double left = Double.parseDouble(line.split(" ")[1]);
+                    return left <= x - half && left + Double.parseDouble(line.split(" ")[3]) >= x + half;
+                })
+                .count();
+        assertTrue(covered > 0, added::toString);
+        int firstBadge = 0;
+        while (!added.get(firstBadge).startsWith("line ")) {
+            firstBadge++;
+        }
+        boolean after = added.subList(firstBadge, added.size()).stream()
+                .anyMatch(line -> line.endsWith(ground) && line.startsWith("rect "));
+        assertFalse(after, "nothing is taken away that a callout has drawn");
+        assertEquals(2, added.stream().filter(line -> line.startsWith("text ")).count(), "the third is out of sight");
+    }
+
+    @Test
     void aRunWithoutPacketsHasNoLoadNoLatencyAndNoFairness() {
         FakeJournal journal = new FakeJournal("empty", 2)
                 .worker(100, EventType.SLOT_REQUEST, 0)

@@ -138,6 +138,27 @@ class ViewerWindowTest extends WindowFixture {
     }
 
     @Test
+    void theTableShowsTheTakeOfTheSelectedPacket() throws Exception {
+        fx(() -> model.select(500));
+        until(() -> bench().replay()
+                .event()
+                .get()
+                .filter(e -> e.type() == EventType.SLOT_TAKE && e.seqs().contains(500L))
+                .isPresent());
+        TableView<Event> table = robot.lookup("#events").query();
+        assertEquals(
+                bench().replay().event().get().orElseThrow(),
+                table.getSelectionModel().getSelectedItem());
+        assertEquals(500, model.selectedSeq().get());
+        robot.type(KeyCode.DOWN);
+        until(() -> bench().replay()
+                .event()
+                .get()
+                .filter(e -> e.type() != EventType.SLOT_TAKE)
+                .isPresent());
+    }
+
+    @Test
     void stepsGoFromEventToEventAndAlongTheTag() throws Exception {
         fx(() -> bench().seek(100_000));
         until(() -> bench().replay().event().get().isPresent());
@@ -326,6 +347,32 @@ class ViewerWindowTest extends WindowFixture {
         until(() -> !bench().notes().get().isEmpty());
         assertEquals(new Note(123_456, "look here"), bench().notes().get().get(0));
         assertTrue(Files.readString(folder.resolve("synthetic.notes.jsonl")).contains("look here"));
+    }
+
+    @Test
+    void aNoteMayBePutAtTheVeryBeginningAndTheKeysGoBackToTheTimeline() throws Exception {
+        assertTrue(bench().replay().at().get().t() < 0, "before the first event");
+        robot.type(KeyCode.M);
+        until(() -> robot.lookup("#note-text").query().isFocused());
+        robot.write("begin");
+        robot.type(KeyCode.ENTER);
+        until(() -> !bench().notes().get().isEmpty());
+        long begin = model.overview().get().orElseThrow().bounds().from();
+        assertEquals(new Note(begin, "begin"), bench().notes().get().get(0));
+        assertTrue(view().isFocused());
+        robot.press(KeyCode.SHIFT).type(KeyCode.M).release(KeyCode.SHIFT);
+        until(() -> bench().notes().get().isEmpty());
+    }
+
+    @Test
+    void theTableOfEventsComesBackAfterTheSecondTimeline() throws Exception {
+        fx(() -> window.pane().showEvents(true));
+        fx(() -> window.pane().open(folder.resolve("one"), folder.resolve("two")));
+        until(() -> robot.lookup("#second-timeline").tryQuery().isPresent());
+        assertTrue(robot.lookup("#events").tryQuery().isEmpty());
+        robot.clickOn("#compare-close");
+        until(() -> robot.lookup("#second-timeline").tryQuery().isEmpty());
+        assertTrue(robot.lookup("#events").tryQuery().isPresent());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,8 @@ class LiveRunTest {
 
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger checks = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private volatile @Nullable Journal checked;
     private volatile boolean over;
     private volatile Verdict unfinished = Verdict.INCOMPLETE;
 
@@ -47,6 +50,7 @@ class LiveRunTest {
         return proxy(Journal.class, all, (name, args) -> switch (name) {
             case "facts" -> new JournalFacts(0, 1_000, 100, 0, over, !over);
             case "live" -> live(all.events());
+            case "close" -> closed.incrementAndGet();
             default -> all;
         });
     }
@@ -86,6 +90,7 @@ class LiveRunTest {
                     @Override
                     public RunSummary summarize(Journal journal, String title, int most) {
                         checks.incrementAndGet();
+                        checked = journal;
                         Verdict verdict = over ? Verdict.HOLDS : unfinished;
                         return new RunSummary(title, verdict, verdict.name(), List.of(), 1, "", List.of());
                     }
@@ -124,7 +129,7 @@ class LiveRunTest {
         over = true;
         until(() -> verdict(model) == Verdict.HOLDS);
         assertEquals(2, checks.get());
-        assertEquals(2, opened.get(), "what is checked at the end is opened anew");
+        assertEquals(3, opened.get(), "for each check it is opened anew");
         model.close();
     }
 
@@ -142,7 +147,19 @@ class LiveRunTest {
         ViewerModel model = open();
         until(() -> verdict(model) == Verdict.HOLDS && model.overview().get().isPresent());
         assertEquals(1, checks.get());
-        assertEquals(1, opened.get());
         model.close();
+    }
+
+    @Test
+    void whatIsCheckedIsReadByNobodyElse() throws Exception {
+        over = true;
+        ViewerModel model = open();
+        until(() -> verdict(model) == Verdict.HOLDS && model.run().get().isPresent());
+        assertEquals(2, opened.get());
+        Journal shown = model.run().get().orElseThrow().journal();
+        assertTrue(checked != null && checked != shown, "its health is that of the checks' own reading");
+        assertEquals(1, closed.get(), "and it is closed after them");
+        model.close();
+        until(() -> closed.get() == 2);
     }
 }

@@ -46,6 +46,7 @@ public final class Driver implements IStartup {
         view.selectAndStep();
         view.darkAndLight();
         view.sideBySide();
+        view.openTwo();
         view.drop();
         LessonPlay lesson = new LessonPlay(steps);
         lesson.newProject();

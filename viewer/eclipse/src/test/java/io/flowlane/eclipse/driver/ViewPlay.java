@@ -5,6 +5,7 @@ import io.flowlane.eclipse.view.FlowlaneViews;
 import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.render.Verdict;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -14,6 +15,7 @@ import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.ICommonActionConstants;
 
@@ -105,6 +107,26 @@ final class ViewPlay {
     void sideBySide() throws Exception {
         steps.on(() -> FlowlaneViews.openBeside(journal));
         steps.until("a second view opens beside", () -> FlowlaneViews.all().size() == 2);
+    }
+
+    /** Two journals that are selected, and the command of the menu. */
+    void openTwo() throws Exception {
+        steps.on(() -> {
+            IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("runs");
+            IFolder again = project.getFolder("again");
+            again.createLink(IPath.fromPath(journal), IResource.NONE, null);
+            CommonNavigator explorer =
+                    (CommonNavigator) steps.page().showView("org.eclipse.ui.navigator.ProjectExplorer");
+            explorer.selectReveal(new StructuredSelection(List.of(project.getFolder("demo"), again)));
+            return explorer.getSite()
+                    .getService(IHandlerService.class)
+                    .executeCommand("io.flowlane.eclipse.open", null);
+        });
+        steps.until("two journals open side by side", () -> FlowlaneViews.all().size() == 3);
+        steps.on(() -> {
+            steps.page().hideView(view(2));
+            return null;
+        });
     }
 
     /** The journal's folder out of the Project Explorer onto a view that shows none. */

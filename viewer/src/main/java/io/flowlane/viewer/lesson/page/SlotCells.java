@@ -24,10 +24,7 @@ final class SlotCells {
 
     /** Single mode's one word goes both ways. */
     private static String word(SlotRow slot) {
-        List<Long> in = slot.wish().isEmpty() && !slot.granted().isEmpty() ? slot.granted() : slot.handedBack();
-        if (slot.wish().isEmpty() && slot.granted().isEmpty() && !slot.working().isEmpty()) {
-            in = slot.working();
-        }
+        List<Long> in = slot.wish().isEmpty() ? slot.granted() : slot.handedBack();
         return box(in.isEmpty() ? "" : "#" + in.get(0), slot.wish());
     }
 

@@ -45,7 +45,7 @@ public enum Sign {
             case OVER ->
                 Value.of(
                         left.kind() == right.kind() || left.kind() == Kind.COUNT ? Kind.NUMBER : left.kind(),
-                        left.number() / right.number());
+                        right.number() == 0 ? Double.NaN : left.number() / right.number());
         };
     }
 

@@ -6,6 +6,7 @@ import io.flowlane.viewer.lesson.RunSettings;
 import io.flowlane.viewer.lesson.Step;
 import io.flowlane.viewer.lesson.query.Expression;
 import io.flowlane.viewer.lesson.query.Facts;
+import io.flowlane.viewer.lesson.query.Kind;
 import io.flowlane.viewer.lesson.query.QueryException;
 import io.flowlane.viewer.lesson.query.Runs;
 import io.flowlane.viewer.lesson.query.Value;
@@ -106,12 +107,15 @@ public final class LessonSession {
     }
 
     private Checked check(Part.Claim claim) {
+        Value value = eval(claim.holds(), claim);
         String found = "";
-        if (claim.holds() instanceof Expression.Binary sides) {
+        if (value.kind() != Kind.YES_NO) {
+            found = value.shown() + ", neither yes nor no";
+        } else if (claim.holds() instanceof Expression.Binary sides) {
             found = eval(sides.left(), claim).shown() + " and "
                     + eval(sides.right(), claim).shown();
         }
-        return new Checked(claim, eval(claim.holds(), claim).holds(), found);
+        return new Checked(claim, value.holds(), found);
     }
 
     /** A moment in nanoseconds since the session began, not below 0; empty when it never came in this run. */
@@ -120,16 +124,30 @@ public final class LessonSession {
         return Double.isNaN(t) ? OptionalLong.empty() : OptionalLong.of(Math.max(0, Math.round(t)));
     }
 
-    /** All that a step wants looked at; what this run does not have is left away. */
+    /**
+     * All that a step wants looked at; an answer that is none is left away.
+     *
+     * @throws io.flowlane.viewer.lesson.LessonException when it is about a tag that no packet of the run has
+     */
     public Sight sight(Part.Show show) {
-        Expression tag = show.tag();
         return new Sight(
                 window(show),
                 packet(show),
-                tag == null
-                        ? Optional.empty()
-                        : Optional.of((int) Math.round(eval(tag, show).number())),
+                tag(show),
                 marks(show).stream().map(Moment::t).toList());
+    }
+
+    private Optional<Integer> tag(Part.Show show) {
+        Expression tag = show.tag();
+        double number = tag == null ? Double.NaN : eval(tag, show).number();
+        if (Double.isNaN(number)) {
+            return Optional.empty();
+        }
+        int wanted = (int) Math.round(number);
+        if (!outcome(show.run()).facts().tagsByRank().contains(wanted)) {
+            throw lesson.error("no packet of this run has the tag " + Kind.TAG.shown(number), show.line());
+        }
+        return Optional.of(wanted);
     }
 
     private Optional<TimeWindow> window(Part.Show show) {

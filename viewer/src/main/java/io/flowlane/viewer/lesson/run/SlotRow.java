@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * @param worker its number
  * @param wish what the worker has written and the distributor has not read: {@code GET}, {@code RETURN} or nothing
  * @param handedBack the packets that stand beside the wish
- * @param granted the packets that the distributor has written and the worker has not taken
- * @param free whether the grant line is free: nothing granted that has not been taken
+ * @param granted the packets that the distributor has written; in burst mode those that the worker has not taken, in
+ *     single mode the one whose word still stands
+ * @param free whether there is no such packet
  * @param working the packets in the worker's hands
  * @param backlog the packets that wait for this worker
  */
@@ -80,7 +81,10 @@ public record SlotRow(
                 }
                 case SLOT_TAKE -> {
                     working = seqs(e);
-                    granted.removeAll(working);
+                    // single mode's word stands until the worker writes over it
+                    if (!single) {
+                        granted.removeAll(working);
+                    }
                     full = !granted.isEmpty();
                 }
                 case SLOT_RECLAIM -> {
@@ -104,6 +108,9 @@ public record SlotRow(
             wish = what;
             handedBack = seqs(e);
             working = new ArrayList<>();
+            if (single) {
+                granted.clear();
+            }
         }
 
         private static List<Long> seqs(EventCursor e) {

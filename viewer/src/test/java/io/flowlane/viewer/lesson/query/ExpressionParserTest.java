@@ -32,6 +32,7 @@ class ExpressionParserTest {
         "2us * 3, 6.00 µs",
         "3 * 2us, 6.00 µs",
         "2us / 1us, 2.00",
+        "2us / 0, none",
         "50%, 50 %",
         "0x1f, 0x1f",
         "'1 < 2', yes",

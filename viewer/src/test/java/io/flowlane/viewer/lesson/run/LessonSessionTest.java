@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,39 @@ class LessonSessionTest {
     }
 
     @Test
+    void aClaimThatClaimsNothingIsTold() throws IOException {
+        LessonSession session = record("# T\n```run\npackets 1\n```\n```claim\nworker-of packet 0\n```\n");
+        LessonSession.Checked checked = session.checkClaims().get(0);
+        assertFalse(checked.holds());
+        assertEquals("w0, neither yes nor no", checked.found());
+    }
+
+    @Test
+    void aTagThatNoPacketHasIsTold() throws IOException {
+        LessonSession session = record("""
+                # T
+                ```run
+                packets 1
+                ```
+                ```show
+                tag 1
+                ```
+                ```show
+                tag 9
+                ```
+                ```show
+                tag tag-of packet (next-packet packet 0)
+                ```
+                """);
+        List<Part> shows = session.lesson().steps().get(0).parts();
+        assertEquals(Optional.of(1), session.sight((Part.Show) shows.get(0)).tag());
+        LessonException e = assertThrows(LessonException.class, () -> session.sight((Part.Show) shows.get(1)));
+        assertEquals("no packet of this run has the tag 0x9", e.what());
+        assertEquals(8, e.line());
+        assertEquals(Optional.empty(), session.sight((Part.Show) shows.get(2)).tag(), "there is no such packet");
+    }
+
+    @Test
     void slotsAtAMoment() throws IOException {
         LessonSession session = record("""
                 # T
@@ -95,10 +129,12 @@ class LessonSessionTest {
                 List.of(0L), slot(journal, session, "time-of grant packet 0").granted());
         SlotRow taken = slot(journal, session, "time-of take packet 0");
         assertEquals(List.of(0L), taken.working());
+        assertEquals("#0", taken.words(), "single mode's word stands until the worker writes over it");
         assertEquals(List.of(1L), taken.backlog());
         SlotRow done = slot(journal, session, "time-of done packet 0");
         assertEquals(List.of(0L), done.handedBack());
         assertEquals(List.of(), done.working());
+        assertEquals("GET #0", done.words());
     }
 
     private static SlotRow slot(Path journal, LessonSession session, String moment) {
