@@ -53,7 +53,7 @@ record Outlook(
                     + " were judged";
         }
         return "events are missing (" + Math.max(gapsTold, health.gaps()) + " known, " + health.tornBlocks()
-                + " damaged blocks) and could hide a violation";
+                + (health.tornBlocks() == 1 ? " damaged block" : " damaged blocks") + ") and could hide a violation";
     }
 
     /** Why a check on the tags of the packets that were taken cannot be sure of what it has not seen, if so. */

@@ -3,6 +3,7 @@ package io.flowlane.recorder.read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,14 +26,31 @@ final class Temp {
         }
     }
 
-    /** Copies the tail before the queue: a block that goes from the one to the other meanwhile is then in both. */
+    /**
+     * Copies the journal as a kill would leave it, while no lcore tells anything. The recorder may still be appending what
+     * was told, and a copy of a file that is written has some of its parts from before and some from after: it is made
+     * again until it is the same as what it was made of.
+     */
     static Path copy(Path folder) throws IOException {
         Path copy = folder();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
-                Files.copy(file, copy.resolve(file.getFileName()));
+        List<Path> files;
+        try (Stream<Path> list = Files.list(folder)) {
+            files = list.collect(Collectors.toList());
+        }
+        do {
+            for (Path file : files) {
+                Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } while (!isSame(files, copy));
+        return copy;
+    }
+
+    private static boolean isSame(List<Path> files, Path copy) throws IOException {
+        for (Path file : files) {
+            if (Files.mismatch(file, copy.resolve(file.getFileName())) >= 0) {
+                return false;
             }
         }
-        return copy;
+        return true;
     }
 }
