@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +53,16 @@ class JournalRunTest {
         @Override
         public LiveCursor live(long from) {
             EventCursor all = WHOLE.events();
+            AtomicBoolean ended = new AtomicBoolean();
             return (LiveCursor) Proxy.newProxyInstance(
                     LiveCursor.class.getClassLoader(), new Class<?>[] {LiveCursor.class}, (proxy, method, args) -> {
                         if (method.getName().equals("next")) {
-                            return written.tryAcquire() && all.next();
+                            boolean last = over; // seen before the events are, or some could be written meanwhile
+                            boolean next = written.tryAcquire() && all.next();
+                            ended.set(last && !next);
+                            return next;
                         }
-                        return method.getName().equals("ended") ? over : method.invoke(all, args);
+                        return method.getName().equals("ended") ? ended.get() : method.invoke(all, args);
                     });
         }
 
