@@ -4,6 +4,7 @@ import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.ForwardingEvents;
+import io.flowlane.engine.event.ForwardingSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.port.RxPort;
@@ -21,20 +22,17 @@ public final class LostPackets {
         return config.tracking() == Tracking.STRICT ? config : config.withEvents(new Sink(config.events(), rx));
     }
 
-    private record Sink(EventSink watcher, RxPort rx) implements EventSink {
+    private static final class Sink extends ForwardingSink {
+        private final RxPort rx;
+
+        Sink(EventSink watcher, RxPort rx) {
+            super(watcher);
+            this.rx = rx;
+        }
+
         @Override
         public LcoreEvents distributor(SessionInfo session) {
-            return new Freeing(watcher.distributor(session), rx);
-        }
-
-        @Override
-        public LcoreEvents worker(int worker) {
-            return watcher.worker(worker);
-        }
-
-        @Override
-        public void sessionEnded() {
-            watcher.sessionEnded();
+            return new Freeing(super.distributor(session), rx);
         }
     }
 

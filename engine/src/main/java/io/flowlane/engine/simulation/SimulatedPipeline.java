@@ -3,6 +3,7 @@ package io.flowlane.engine.simulation;
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.event.ForwardingSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.pipeline.LostPackets;
@@ -185,20 +186,17 @@ public final class SimulatedPipeline {
      * Puts itself between the distributor and its watcher; workers tell theirs themselves. The session begins when virtual
      * time does, which is 1970: the time of day would be the one thing in a journal that differs from run to run.
      */
-    private record Watched(EventSink watcher, SimulatedLcores lcores) implements EventSink {
+    private static final class Watched extends ForwardingSink {
+        private final SimulatedLcores lcores;
+
+        Watched(EventSink watcher, SimulatedLcores lcores) {
+            super(watcher);
+            this.lcores = lcores;
+        }
+
         @Override
         public LcoreEvents distributor(SessionInfo session) {
-            return new DistributorEvents(watcher.distributor(session.withWall(0)), lcores);
-        }
-
-        @Override
-        public LcoreEvents worker(int worker) {
-            return watcher.worker(worker);
-        }
-
-        @Override
-        public void sessionEnded() {
-            watcher.sessionEnded();
+            return new DistributorEvents(super.distributor(session.withWall(0)), lcores);
         }
     }
 }
