@@ -39,10 +39,7 @@ final class RunBlock {
         for (int i = entries.size() - 1; i >= 0; i--) {
             String key = entries.get(i).key();
             Map<String, String> without = new LinkedHashMap<>(given);
-            without.remove(key);
-            if (other.containsKey(key)) {
-                without.put(key, other.getOrDefault(key, ""));
-            }
+            without.compute(key, (its, own) -> other.get(its));
             if (canBe(without) || (RunSettings.isTraffic(key) && canBeWithPackets(without))) {
                 return entries.get(i).line();
             }
