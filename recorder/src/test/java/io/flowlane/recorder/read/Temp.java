@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Folders for property tests, which have no {@code @TempDir}. */
-final class Temp {
+public final class Temp {
     private Temp() {}
 
-    static Path folder() throws IOException {
+    public static Path folder() throws IOException {
         return Files.createTempDirectory("flowlane-test");
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
             List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).collect(Collectors.toList());
             for (Path path : deepestFirst) {

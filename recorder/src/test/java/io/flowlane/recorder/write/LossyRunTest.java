@@ -22,7 +22,6 @@ import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,21 +40,6 @@ class LossyRunTest {
     Path temp;
 
     private final Semaphore turns = new Semaphore(2);
-
-    private BlockStore slow(BlockStore store) {
-        return new BlockStore() {
-            @Override
-            public void append(ByteBuffer block) throws IOException {
-                turns.acquireUninterruptibly();
-                store.append(block);
-            }
-
-            @Override
-            public void close() throws IOException {
-                store.close();
-            }
-        };
-    }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
@@ -80,7 +64,8 @@ class LossyRunTest {
                 .withOnFull(RecorderOptions.OnFull.LOSSY);
         try (RxPort rx = SyntheticRxPort.of(
                         "packets=60000,flows=200,zipf=1.1,seed=" + seed, TagFunction.parse("rss"), 2048);
-                JournalRecorder recorder = JournalRecorder.create(folder, options, this::slow)) {
+                JournalRecorder recorder =
+                        JournalRecorder.create(folder, options, store -> new SlowStore(store, turns))) {
             DistributorConfig config =
                     DistributorConfig.of(WORKERS).withMode(mode).withEvents(recorder);
             PipelineConfig run = new PipelineConfig(config, new LetsTheDisk(), Rate.parse("max"));

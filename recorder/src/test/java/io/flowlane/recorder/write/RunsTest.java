@@ -10,16 +10,13 @@ import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
+import io.flowlane.recorder.read.Temp;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -37,7 +34,7 @@ class RunsTest {
 
     @Property(tries = 20)
     void aRunIsReadAsItsParts(@ForAll long seed, @ForAll RecorderOptions.Level level) throws IOException {
-        Path folder = Files.createTempDirectory("runs");
+        Path folder = Temp.folder();
         long[] now = {0};
         RecorderOptions options = RecorderOptions.DEFAULTS.withLevel(level).withClock(() -> now[0]);
         try (JournalRecorder runs = JournalRecorder.create(folder.resolve("runs"), options);
@@ -50,20 +47,20 @@ class RunsTest {
             assertEquals(expected.get(i), found.get(i), "event " + i);
         }
         assertEquals(expected.size(), found.size());
-        delete(folder);
+        Temp.delete(folder);
     }
 
     /** Each event of a run that the disk was too slow for counts. */
     @Property(tries = 10)
     void whatIsDroppedIsCounted(@ForAll long seed) throws IOException {
-        Path folder = Files.createTempDirectory("runs");
+        Path folder = Temp.folder();
         Semaphore disk = new Semaphore(0);
         RecorderOptions options = RecorderOptions.DEFAULTS
                 .withOnFull(RecorderOptions.OnFull.LOSSY)
                 .withBuffer(2 * 65_536);
         AnyRuns test;
         try (JournalRecorder runs =
-                JournalRecorder.create(folder.resolve("runs"), options, store -> slow(store, disk))) {
+                JournalRecorder.create(folder.resolve("runs"), options, store -> new SlowStore(store, disk))) {
             test = new AnyRuns(seed, runs.distributor(session()));
             for (int i = 0; i < 4; i++) {
                 test.tell(new long[1]);
@@ -85,22 +82,7 @@ class RunsTest {
         }
         assertTrue(missing > 0, "a disk that is never too slow is no test");
         assertEquals(test.told(), found + missing);
-        delete(folder);
-    }
-
-    private static BlockStore slow(BlockStore store, Semaphore disk) {
-        return new BlockStore() {
-            @Override
-            public void append(ByteBuffer block) throws IOException {
-                disk.acquireUninterruptibly();
-                store.append(block);
-            }
-
-            @Override
-            public void close() throws IOException {
-                store.close();
-            }
-        };
+        Temp.delete(folder);
     }
 
     private static SessionInfo session() {
@@ -122,13 +104,5 @@ class RunsTest {
             assertEquals(journal.facts().events(), events.size());
         }
         return events;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
-        }
     }
 }
