@@ -114,13 +114,21 @@ public final class WorkerPort extends PortState {
             return NOTHING_YET;
         }
         endPark();
-        if (watched) {
-            events.slotTake(worker, into, 0, n);
-        }
-        slot.taken();
+        take(into, n);
         held = n;
         state = State.HOLDING;
         return n;
+    }
+
+    /** The slot is free again before the watcher is told. */
+    private void take(long[] into, int n) {
+        if (watched) {
+            events.stamp();
+            slot.taken();
+            events.slotTake(worker, into, 0, n);
+        } else {
+            slot.taken();
+        }
     }
 
     /**

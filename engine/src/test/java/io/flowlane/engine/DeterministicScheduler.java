@@ -43,6 +43,7 @@ final class DeterministicScheduler {
     private final long[] back = new long[96];
     private long accepted;
     private boolean inDistributor;
+    private boolean inWorker;
     /** Every worker leaves for a while. */
     private boolean exodus;
 
@@ -77,7 +78,7 @@ final class DeterministicScheduler {
         strict = config.tracking() == Tracking.STRICT;
         density = 1 << random.nextInt(2, 6);
         guarantees = new Guarantees(POOL, tags(flows));
-        model = new EventModel(config, POOL, this::duringDistributor, this::duringWorker) {
+        model = new EventModel(config, POOL, this::duringDistributor, this::duringWorker, this::atStamp) {
             @Override
             public void returnsCleared(long[] packets, int from, int n) {
                 guarantees.cameBack(packets, from, n);
@@ -256,7 +257,10 @@ final class DeterministicScheduler {
     }
 
     private void workerStep() {
+        boolean outer = inWorker;
+        inWorker = true;
         workers[random.nextInt(workers.length)].step();
+        inWorker = outer;
     }
 
     private void notStuck() {
@@ -271,6 +275,13 @@ final class DeterministicScheduler {
             for (int i = random.nextInt(1, 4); i > 0; i--) {
                 workerStep();
             }
+        }
+    }
+
+    /** Between the distributor's look at a slot and what it does with it. */
+    private void atStamp() {
+        if (!inWorker) {
+            duringDistributor();
         }
     }
 
@@ -302,6 +313,11 @@ final class DeterministicScheduler {
 
     /** The interleaving points alone. */
     private final class Unchecked implements LcoreEvents {
+        @Override
+        public void stamp() {
+            atStamp();
+        }
+
         @Override
         public void slotGrant(int worker, long[] packets, int from, int n) {
             duringDistributor();

@@ -63,6 +63,7 @@ class EventModel implements LcoreEvents {
     private final DistributorConfig config;
     private final Runnable distributorHook;
     private final Runnable workerHook;
+    private final Runnable stampHook;
     private final Stage[] stage;
     private final Lane[] lanes;
     private final Map<Integer, Flow> flows = new HashMap<>();
@@ -74,9 +75,11 @@ class EventModel implements LcoreEvents {
     private long completed;
     private long acceptedBefore;
     private long completedBefore;
+    private boolean stamped;
 
-    EventModel(DistributorConfig config, int pool, Runnable distributorHook, Runnable workerHook) {
+    EventModel(DistributorConfig config, int pool, Runnable distributorHook, Runnable workerHook, Runnable stampHook) {
         this.config = config;
+        this.stampHook = stampHook;
         this.distributorHook = distributorHook;
         this.workerHook = workerHook;
         stage = new Stage[pool];
@@ -104,11 +107,29 @@ class EventModel implements LcoreEvents {
         return (int) Arrays.stream(lanes).filter(lane -> lane.active).count();
     }
 
+    /** Between the stamp and the last event that it is for, all stores are made, and nobody else runs. */
+    @Override
+    public void stamp() {
+        stampHook.run();
+        stamped = true;
+    }
+
+    private void distributorRan() {
+        stamped = false;
+        distributorHook.run();
+    }
+
+    private void slotChanged() {
+        if (!stamped) {
+            distributorHook.run();
+        }
+    }
+
     @Override
     public void processBegin(int n) {
         settled();
         acceptedBefore = accepted;
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -118,7 +139,7 @@ class EventModel implements LcoreEvents {
         for (Lane lane : lanes) {
             check(lane.placed.isEmpty(), "PROCESS_END: placed and neither queued nor granted", lane.placed);
         }
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -127,7 +148,7 @@ class EventModel implements LcoreEvents {
         check(seq == accepted, "PACKET_IN seq", seq);
         move(packet, Stage.NOWHERE, Stage.IN);
         accepted++;
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -155,13 +176,13 @@ class EventModel implements LcoreEvents {
         move(packet, Stage.IN, Stage.PLACED);
         flow.count++;
         lane.placed.add(packet);
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
     public void tagRelease(long packet, int worker) {
         check(new Release(packet, worker).equals(dueReleases.poll()), "TAG_RELEASE not due", worker);
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -172,7 +193,7 @@ class EventModel implements LcoreEvents {
         move(packet, Stage.PLACED, Stage.QUEUED);
         lane.backlog.add(packet);
         check(depth == lane.backlog.size() && depth <= config.backlog(), "BACKLOG_PUSH depth", depth);
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -183,7 +204,7 @@ class EventModel implements LcoreEvents {
         move(packet, Stage.QUEUED, Stage.POPPED);
         lane.popped.add(packet);
         check(depth == lane.backlog.size(), "BACKLOG_POP depth", depth);
-        distributorHook.run();
+        slotChanged();
     }
 
     @Override
@@ -195,7 +216,7 @@ class EventModel implements LcoreEvents {
         check(depth == lane.backlog.size(), "BACKLOG_FULL depth", depth);
         Flow flow = flows.get(flow(packet));
         check(flow == null || flow.count == 0 || flow.worker == worker, "BACKLOG_FULL of another worker", worker);
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -205,7 +226,7 @@ class EventModel implements LcoreEvents {
         expect(packet, lane.backlog.poll(), "BACKLOG_MOVE");
         move(packet, Stage.QUEUED, Stage.IN);
         unpin(packet);
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -224,7 +245,7 @@ class EventModel implements LcoreEvents {
         }
         check(lane.popped.isEmpty(), "SLOT_GRANT leaves popped packets behind", worker);
         lane.grants.add(Arrays.copyOfRange(packets, from, from + n));
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -235,6 +256,7 @@ class EventModel implements LcoreEvents {
         check(Arrays.equals(lane.held, lane.grants.poll()), "SLOT_TAKE of what is not the oldest grant", worker);
         lane.asking = false;
         moveAll(lane.held, Stage.GRANTED, Stage.TAKEN);
+        stamped = false;
         workerHook.run();
     }
 
@@ -286,7 +308,7 @@ class EventModel implements LcoreEvents {
         }
         leaving = handBack.leaves ? lane : null;
         joining = handBack.leaves || lane.active ? null : lane;
-        distributorHook.run();
+        slotChanged();
     }
 
     @Override
@@ -299,7 +321,7 @@ class EventModel implements LcoreEvents {
         for (long packet : grant) {
             unpin(packet);
         }
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -307,7 +329,7 @@ class EventModel implements LcoreEvents {
         check(joining == lanes[worker] && dueReleases.isEmpty(), "WORKER_JOIN", worker);
         lanes[worker].active = true;
         joining = null;
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
@@ -317,21 +339,21 @@ class EventModel implements LcoreEvents {
         check(lane.grants.isEmpty() && lane.backlog.isEmpty() && lane.placed.isEmpty(), "WORKER_LEAVE early", worker);
         lane.active = false;
         leaving = null;
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
     public void returned(long[] packets, int from, int n) {
         settled();
         end(packets, from, n, "RETURNED");
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
     public void returnsCleared(long[] packets, int from, int n) {
         settled();
         end(packets, from, n, "RETURNS_CLEARED");
-        distributorHook.run();
+        distributorRan();
     }
 
     private void end(long[] packets, int from, int n, String event) {
@@ -346,14 +368,14 @@ class EventModel implements LcoreEvents {
         settled();
         check(outstanding == outstanding(), "FLUSH_BEGIN", outstanding);
         completedBefore = completed;
-        distributorHook.run();
+        distributorRan();
     }
 
     @Override
     public void flushEnd(long count) {
         settled();
         check(count == completed - completedBefore, "FLUSH_END", count);
-        distributorHook.run();
+        distributorRan();
     }
 
     /** After the last worker has left: every story that was begun has been told to its end. */

@@ -57,13 +57,33 @@ public final class BurstDistribution extends StrictDistribution {
     @Override
     protected void book(Lane lane) {}
 
-    /** Grants first, and books while the worker is at work. */
+    /** Grants first, and tells and books while the worker is at work. */
     private void answer(Lane lane) {
         int n = slots.readHandBack(lane.id, line);
-        slots.collected(lane.id);
+        collected(lane);
+        boolean sends = lane.slotFree && lane.queued > 0;
+        int sent = sends ? write(lane) : 0;
         tellCollect(lane, n);
-        seeSlot(lane);
+        if (sends) {
+            tellSent(lane, sent);
+            sendQueued(lane);
+        }
         bookRequest(lane, n);
+    }
+
+    /**
+     * The worker may hand back again, and the slot has been looked at. Reading the clock waits for all that is being loaded,
+     * so a watcher's does not stand between the two loads.
+     */
+    private void collected(Lane lane) {
+        if (watched) {
+            lane.slotFree = lane.slotFree || slots.mayGrant(lane.id);
+            events.stamp();
+            slots.collected(lane.id);
+        } else {
+            slots.collected(lane.id);
+            lane.slotFree = lane.slotFree || slots.mayGrant(lane.id);
+        }
     }
 
     private void collect(Lane lane, long wants) {
@@ -82,9 +102,13 @@ public final class BurstDistribution extends StrictDistribution {
     private void seeSlot(Lane lane) {
         if (lane.active && !lane.slotFree) {
             lane.slotFree = slots.mayGrant(lane.id);
-            while (lane.slotFree && lane.queued > 0) {
-                send(lane);
-            }
+            sendQueued(lane);
+        }
+    }
+
+    private void sendQueued(Lane lane) {
+        while (lane.slotFree && lane.queued > 0) {
+            send(lane);
         }
     }
 
@@ -131,10 +155,38 @@ public final class BurstDistribution extends StrictDistribution {
         }
     }
 
+    /** Packets that were queued have waited for this: they go out before it is told. Others are told as they come. */
     private void send(Lane lane) {
+        if (lane.queued > 0) {
+            events.stamp();
+            tellSent(lane, write(lane));
+        } else {
+            int n = gathered(lane);
+            tellGrant(lane, n);
+            slots.grant(lane.id, lane.run, lane.runAt, n);
+            sent(lane, n);
+        }
+    }
+
+    /** The oldest packets of the backlog become a grant; answers how many. */
+    private static int gathered(Lane lane) {
         int n = Math.min(lane.backlog(), BurstSlots.BURST);
-        grant(lane, n);
+        lane.grant(n);
+        return n;
+    }
+
+    private int write(Lane lane) {
+        int n = gathered(lane);
         slots.grant(lane.id, lane.run, lane.runAt, n);
+        return n;
+    }
+
+    private void tellSent(Lane lane, int n) {
+        tellGrant(lane, n);
+        sent(lane, n);
+    }
+
+    private void sent(Lane lane, int n) {
         granted(lane, n);
         lane.slotFree = lines > 1 && slots.mayGrant(lane.id);
     }

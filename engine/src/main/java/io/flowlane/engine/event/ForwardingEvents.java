@@ -11,6 +11,11 @@ public class ForwardingEvents implements LcoreEvents {
     }
 
     @Override
+    public void stamp() {
+        watcher.stamp();
+    }
+
+    @Override
     public void sessionEnd() {
         watcher.sessionEnd();
     }

@@ -10,13 +10,22 @@ package io.flowlane.engine.event;
  * used again before that packet has come back. A run of packets is {@code packets[from] .. packets[from + n - 1]},
  * {@code n} may be 0.
  *
- * <p>An event that gives a slot away is told before the store that gives it, an event that receives one after the load
- * that received it: so the time stamps of cause and effect are never the wrong way round.
+ * <p>An event that gives a slot away happens before the store that gives it, an event that receives one after the load
+ * that received it: so the time stamps of cause and effect are never the wrong way round. Who waits for that store need
+ * not wait for the watcher, too: {@link #stamp} comes before the store, and the event may be told right behind it. Then
+ * another lcore may tell what follows from it a moment earlier.
  */
 public interface LcoreEvents {
 
     /** Tells nobody: recording is off. */
     LcoreEvents OFF = new LcoreEvents() {};
+
+    /**
+     * Now happen those of the next events that give a slot away: a {@link #slotCollect}, the {@link #poppedRun} and {@link
+     * #slotGrant} behind it, or a {@link #slotTake}. They are told next, when the stores have been made. Where there is no
+     * stamp, an event happens as it is told.
+     */
+    default void stamp() {}
 
     /** {@link EventType#SESSION_END}. */
     default void sessionEnd() {}
@@ -132,6 +141,19 @@ public interface LcoreEvents {
         for (int i = 0; i < n; i++) {
             backlogPop(packets[from + i], worker, depth + n - 1 - i);
         }
+    }
+
+    /**
+     * {@link #poppedRun} of the first packets, and {@link #slotGrant} of all.
+     *
+     * @param popped how many of them were queued
+     * @param depth of the worker's backlog behind the last of these
+     */
+    default void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth) {
+        if (popped > 0) {
+            poppedRun(packets, from, popped, worker, depth);
+        }
+        slotGrant(worker, packets, from, n);
     }
 
     /** {@link #tagRelease} of each packet in turn. */

@@ -69,14 +69,15 @@ abstract class Lanes extends LanesPadding {
         counters.backlog(lane.id, lane.queued);
     }
 
-    /** The oldest {@code n} packets of the backlog become a grant, which is told and stands in {@code lane.run}. */
-    protected final void grant(Lane lane, int n) {
-        lane.grant(n);
-        if (lane.queued > 0) {
-            popped(lane, n);
+    /** The {@code n} packets that became a grant, and stand in {@code lane.run}, are told; those that were queued are not any more. */
+    protected final void tellGrant(Lane lane, int n) {
+        int popped = Math.min(n, lane.queued);
+        if (popped > 0) {
+            lane.queued -= popped;
+            counters.backlog(lane.id, lane.queued);
         }
         if (watched) {
-            events.slotGrant(lane.id, lane.run, lane.runAt, n);
+            events.grantedRun(lane.id, lane.run, lane.runAt, n, popped, lane.queued);
         }
     }
 
@@ -91,16 +92,6 @@ abstract class Lanes extends LanesPadding {
         progress = true;
         counters.set(Total.ACCEPTED, accepted);
         counters.granted(lane.id, n);
-    }
-
-    /** Those that had to wait in the backlog leave it. */
-    private void popped(Lane lane, int n) {
-        int popped = Math.min(n, lane.queued);
-        lane.queued -= popped;
-        if (watched) {
-            events.poppedRun(lane.run, lane.runAt, popped, lane.id, lane.queued);
-        }
-        counters.backlog(lane.id, lane.queued);
     }
 
     /** A request or leave was read: the worker handed {@code line[0] .. line[n - 1]} back. What it may have now is granted next. */

@@ -49,11 +49,13 @@ abstract class Placing extends Lanes {
         }
     }
 
-    /** If the packet is one that anybody may have, a worker is chosen for it and those behind it, as many as it has room for. */
-    void chooseForRun(long packet) {
-        if (waiting.anyFree() || !flows.isAbsent(flows.find(flow(packet)))) {
-            return;
-        }
+    /** Whether the packet is one that anybody may have. */
+    boolean mayChoose(long packet) {
+        return !waiting.anyFree() && flows.isAbsent(flows.find(flow(packet)));
+    }
+
+    /** A worker is chosen for a packet that anybody may have, and for those behind it, as many as it has room for. */
+    void chooseForRun() {
         Lane lane = choice.choose(lanes, room);
         if (lane != null) {
             chosen = lane;

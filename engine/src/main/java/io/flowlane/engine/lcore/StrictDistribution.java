@@ -229,8 +229,11 @@ public abstract class StrictDistribution extends Placing implements Distribution
 
     /** Accepts as many as go to the worker that was chosen last, or is chosen now; or the next one. Answers how many. */
     private int accept(long[] packets, int from, int n) {
-        if (quota == 0) {
-            chooseForRun(packets[from]);
+        if (quota == 0 && mayChoose(packets[from])) {
+            chooseForRun();
+            if (quota == 0 && awaitPlace() && !waiting.anyFree()) {
+                chooseForRun();
+            }
         }
         int run = quota > 0 ? acceptRun(packets, from, Math.min(quota, n)) : 0;
         if (run == 0) {
@@ -248,8 +251,7 @@ public abstract class StrictDistribution extends Placing implements Distribution
         int flow = flow(packet);
         int at = flows.find(flow);
         Lane lane = placeFor(at);
-        if (lane == null && !anyRoom()) {
-            awaitPlace();
+        if (lane == null && awaitPlace()) {
             at = flows.find(flow);
             lane = placeFor(at);
         }
@@ -261,8 +263,13 @@ public abstract class StrictDistribution extends Placing implements Distribution
      * times, about as long as a worker without much work takes, and those that wait already go first; then process goes
      * on, and need not have waited. Without this a list of waiting packets that was full once would stay so as long as
      * packets come, and each of them would pay for the way through it.
+     *
+     * @return whether the distributor looked
      */
-    private void awaitPlace() {
+    private boolean awaitPlace() {
+        if (patience <= 0 || anyRoom()) {
+            return false;
+        }
         sendGathered();
         while (patience > 0 && !anyRoom()) {
             if (waiting.size() == 0 ? look() : turn()) {
@@ -273,5 +280,6 @@ public abstract class StrictDistribution extends Placing implements Distribution
                 idle.spin();
             }
         }
+        return true;
     }
 }

@@ -7,8 +7,8 @@ import io.flowlane.engine.event.LcoreEvents;
  * Between the distributor and whoever watches it: moves the distributor's clock by what an event costs, and tells the
  * workers what has come for them.
  *
- * <p>The event of a grant stands right before its store, and the clock does not move in between: so a worker that is told
- * here runs when the store has been made. A collect likewise.
+ * <p>A grant and its store stand side by side, and the clock does not move in between: so a worker that is told here runs
+ * when the store has been made. A collect likewise. And so they need no stamp: they happen when they are told.
  */
 final class DistributorEvents extends ForwardingEvents {
 
@@ -18,6 +18,9 @@ final class DistributorEvents extends ForwardingEvents {
         super(watcher);
         this.lcores = lcores;
     }
+
+    @Override
+    public void stamp() {}
 
     @Override
     public void packetIn(long seq, long packet) {

@@ -105,7 +105,8 @@ public final class SingleDistribution extends StrictDistribution {
 
     /** If the worker leaves at this very moment, the grant stands as not taken, and is reclaimed with the leave. */
     private void send(Lane lane) {
-        grant(lane, 1);
+        lane.grant(1);
+        tellGrant(lane, 1);
         if (slots.grant(lane.id, lane.asked, lane.run[lane.runAt])) {
             lane.asked = 0;
         }

@@ -92,9 +92,9 @@ final class TellingBench {
         for (int at = 0; at < CALL; at += burst) {
             events.assignedRun(seq, packets, at, burst, 0, 1);
             seq += burst;
+            events.stamp();
             events.slotCollect(0, packets, before(at, burst), burst);
-            events.poppedRun(packets, at, burst, 0, 0);
-            events.slotGrant(0, packets, at, burst);
+            events.grantedRun(0, packets, at, burst, burst, 0);
             events.releasedRun(packets, before(at, burst), burst, 0);
         }
         events.processEnd(CALL);

@@ -17,6 +17,9 @@ final class MergedCursor implements LiveCursor {
     /** With the second look, what the first brought up is known to come before all that is told later. */
     private static final int LOOKS = 2;
 
+    /** So many looks a take waits for a grant that is told behind the store that gave it: longer than an lcore pauses. */
+    private static final int GRANT_LOOKS = 64;
+
     private final OpenJournal journal;
     private final Blocks blocks;
     private final HealthLog health;
@@ -181,6 +184,9 @@ final class MergedCursor implements LiveCursor {
         int cause;
         if (effect.code == EventCodes.SLOT_TAKE && effect.lcore > 0) {
             cause = streams[0].grants[effect.lcore - 1] > effect.grants[0] ? NONE : 0;
+            if (cause != NONE && isToCome(effect)) {
+                return cause;
+            }
         } else if (effect.code == EventCodes.SLOT_COLLECT && effect.lcore == 0) {
             int worker = effect.decoder.worker();
             cause = streams[1 + worker].collects[0] > effect.collects[worker] ? NONE : 1 + worker;
@@ -188,6 +194,12 @@ final class MergedCursor implements LiveCursor {
             return NONE;
         }
         return cause != NONE && streams[cause].t - CLOCK_SLACK > effect.t ? NONE : cause;
+    }
+
+    /** Whether the distributor may be about to tell a grant that the worker has taken already. */
+    private boolean isToCome(LcoreStream take) {
+        LcoreStream dist = streams[0];
+        return dist.code == LcoreStream.NOTHING && !dist.ended && round - take.polled < GRANT_LOOKS;
     }
 
     private boolean isPlain() {

@@ -7,8 +7,8 @@ import io.flowlane.recorder.format.EventCodes;
 /** Records every event of one lcore. */
 final class FullRecorder extends LcoreRecorder {
 
-    FullRecorder(LcoreBlock block, SeqMap seqs, LcoreClock clock) {
-        super(block, seqs, clock);
+    FullRecorder(LcoreBlock block, SeqMap seqs, SeqMap forWorkers, LcoreClock clock) {
+        super(block, seqs, forWorkers, clock);
     }
 
     @Override
@@ -126,10 +126,26 @@ final class FullRecorder extends LcoreRecorder {
         }
         for (int done = 0; done < n; done += BlockEncoder.MAX_RUN) {
             seqs.look(packets, from + done, Math.min(n - done, BlockEncoder.MAX_RUN), list);
-            int last = depth + n - 1 - done;
-            for (int i = 0; i < list.count(); i += list.inTurn(i)) {
-                popped(list.get(i), list.inTurn(i), worker, last - i);
-            }
+            popped(worker, depth + n - 1 - done);
+        }
+    }
+
+    /** All of the list; the depth is that behind the first. */
+    private void popped(int worker, int depth) {
+        for (int i = 0; i < list.count(); i += list.inTurn(i)) {
+            popped(list.get(i), list.inTurn(i), worker, depth - i);
+        }
+    }
+
+    /** Looks their numbers up once for both. */
+    @Override
+    public void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth) {
+        if (popped == n && n > 0 && n <= BlockEncoder.MAX_RUN) {
+            seqs.look(packets, from, n, list);
+            popped(worker, depth + n - 1);
+            granted(worker);
+        } else {
+            super.grantedRun(worker, packets, from, n, popped, depth);
         }
     }
 
@@ -140,7 +156,7 @@ final class FullRecorder extends LcoreRecorder {
         }
         boolean late = clock.popIsLate(n, worker);
         if (n > 1 || late) {
-            encoder.popped(late ? clock.read() : encoder.time(), firstSeq, n, worker, depth);
+            encoder.popped(late ? clock.pop(n) : encoder.time(), firstSeq, n, worker, depth);
         } else {
             encoder.backlog(EventCodes.BACKLOG_POP, firstSeq, worker, depth);
         }

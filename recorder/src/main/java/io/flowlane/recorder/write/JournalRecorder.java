@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class JournalRecorder implements EventSink, AutoCloseable {
     private final Path folder;
     private final RecorderOptions options;
-    private final SeqMap seqs = new SeqMap();
     private LcoreRecorder[] lcores = new LcoreRecorder[0];
     private final ExcerptWriter queue;
     private final UnaryOperator<BlockStore> disk;
@@ -111,13 +110,15 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private LcoreRecorder[] lcores(SessionInfo session, Regions regions) {
         NanoClock clock = options.clock();
         long origin = clock.nanoTime();
+        SeqMap forWorkers = new SeqMap();
         LcoreRecorder[] all = new LcoreRecorder[1 + session.workers()];
         for (int lcore = 0; lcore < all.length; lcore++) {
             LcoreBlock block = new LcoreBlock(regions, lcore, session.workers(), clock, origin);
+            SeqMap seqs = lcore == 0 ? new SeqMap() : forWorkers;
             LcoreClock time = new LcoreClock(block.encoder(), clock, origin, session);
             all[lcore] = options.level() == RecorderOptions.Level.ALL
-                    ? new FullRecorder(block, seqs, time)
-                    : new LcoreRecorder(block, seqs, time);
+                    ? new FullRecorder(block, seqs, forWorkers, time)
+                    : new LcoreRecorder(block, seqs, forWorkers, time);
         }
         return all;
     }

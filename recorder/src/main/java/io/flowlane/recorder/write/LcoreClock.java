@@ -11,7 +11,7 @@ import io.flowlane.recorder.format.EventCodes;
  * <p>An event bears the time of the event before when the lcore cannot have waited between them, and no more than
  * {@link #SHARED} events ago the clock was read. What may come after a wait, or another lcore acts upon, reads it: a
  * collect, a take, a request. A grant may bear a time that is a little too early, never one too late: it stays before its
- * take.
+ * take. What is told behind the store that it belongs to bears the time of the stamp before that store.
  */
 final class LcoreClock {
 
@@ -32,6 +32,12 @@ final class LcoreClock {
     /** The number of events up to which the last reading holds. */
     private long holdsTo = -1;
 
+    /** When the events of slots happened that are told next. */
+    private long stamp;
+
+    /** The number of events up to which the stamp holds. */
+    private long stampedTo = -1;
+
     LcoreClock(BlockEncoder encoder, NanoClock clock, long origin, SessionInfo session) {
         this.encoder = encoder;
         this.clock = clock;
@@ -41,10 +47,35 @@ final class LcoreClock {
         this.ahead = new int[session.workers() + 1];
     }
 
+    /** Reads the clock for the events of slots that are told next. */
+    void stamp() {
+        stamp = clock.nanoTime() - origin;
+        stampedTo = encoder.events();
+    }
+
     /** Reads the clock. */
     long read() {
         holdsTo = encoder.events() + SHARED;
         return clock.nanoTime() - origin;
+    }
+
+    private boolean isStamped() {
+        return encoder.events() <= stampedTo;
+    }
+
+    /** The time of the stamp, or if there is none, now; the stamp holds for so many more events behind those told next. */
+    private long stampOrRead(int n) {
+        if (!isStamped()) {
+            return read();
+        }
+        stampedTo = encoder.events() + n;
+        holdsTo = encoder.events() + SHARED;
+        return stamp;
+    }
+
+    /** The time of a SLOT_TAKE. */
+    long take() {
+        return stampOrRead(0);
     }
 
     private boolean holds(int events) {
@@ -65,7 +96,7 @@ final class LcoreClock {
     long collect(int worker) {
         collected = worker;
         ahead[place(worker)]--;
-        return read();
+        return stampOrRead(1);
     }
 
     /** A worker has left: what comes after a later request is counted anew. */
@@ -76,10 +107,18 @@ final class LcoreClock {
     /** The time of a SLOT_GRANT: without a wait when it stands behind a packet that it grants. */
     long grant(int worker) {
         ahead[place(worker)]++;
+        if (isStamped()) {
+            return stampOrRead(0);
+        }
         return switch (encoder.last()) {
             case EventCodes.PACKET_IN, EventCodes.TAG_ASSIGN, EventCodes.TAG_MATCH, EventCodes.BACKLOG_POP -> same();
             default -> read();
         };
+    }
+
+    /** The time of BACKLOG_POPs that need one of their own; a SLOT_GRANT follows. */
+    long pop(int n) {
+        return stampOrRead(n);
     }
 
     /**

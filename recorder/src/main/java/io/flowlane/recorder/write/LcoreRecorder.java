@@ -1,5 +1,6 @@
 package io.flowlane.recorder.write;
 
+import io.flowlane.engine.WorkerPort;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.format.BlockEncoder;
@@ -11,9 +12,17 @@ import io.flowlane.recorder.format.SeqList;
 class LcoreRecorder implements LcoreEvents {
     private static final int SMALL = BlockEncoder.EVENT_BYTES;
 
+    /** What follows a stamp is not longer: two lists of slots, and a BACKLOG_POP for each packet of a burst. */
+    private static final int STAMPED = (2 + WorkerPort.BURST) * SMALL + 2 * WorkerPort.BURST * BlockEncoder.SEQ_BYTES;
+
     final LcoreBlock block;
     final BlockEncoder encoder;
+    /** The numbers of packets, as this lcore looks them up. */
     final SeqMap seqs;
+
+    /** The same for the workers. Were there one map, the distributor would wait for its own lines, which workers read. */
+    private final SeqMap forWorkers;
+
     final LcoreClock clock;
     /** The packet that came in last, and its number: the next events are likely to speak of it. */
     private long lastPacket = -1;
@@ -22,7 +31,9 @@ class LcoreRecorder implements LcoreEvents {
     /** The numbers of the packets that an event lists. */
     final SeqList list = new SeqList();
 
-    LcoreRecorder(LcoreBlock block, SeqMap seqs, LcoreClock clock) {
+    /** The distributor fills both maps; a worker has but one. */
+    LcoreRecorder(LcoreBlock block, SeqMap seqs, SeqMap forWorkers, LcoreClock clock) {
+        this.forWorkers = forWorkers;
         this.block = block;
         this.encoder = block.encoder();
         this.seqs = seqs;
@@ -40,6 +51,13 @@ class LcoreRecorder implements LcoreEvents {
     /** The number of a packet. */
     final long seq(long packet) {
         return packet == lastPacket ? lastSeq : seqs.get(packet);
+    }
+
+    /** If there is no room, now is the time to wait for it: what is told next must not be late. */
+    @Override
+    public void stamp() {
+        block.room(STAMPED, 0);
+        clock.stamp();
     }
 
     @Override
@@ -62,6 +80,7 @@ class LcoreRecorder implements LcoreEvents {
     @Override
     public void packetIn(long seq, long packet) {
         seqs.put(packet, seq);
+        forWorkers.put(packet, seq);
         lastPacket = packet;
         lastSeq = seq;
         if (room()) {
@@ -91,8 +110,10 @@ class LcoreRecorder implements LcoreEvents {
     final void cameIn(long firstSeq, long[] packets, int from, int n) {
         if (n == 1) {
             seqs.put(packets[from], firstSeq);
+            forWorkers.put(packets[from], firstSeq);
         } else {
             seqs.put(packets, from, n, firstSeq);
+            forWorkers.put(packets, from, n, firstSeq);
         }
         if (n > 0) {
             lastPacket = packets[from + n - 1];
@@ -102,13 +123,19 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotRequest(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_REQUEST, worker, packets, from, n);
+        slot(EventCodes.SLOT_REQUEST, clock.read(), worker, packets, from, n);
     }
 
     @Override
     public void slotGrant(int worker, long[] packets, int from, int n) {
+        seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
+        granted(worker);
+    }
+
+    /** SLOT_GRANT of the packets whose numbers have been looked up. */
+    final void granted(int worker) {
         long t = clock.grant(worker);
-        if (look(packets, from, n)) {
+        if (block.room(SMALL + list.count() * BlockEncoder.SEQ_BYTES, 1)) {
             encoder.granted(t, worker, list);
             block.commit();
         } else {
@@ -118,12 +145,12 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotTake(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_TAKE, worker, packets, from, n);
+        slot(EventCodes.SLOT_TAKE, clock.take(), worker, packets, from, n);
     }
 
     @Override
     public void slotReturn(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_RETURN, worker, packets, from, n);
+        slot(EventCodes.SLOT_RETURN, clock.read(), worker, packets, from, n);
     }
 
     @Override
@@ -139,11 +166,10 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotReclaim(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_RECLAIM, worker, packets, from, n);
+        slot(EventCodes.SLOT_RECLAIM, clock.read(), worker, packets, from, n);
     }
 
-    private void slot(int code, int worker, long[] packets, int from, int n) {
-        long t = clock.read();
+    private void slot(int code, long t, int worker, long[] packets, int from, int n) {
         if (look(packets, from, n)) {
             encoder.list(code, t, worker, list);
             block.commit();

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Which sequence number the packet at a pool index has now.
  *
- * <p>The distributor lcore writes, all lcores read, with no ordering of their own: a worker asks only about packets that
- * it took from a slot, and the store of the number stands before the grant that gave them away. The outer array never
+ * <p>The distributor lcore writes, other lcores may read, with no ordering of their own: a worker asks only about packets
+ * that it took from a slot, and the store of the number stands before the grant that gave them away. The outer array never
  * changes, so a chunk that is added meanwhile is seen or not, but never half.
  */
 final class SeqMap {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.write.JournalRecorder;
+import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +58,41 @@ class LiveCursorTest {
             assertFalse(journal.facts().live());
         } finally {
             Temp.delete(folder);
+        }
+    }
+
+    /** The distributor gives a slot away, then tells so; the worker may be first to tell. */
+    @Test
+    void aTakeWaitsForTheGrantThatIsToldBehindIt() throws IOException {
+        Path folder = temp.resolve("j");
+        long[] now = {0};
+        long[] packets = {Packets.packet(3, -1)};
+        try (JournalRecorder recorder =
+                JournalRecorder.create(folder, RecorderOptions.DEFAULTS.withClock(() -> now[0]++))) {
+            LcoreEvents dist = recorder.distributor(Session.INFO);
+            LcoreEvents worker = recorder.worker(0);
+            worker.slotRequest(0, packets, 0, 0);
+            dist.slotCollect(0, packets, 0, 0);
+            dist.workerJoin(0);
+            dist.packetIn(0, packets[0]);
+            dist.tagAssign(packets[0], 0);
+            dist.stamp();
+            worker.stamp();
+            worker.slotTake(0, packets, 0, 1);
+            try (Journal journal = JournalReader.open(folder);
+                    LiveCursor cursor = journal.live(0)) {
+                List<Told> found = new ArrayList<>();
+                drain(cursor, found);
+                assertEquals(EventType.TAG_ASSIGN, found.get(found.size() - 1).type());
+                dist.slotGrant(0, packets, 0, 1);
+                drain(cursor, found);
+                Causality.check(found);
+                assertEquals(
+                        List.of(EventType.SLOT_GRANT, EventType.SLOT_TAKE),
+                        found.subList(found.size() - 2, found.size()).stream()
+                                .map(Told::type)
+                                .toList());
+            }
         }
     }
 

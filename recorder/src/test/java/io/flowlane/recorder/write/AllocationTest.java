@@ -48,10 +48,10 @@ class AllocationTest {
                 one(events, packets, seq);
             } else {
                 events.assignedRun(seq, packets, 0, packets.length, 0, 1);
-                events.poppedRun(packets, 0, packets.length, 0, 0);
             }
+            events.stamp();
+            events.grantedRun(0, packets, 0, packets.length, (seq & 8) == 0 ? 0 : packets.length, 0);
             seq += packets.length;
-            events.slotGrant(0, packets, 0, packets.length);
             events.slotCollect(0, packets, 0, packets.length);
             events.releasedRun(packets, 0, packets.length, 0);
             events.tagRelease(packets[0], 0);

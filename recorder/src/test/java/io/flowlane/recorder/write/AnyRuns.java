@@ -49,8 +49,9 @@ final class AnyRuns {
             case 0, 1, 2 -> assigned(packets, from, n, worker);
             case 3, 4 -> popped(packets, from, n, worker);
             case 5, 6 -> all(n, watcher -> watcher.releasedRun(packets, from, n, worker));
-            case 7 -> all(1, watcher -> watcher.slotGrant(worker, packets, from, n));
+            case 7 -> granted(packets, from, n, worker);
             case 8 -> {
+                stamp();
                 all(1, watcher -> watcher.slotCollect(worker, packets, from, n));
                 all(n, watcher -> watcher.releasedRun(packets, from, n, worker));
             }
@@ -81,6 +82,20 @@ final class AnyRuns {
     private void popped(long[] packets, int from, int n, int worker) {
         int depth = random.nextInt(2);
         all(n, watcher -> watcher.poppedRun(packets, from, n, worker, depth));
+    }
+
+    /** Any of the first may have been queued. */
+    private void granted(long[] packets, int from, int n, int worker) {
+        int queued = random.nextBoolean() ? n : random.nextInt(n + 1);
+        int depth = random.nextInt(2);
+        stamp();
+        all(queued + 1, watcher -> watcher.grantedRun(worker, packets, from, n, queued, depth));
+    }
+
+    private void stamp() {
+        if (random.nextBoolean()) {
+            all(0, LcoreEvents::stamp);
+        }
     }
 
     private void single(long packet, int worker) {

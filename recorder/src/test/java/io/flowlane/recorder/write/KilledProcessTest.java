@@ -145,6 +145,8 @@ class KilledProcessTest {
             return switch (method) {
                 case "assignedRun" -> (int) args[3] * ((int) args[5] > 0 ? 3 : 2);
                 case "poppedRun", "releasedRun" -> (int) args[2];
+                case "grantedRun" -> (int) args[4] + 1;
+                case "stamp" -> 0;
                 default -> 1;
             };
         }
