@@ -51,6 +51,9 @@ final class LcoreStream {
     private int known;
     private boolean sealed;
     private boolean dropsTold;
+    /** So many blocks behind {@link #lastNumber} were there, and could not be read. */
+    private int damaged;
+
     private long lost;
     /** So many blocks of the queue were there in round {@link #polled}. */
     private int seen;
@@ -201,13 +204,27 @@ final class LcoreStream {
         toNext();
     }
 
+    /** Damaged blocks were named when they were met; of others nothing was seen, for what says where they lie is damaged. */
+    private void nameMissing(int number) {
+        int from = lastNumber + 1 + damaged;
+        if (number == from + 1) {
+            health.problem(name() + ": block " + from + " is missing");
+        } else if (number > from) {
+            health.problem(name() + ": blocks " + from + " to " + (number - 1) + " are missing");
+        }
+    }
+
     private void begin(BlockHeader header) {
         health.block();
         boolean letGo = lastNumber < 0 && blocks.letGo();
         missing = begins ? 0 : Math.max(0, header.eventsBefore() - firstEvent);
         why = letGo ? EventCursor.LET_GO : "damaged or missing in the journal";
         health.gap(letGo ? 0 : missing);
+        if (!letGo && !begins) {
+            nameMissing(header.number());
+        }
         begins = false;
+        damaged = 0;
         lost = 0;
         firstEvent = header.eventsBefore();
         lastNumber = header.number();
@@ -349,9 +366,11 @@ final class LcoreStream {
             // Its own count of events is the best guess, should no whole block follow that tells.
             boolean follows = header.number() == lastNumber + 1 && header.eventsBefore() == firstEvent;
             lost = follows && header.events() > 0 ? header.events() : lost;
-            health.torn(name() + ": block " + (lastNumber + 1) + " is damaged, " + blocks.where(place));
+            damaged++;
+            health.torn(name() + ": block " + (lastNumber + damaged) + " is damaged, " + blocks.where(place));
         } catch (IOException e) {
-            health.torn(name() + ": block " + (lastNumber + 1) + " cannot be read: " + e.getMessage());
+            damaged++;
+            health.torn(name() + ": block " + (lastNumber + damaged) + " cannot be read: " + e.getMessage());
         }
         return null;
     }

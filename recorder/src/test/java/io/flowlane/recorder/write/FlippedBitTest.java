@@ -9,6 +9,7 @@ import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.chronicle.ExcerptScanner;
 import io.flowlane.recorder.format.BlockHeader;
+import io.flowlane.recorder.format.BlockPrefix;
 import io.flowlane.recorder.format.JournalFormat;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -51,6 +52,28 @@ class FlippedBitTest {
             bytes[(int) block.position() + at] ^= (byte) (1 << bit);
             Files.write(file, bytes);
             check(folder, block.header(), "byte " + at + ", bit " + bit + " of " + block.header());
+        }
+    }
+
+    /** The bit that says that an excerpt is Chronicle's own makes a block one that nobody looks at. */
+    @Test
+    void aBlockThatIsPassedOverIsNamed() throws IOException {
+        Path folder = temp.resolve("j");
+        record(folder);
+        Path file = ExcerptScanner.files(folder).get(0);
+        byte[] whole = Files.readAllBytes(file);
+        List<Place> blocks = blocks(file);
+        for (Place block : blocks.subList(0, blocks.size() - 1)) {
+            byte[] bytes = whole.clone();
+            bytes[(int) block.position() - BlockPrefix.of(0).length - 1] ^= 0x40;
+            Files.write(file, bytes);
+            Told told = Told.by(folder);
+            BlockHeader lost = block.header();
+            assertEquals(lost.events(), told.missing());
+            assertEquals(PACKETS - lost.events(), told.count(EventType.PACKET_IN));
+            assertEquals(
+                    List.of("dist: block " + lost.number() + " is missing"),
+                    told.health().problems());
         }
     }
 
