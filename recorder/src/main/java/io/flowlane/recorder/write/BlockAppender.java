@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends full blocks to the queue, on a thread of its own: an lcore never waits for the disk as long as there is a free
- * region. It is woken when half of the regions that are there to record ahead are full, and looks now and then by itself:
- * where there are no more processors than lcores, each time that it runs an lcore does not. When that fails, it ends, and
- * frees no region any more: what is in the tail file then stays there, for who reads it later.
+ * region. It is woken when half of the regions that are there to record ahead are full, and looks once a second by itself:
+ * where there are no more processors than lcores, an lcore does not run whenever it does, and the others wait for that one.
+ * When appending fails, it ends, and frees no region any more: what is in the tail file then stays there, for who reads it
+ * later.
  */
 final class BlockAppender implements Runnable {
-    private static final long LOOK_NANOS = 50_000_000;
+    private static final long LOOK_NANOS = 1_000_000_000;
 
     private final RegionPool pool;
     private final MappedBlock[] regions;

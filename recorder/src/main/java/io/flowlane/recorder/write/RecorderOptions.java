@@ -29,7 +29,7 @@ public record RecorderOptions(
     /** The most that {@code buffer} can be. */
     public static final int MAX_BUFFER = 512 << 20;
 
-    private static final int DEFAULT_BUFFER = 4 << 20;
+    private static final int DEFAULT_BUFFER = 16 << 20;
 
     /** Which events are recorded. */
     public enum Level {
