@@ -87,10 +87,7 @@ public final class WorkerPort extends PortState {
         }
         checkHandBack(done, n);
         if (awaitCollected()) {
-            if (watched) {
-                events.slotRequest(worker, done, 0, n);
-            }
-            slot.request(done, n);
+            ask(done, n);
         }
         state = State.ASKING;
         held = 0;
@@ -118,6 +115,17 @@ public final class WorkerPort extends PortState {
         held = n;
         state = State.HOLDING;
         return n;
+    }
+
+    /** The distributor may answer before the watcher is told. */
+    private void ask(long[] done, int n) {
+        if (watched) {
+            events.stamp();
+            slot.request(done, n);
+            events.slotRequest(worker, done, 0, n);
+        } else {
+            slot.request(done, n);
+        }
     }
 
     /** The slot is free again before the watcher is told. */

@@ -22,8 +22,8 @@ public interface LcoreEvents {
 
     /**
      * Now happen those of the next events that give a slot away: a {@link #slotCollect}, the {@link #poppedRun} and {@link
-     * #slotGrant} behind it, or a {@link #slotTake}. They are told next, when the stores have been made. Where there is no
-     * stamp, an event happens as it is told.
+     * #slotGrant} behind it, a {@link #slotTake} or a {@link #slotRequest}. They are told next, when the stores have been made.
+     * Where there is no stamp, an event happens as it is told.
      */
     default void stamp() {}
 
@@ -60,7 +60,10 @@ public interface LcoreEvents {
     /** {@link EventType#BACKLOG_MOVE}. */
     default void backlogMove(long packet, int worker) {}
 
-    /** {@link EventType#SLOT_REQUEST}. */
+    /**
+     * {@link EventType#SLOT_REQUEST}. Behind a {@link #stamp}, these packets may have come in again meanwhile: the numbers
+     * meant are those that they had at their {@link #slotTake}.
+     */
     default void slotRequest(int worker, long[] packets, int from, int n) {}
 
     /** {@link EventType#SLOT_GRANT}. */

@@ -85,7 +85,7 @@ public final class SeqList {
     }
 
     /** Becomes the same as another. */
-    void set(SeqList other) {
+    public void set(SeqList other) {
         count = other.count;
         first = other.first;
         consecutive = other.consecutive;

@@ -17,8 +17,8 @@ final class MergedCursor implements LiveCursor {
     /** With the second look, what the first brought up is known to come before all that is told later. */
     private static final int LOOKS = 2;
 
-    /** So many looks a take waits for a grant that is told behind the store that gave it: longer than an lcore pauses. */
-    private static final int GRANT_LOOKS = 64;
+    /** So many looks an effect waits for a cause that is told behind its store: longer than an lcore pauses in between. */
+    private static final int CAUSE_LOOKS = 64;
 
     private final OpenJournal journal;
     private final Blocks blocks;
@@ -184,22 +184,21 @@ final class MergedCursor implements LiveCursor {
         int cause;
         if (effect.code == EventCodes.SLOT_TAKE && effect.lcore > 0) {
             cause = streams[0].grants[effect.lcore - 1] > effect.grants[0] ? NONE : 0;
-            if (cause != NONE && isToCome(effect)) {
-                return cause;
-            }
         } else if (effect.code == EventCodes.SLOT_COLLECT && effect.lcore == 0) {
             int worker = effect.decoder.worker();
             cause = streams[1 + worker].collects[0] > effect.collects[worker] ? NONE : 1 + worker;
         } else {
             return NONE;
         }
+        if (cause != NONE && isToCome(streams[cause], effect)) {
+            return cause;
+        }
         return cause != NONE && streams[cause].t - CLOCK_SLACK > effect.t ? NONE : cause;
     }
 
-    /** Whether the distributor may be about to tell a grant that the worker has taken already. */
-    private boolean isToCome(LcoreStream take) {
-        LcoreStream dist = streams[0];
-        return dist.code == LcoreStream.NOTHING && !dist.ended && round - take.polled < GRANT_LOOKS;
+    /** Whether an lcore may be about to tell a cause of which the other one has told the effect already. */
+    private boolean isToCome(LcoreStream cause, LcoreStream effect) {
+        return cause.code == LcoreStream.NOTHING && !cause.ended && round - effect.polled < CAUSE_LOOKS;
     }
 
     private boolean isPlain() {

@@ -23,6 +23,8 @@ class LcoreRecorder implements LcoreEvents {
     /** The same for the workers. Were there one map, the distributor would wait for its own lines, which workers read. */
     private final SeqMap forWorkers;
 
+    private final TakenPackets taken = new TakenPackets();
+
     final LcoreClock clock;
     /** The packet that came in last, and its number: the next events are likely to speak of it. */
     private long lastPacket = -1;
@@ -123,7 +125,10 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotRequest(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_REQUEST, clock.read(), worker, packets, from, n);
+        if (!taken.look(packets, from, n, list)) {
+            seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
+        }
+        slot(EventCodes.SLOT_REQUEST, clock.take(), worker);
     }
 
     @Override
@@ -135,7 +140,7 @@ class LcoreRecorder implements LcoreEvents {
     /** SLOT_GRANT of the packets whose numbers have been looked up. */
     final void granted(int worker) {
         long t = clock.grant(worker);
-        if (block.room(SMALL + list.count() * BlockEncoder.SEQ_BYTES, 1)) {
+        if (room(list.count())) {
             encoder.granted(t, worker, list);
             block.commit();
         } else {
@@ -145,7 +150,9 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotTake(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_TAKE, clock.take(), worker, packets, from, n);
+        seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
+        taken.keep(packets, from, n, list);
+        slot(EventCodes.SLOT_TAKE, clock.take(), worker);
     }
 
     @Override
@@ -170,7 +177,13 @@ class LcoreRecorder implements LcoreEvents {
     }
 
     private void slot(int code, long t, int worker, long[] packets, int from, int n) {
-        if (look(packets, from, n)) {
+        seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
+        slot(code, t, worker);
+    }
+
+    /** Of the packets whose numbers have been looked up. */
+    private void slot(int code, long t, int worker) {
+        if (room(list.count())) {
             encoder.list(code, t, worker, list);
             block.commit();
         } else {
@@ -180,12 +193,15 @@ class LcoreRecorder implements LcoreEvents {
 
     /** Looks the numbers of a slot's packets up, if there is room to tell them. There are few: a list is never split here. */
     private boolean look(long[] packets, int from, int n) {
-        int many = Math.min(n, JournalFormat.MAX_LIST);
-        boolean room = block.room(SMALL + many * BlockEncoder.SEQ_BYTES, 1);
+        boolean room = room(n);
         if (room) {
-            seqs.look(packets, from, many, list);
+            seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
         }
         return room;
+    }
+
+    private boolean room(int listed) {
+        return block.room(SMALL + Math.min(listed, JournalFormat.MAX_LIST) * BlockEncoder.SEQ_BYTES, 1);
     }
 
     @Override

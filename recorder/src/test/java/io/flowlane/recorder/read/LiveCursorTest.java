@@ -61,9 +61,9 @@ class LiveCursorTest {
         }
     }
 
-    /** The distributor gives a slot away, then tells so; the worker may be first to tell. */
+    /** An lcore gives a slot away, then tells so; who gets it may be first to tell. */
     @Test
-    void aTakeWaitsForTheGrantThatIsToldBehindIt() throws IOException {
+    void anEffectWaitsForTheCauseThatIsToldBehindIt() throws IOException {
         Path folder = temp.resolve("j");
         long[] now = {0};
         long[] packets = {Packets.packet(3, -1)};
@@ -86,10 +86,20 @@ class LiveCursorTest {
                 assertEquals(EventType.TAG_ASSIGN, found.get(found.size() - 1).type());
                 dist.slotGrant(0, packets, 0, 1);
                 drain(cursor, found);
+                worker.stamp();
+                dist.stamp();
+                dist.slotCollect(0, packets, 0, 1);
+                drain(cursor, found);
+                worker.slotRequest(0, packets, 0, 1);
+                drain(cursor, found);
                 Causality.check(found);
                 assertEquals(
-                        List.of(EventType.SLOT_GRANT, EventType.SLOT_TAKE),
-                        found.subList(found.size() - 2, found.size()).stream()
+                        List.of(
+                                EventType.SLOT_GRANT,
+                                EventType.SLOT_TAKE,
+                                EventType.SLOT_REQUEST,
+                                EventType.SLOT_COLLECT),
+                        found.subList(found.size() - 4, found.size()).stream()
                                 .map(Told::type)
                                 .toList());
             }

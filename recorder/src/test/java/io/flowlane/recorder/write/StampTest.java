@@ -3,6 +3,7 @@ package io.flowlane.recorder.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
@@ -70,6 +71,29 @@ class StampTest {
                         "40 TAG_RELEASE",
                         "70 RETURNED"),
                 from(20));
+    }
+
+    /** What it handed back has been collected, returned, and given a new number before the worker tells. */
+    @Test
+    void aRequestNamesThePacketsAsTheyWereTaken() throws IOException {
+        at(20, () -> worker.slotTake(0, A, 0, 2));
+        at(30, worker::stamp);
+        at(40, () -> dist.slotCollect(0, A, 0, 2));
+        at(50, () -> dist.returned(A, 0, 2));
+        at(60, () -> dist.processBegin(2));
+        dist.assignedRun(4, A, 0, 2, 0, 3);
+        at(70, () -> worker.slotRequest(0, new long[] {A[1], A[0]}, 0, 2));
+        recorder.close();
+        try (Journal journal = JournalReader.open(temp.resolve("j"));
+                EventCursor cursor = journal.events()) {
+            List<String> handedBack = new ArrayList<>();
+            while (cursor.next()) {
+                if (cursor.type() == EventType.SLOT_REQUEST && cursor.count() > 0) {
+                    handedBack.add(cursor.t() + " " + cursor.seqs(0) + " " + cursor.seqs(1));
+                }
+            }
+            assertEquals(List.of("30 1 0"), handedBack);
+        }
     }
 
     /** A slot that is found free without a hand-back. */

@@ -1,0 +1,47 @@
+package io.flowlane.recorder.write;
+
+import io.flowlane.engine.WorkerPort;
+import io.flowlane.recorder.format.SeqList;
+import java.util.Arrays;
+
+/**
+ * What a worker took last. When it tells what it hands back, the distributor may have collected that already and given the
+ * packets new numbers: those that they had are here.
+ */
+final class TakenPackets {
+    private final long[] packets = new long[WorkerPort.BURST];
+    private final SeqList seqs = new SeqList();
+    private int count;
+
+    /** Remembers a take. */
+    void keep(long[] from, int first, int n, SeqList numbers) {
+        count = Math.min(n, packets.length);
+        System.arraycopy(from, first, packets, 0, count);
+        seqs.set(numbers);
+    }
+
+    /** The numbers of packets that are handed back; false when one of them was not taken. */
+    boolean look(long[] from, int first, int n, SeqList into) {
+        if (n == count && Arrays.equals(packets, 0, n, from, first, first + n)) {
+            into.set(seqs);
+            return true;
+        }
+        if (n == 0) {
+            into.run(0, 0);
+            return true;
+        }
+        long[] found = into.room(n);
+        for (int i = 0; i < n; i++) {
+            int at = 0;
+            while (at < count && packets[at] != from[first + i]) {
+                at++;
+            }
+            if (at == count) {
+                return false;
+            }
+            found[i] = seqs.get(at);
+        }
+        into.filled(n);
+        return true;
+    }
+}
