@@ -13,21 +13,21 @@ final class TakenPackets {
     private final SeqList seqs = new SeqList();
     private int count;
 
-    /** Remembers a take. */
+    /** Remembers a take; none of more packets than a slot has. */
     void keep(long[] from, int first, int n, SeqList numbers) {
-        count = Math.min(n, packets.length);
+        count = n <= packets.length ? n : 0;
         System.arraycopy(from, first, packets, 0, count);
         seqs.set(numbers);
     }
 
     /** The numbers of packets that are handed back; false when one of them was not taken. */
     boolean look(long[] from, int first, int n, SeqList into) {
-        if (n == count && Arrays.equals(packets, 0, n, from, first, first + n)) {
-            into.set(seqs);
-            return true;
-        }
         if (n == 0) {
             into.run(0, 0);
+            return true;
+        }
+        if (n == count && Arrays.equals(packets, 0, n, from, first, first + n)) {
+            into.set(seqs);
             return true;
         }
         long[] found = into.room(n);
