@@ -38,6 +38,8 @@ final class Session {
     private final long[] sharedTo = {-1, -1, -1, -1};
     private final int[] grants = new int[WORKERS];
     private final int[] hands = new int[WORKERS];
+    private final long[][] taken = new long[WORKERS][0];
+    private final long[][] takenSeqs = new long[WORKERS][0];
     private final long[] packets = new long[5000];
     private final long[] seqs = new long[1 << 14];
     private long now = 1000;
@@ -103,11 +105,24 @@ final class Session {
         }
         count[lcore]++;
         last[lcore] = type;
+        told.add(new Told(type, stamps[lcore], lcore - 1, w, seq, tag, depth, n, numbers(type, w, run), ""));
+    }
+
+    /** What a worker asks with has the numbers that it had at the take, whatever has come in since. */
+    private List<Long> numbers(EventType type, int w, long[] run) {
         List<Long> list = new ArrayList<>();
+        long[] took = taken[w];
+        boolean all = run.length <= took.length
+                && Arrays.stream(run).allMatch(packet -> Arrays.stream(took).anyMatch(one -> one == packet));
         for (long packet : run) {
-            list.add(seqs[Packets.index(packet)]);
+            int at = 0;
+            while (at < took.length && took[at] != packet) {
+                at++;
+            }
+            boolean old = type == EventType.SLOT_REQUEST && all;
+            list.add(old ? takenSeqs[w][at] : seqs[Packets.index(packet)]);
         }
-        told.add(new Told(type, stamps[lcore], lcore - 1, w, seq, tag, depth, n, list, ""));
+        return list;
     }
 
     /** Which events bear the time of the one before, though they could have read the clock. */
@@ -331,6 +346,8 @@ final class Session {
             grants[w]--;
             lcores[1 + w].slotTake(w, run, 0, run.length);
             slot(EventType.SLOT_TAKE, 1 + w, w, run);
+            taken[w] = run;
+            takenSeqs[w] = Arrays.stream(run).map(this::seq).toArray();
         }
     }
 
