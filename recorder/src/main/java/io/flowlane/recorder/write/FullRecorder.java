@@ -156,7 +156,7 @@ final class FullRecorder extends LcoreRecorder {
         }
         boolean late = clock.popIsLate(n, worker);
         if (n > 1 || late) {
-            encoder.popped(late ? clock.pop(n) : encoder.time(), firstSeq, n, worker, depth);
+            encoder.popped(late ? clock.stamped(n) : encoder.time(), firstSeq, n, worker, depth);
         } else {
             encoder.backlog(EventCodes.BACKLOG_POP, firstSeq, worker, depth);
         }

@@ -63,19 +63,18 @@ final class LcoreClock {
         return encoder.events() <= stampedTo;
     }
 
-    /** The time of the stamp, or if there is none, now; the stamp holds for so many more events behind those told next. */
-    private long stampOrRead(int n) {
+    /**
+     * The time of the stamp, or if there is none, now: of a take, a request, and BACKLOG_POPs that need one of their own.
+     *
+     * @param n so many of the events told next may be followed by one more of the stamp's; 0 for its last
+     */
+    long stamped(int n) {
         if (!isStamped()) {
             return read();
         }
         stampedTo = encoder.events() + n;
         holdsTo = encoder.events() + SHARED;
         return stamp;
-    }
-
-    /** The time of a SLOT_TAKE. */
-    long take() {
-        return stampOrRead(0);
     }
 
     private boolean holds(int events) {
@@ -96,7 +95,7 @@ final class LcoreClock {
     long collect(int worker) {
         collected = worker;
         ahead[place(worker)]--;
-        return stampOrRead(1);
+        return stamped(1);
     }
 
     /** A worker has left: what comes after a later request is counted anew. */
@@ -108,17 +107,12 @@ final class LcoreClock {
     long grant(int worker) {
         ahead[place(worker)]++;
         if (isStamped()) {
-            return stampOrRead(0);
+            return stamped(0);
         }
         return switch (encoder.last()) {
             case EventCodes.PACKET_IN, EventCodes.TAG_ASSIGN, EventCodes.TAG_MATCH, EventCodes.BACKLOG_POP -> same();
             default -> read();
         };
-    }
-
-    /** The time of BACKLOG_POPs that need one of their own; a SLOT_GRANT follows. */
-    long pop(int n) {
-        return stampOrRead(n);
     }
 
     /**

@@ -81,10 +81,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void packetIn(long seq, long packet) {
-        seqs.put(packet, seq);
-        forWorkers.put(packet, seq);
-        lastPacket = packet;
-        lastSeq = seq;
+        cameIn(seq, packet);
         if (room()) {
             encoder.packetIn(seq, Packets.tag(packet));
             block.commit();
@@ -111,36 +108,40 @@ class LcoreRecorder implements LcoreEvents {
     /** From now on the packets have these numbers. */
     final void cameIn(long firstSeq, long[] packets, int from, int n) {
         if (n == 1) {
-            seqs.put(packets[from], firstSeq);
-            forWorkers.put(packets[from], firstSeq);
-        } else {
+            cameIn(firstSeq, packets[from]);
+        } else if (n > 1) {
             seqs.put(packets, from, n, firstSeq);
             forWorkers.put(packets, from, n, firstSeq);
-        }
-        if (n > 0) {
             lastPacket = packets[from + n - 1];
             lastSeq = firstSeq + n - 1;
         }
     }
 
+    private void cameIn(long seq, long packet) {
+        seqs.put(packet, seq);
+        forWorkers.put(packet, seq);
+        lastPacket = packet;
+        lastSeq = seq;
+    }
+
     @Override
     public void slotRequest(int worker, long[] packets, int from, int n) {
         if (!taken.look(packets, from, n, list)) {
-            seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
+            look(packets, from, n);
         }
-        slot(EventCodes.SLOT_REQUEST, clock.take(), worker);
+        slot(EventCodes.SLOT_REQUEST, clock.stamped(0), worker);
     }
 
     @Override
     public void slotGrant(int worker, long[] packets, int from, int n) {
-        seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
+        look(packets, from, n);
         granted(worker);
     }
 
     /** SLOT_GRANT of the packets whose numbers have been looked up. */
     final void granted(int worker) {
         long t = clock.grant(worker);
-        if (room(list.count())) {
+        if (roomForList()) {
             encoder.granted(t, worker, list);
             block.commit();
         } else {
@@ -150,20 +151,22 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotTake(int worker, long[] packets, int from, int n) {
-        seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
+        look(packets, from, n);
         taken.keep(packets, from, n, list);
-        slot(EventCodes.SLOT_TAKE, clock.take(), worker);
+        slot(EventCodes.SLOT_TAKE, clock.stamped(0), worker);
     }
 
     @Override
     public void slotReturn(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_RETURN, clock.read(), worker, packets, from, n);
+        look(packets, from, n);
+        slot(EventCodes.SLOT_RETURN, clock.read(), worker);
     }
 
     @Override
     public void slotCollect(int worker, long[] packets, int from, int n) {
         long t = clock.collect(worker);
-        if (look(packets, from, n)) {
+        look(packets, from, n);
+        if (roomForList()) {
             encoder.collected(t, worker, list);
             block.commit();
         } else {
@@ -173,17 +176,13 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotReclaim(int worker, long[] packets, int from, int n) {
-        slot(EventCodes.SLOT_RECLAIM, clock.read(), worker, packets, from, n);
-    }
-
-    private void slot(int code, long t, int worker, long[] packets, int from, int n) {
-        seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
-        slot(code, t, worker);
+        look(packets, from, n);
+        slot(EventCodes.SLOT_RECLAIM, clock.read(), worker);
     }
 
     /** Of the packets whose numbers have been looked up. */
     private void slot(int code, long t, int worker) {
-        if (room(list.count())) {
+        if (roomForList()) {
             encoder.list(code, t, worker, list);
             block.commit();
         } else {
@@ -191,17 +190,14 @@ class LcoreRecorder implements LcoreEvents {
         }
     }
 
-    /** Looks the numbers of a slot's packets up, if there is room to tell them. There are few: a list is never split here. */
-    private boolean look(long[] packets, int from, int n) {
-        boolean room = room(n);
-        if (room) {
-            seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
-        }
-        return room;
+    /** Looks the numbers of a slot's packets up. There are few: a list is never split here. */
+    private void look(long[] packets, int from, int n) {
+        seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
     }
 
-    private boolean room(int listed) {
-        return block.room(SMALL + Math.min(listed, JournalFormat.MAX_LIST) * BlockEncoder.SEQ_BYTES, 1);
+    /** Whether there is room for an event with the list. */
+    private boolean roomForList() {
+        return block.room(SMALL + list.count() * BlockEncoder.SEQ_BYTES, 1);
     }
 
     @Override

@@ -2,8 +2,7 @@ package io.flowlane.recorder.write;
 
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.EventSinkProvider;
-import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.event.ForwardingSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,22 +49,13 @@ public final class PropertyRecorder implements EventSinkProvider {
     }
 
     /** One distributor's recording. */
-    private static final class Session implements EventSink {
+    private static final class Session extends ForwardingSink {
         private final JournalRecorder recorder;
         private volatile boolean ended;
 
         Session(JournalRecorder recorder) {
+            super(recorder);
             this.recorder = recorder;
-        }
-
-        @Override
-        public LcoreEvents distributor(SessionInfo session) {
-            return recorder.distributor(session);
-        }
-
-        @Override
-        public LcoreEvents worker(int worker) {
-            return recorder.worker(worker);
         }
 
         @Override

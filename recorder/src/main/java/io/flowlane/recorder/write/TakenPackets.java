@@ -20,7 +20,7 @@ final class TakenPackets {
         seqs.set(numbers);
     }
 
-    /** The numbers of packets that are handed back; false when one of them was not taken. */
+    /** The numbers of packets that are handed back; false when not all of them were taken. */
     boolean look(long[] from, int first, int n, SeqList into) {
         if (n == 0) {
             into.run(0, 0);
@@ -29,6 +29,9 @@ final class TakenPackets {
         if (n == count && Arrays.equals(packets, 0, n, from, first, first + n)) {
             into.set(seqs);
             return true;
+        }
+        if (n > count) {
+            return false;
         }
         long[] found = into.room(n);
         for (int i = 0; i < n; i++) {

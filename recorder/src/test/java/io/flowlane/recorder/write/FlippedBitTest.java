@@ -48,9 +48,7 @@ class FlippedBitTest {
             Place block = blocks.get(random.nextInt(blocks.size() - 1)); // the one behind it tells what it held
             int at = random.nextInt(BEHIND_NAMES, block.header().size());
             int bit = random.nextInt(Byte.SIZE);
-            byte[] bytes = whole.clone();
-            bytes[(int) block.position() + at] ^= (byte) (1 << bit);
-            Files.write(file, bytes);
+            flip(file, whole, block.position() + at, bit);
             check(folder, block.header(), "byte " + at + ", bit " + bit + " of " + block.header());
         }
     }
@@ -64,9 +62,7 @@ class FlippedBitTest {
         byte[] whole = Files.readAllBytes(file);
         List<Place> blocks = blocks(file);
         for (Place block : blocks.subList(0, blocks.size() - 1)) {
-            byte[] bytes = whole.clone();
-            bytes[(int) block.position() - BlockPrefix.of(0).length - 1] ^= 0x40;
-            Files.write(file, bytes);
+            flip(file, whole, block.position() - BlockPrefix.of(0).length - 1, 6);
             Told told = Told.by(folder);
             BlockHeader lost = block.header();
             assertEquals(lost.events(), told.missing());
@@ -75,6 +71,12 @@ class FlippedBitTest {
                     List.of("dist: block " + lost.number() + " is missing"),
                     told.health().problems());
         }
+    }
+
+    private static void flip(Path file, byte[] whole, long at, int bit) throws IOException {
+        byte[] bytes = whole.clone();
+        bytes[(int) at] ^= (byte) (1 << bit);
+        Files.write(file, bytes);
     }
 
     private static void check(Path folder, BlockHeader lost, String what) {

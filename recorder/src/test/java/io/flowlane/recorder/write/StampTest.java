@@ -15,6 +15,7 @@ import io.flowlane.recorder.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,16 @@ class StampTest {
             }
             assertEquals(List.of("30 1 0"), handedBack);
         }
+    }
+
+    /** No worker port does that, but another engine may be watched: the list is cut as any other is. */
+    @Test
+    void moreThanWasTakenIsToldWithinItsRoom() throws IOException {
+        worker.slotTake(0, A, 0, 2);
+        long[] many = new long[100_000];
+        Arrays.fill(many, A[0]);
+        at(20, () -> worker.slotRequest(0, many, 0, many.length));
+        assertEquals(List.of("20 SLOT_REQUEST"), from(20));
     }
 
     /** A slot that is found free without a hand-back. */
