@@ -10,6 +10,10 @@ import java.util.concurrent.locks.LockSupport;
  * waited for probably had no processor until then: the next wait spins half as long. Where spinning was enough, the next
  * may spin to the end again.
  *
+ * <p>Nor does one park soon that hardly ever waits for long: the one it waits for has been kept from running, and while the
+ * processor of who parks is idle, the scheduler moves that one there, where it stays. So each wait that came to a park halves
+ * the yields of those after it, and each that spinning ended gives back a part of them.
+ *
  * <p>Two that take turns on one processor stay there, even when another one falls idle: each has run a moment ago, and
  * schedulers leave such threads where their data is. So now and then it spins long, for some milliseconds, in which the
  * other one is kept waiting until it is moved; ever more rarely as long as that does not help.
@@ -25,6 +29,12 @@ public final class BackoffIdle implements IdleStrategy {
     /** So many times longer than otherwise. */
     static final int LONGER = 200;
 
+    /** So many turns yield before a park even where each wait is long. */
+    static final int FEWEST_YIELDS = 20;
+
+    /** This part of all yields is given back at a time. */
+    static final int GIVEN_BACK = 64;
+
     private static final int LAST_TRIAL = 1 << 20;
 
     private final int spins;
@@ -33,6 +43,9 @@ public final class BackoffIdle implements IdleStrategy {
     private final long maxParkNanos;
     /** How many turns spin now. */
     private long spinning;
+
+    /** How many turns yield now. */
+    private long yielding;
 
     /** Waits that yields have ended since it was last spun long, or since spinning was enough. */
     private int yielded;
@@ -48,7 +61,7 @@ public final class BackoffIdle implements IdleStrategy {
      * A strategy with its own stages.
      *
      * @param spins how many turns spin at most
-     * @param yields how many turns yield after that
+     * @param yields how many turns yield after that at most
      * @param minParkNanos the first park, in nanoseconds; each further one is twice as long
      * @param maxParkNanos the longest park, in nanoseconds
      * @throws IllegalArgumentException when a value is negative or the parks are the wrong way round
@@ -64,6 +77,7 @@ public final class BackoffIdle implements IdleStrategy {
         this.maxParkNanos = maxParkNanos;
         this.parkNanos = minParkNanos;
         this.spinning = spins;
+        this.yielding = yields;
     }
 
     @Override
@@ -82,7 +96,7 @@ public final class BackoffIdle implements IdleStrategy {
 
     /** How many turns a wait that begins now spins and yields before it parks. */
     long turnsToPark() {
-        return spinning + yields;
+        return spinning + yielding;
     }
 
     /** How long the next park is, in nanoseconds. */
@@ -101,15 +115,20 @@ public final class BackoffIdle implements IdleStrategy {
 
     /** A wait has ended. One that came to a park was long, and says nothing about who has a processor. */
     private void learn() {
+        boolean parked = turn > turnsToPark();
+        if (parked) {
+            yielding = Math.max(Math.min(FEWEST_YIELDS, yields), yielding / 2);
+        }
         if (turn <= Math.min(spinning, spins)) {
             spinning = spins;
             yielded = 0;
             trials = 0;
             trialAfter = FIRST_TRIAL;
+            yielding = Math.min(yields, yielding + Math.max(1, yields / GIVEN_BACK));
         } else if (trials > 0) {
             trials--;
             spinning = trials > 0 ? spinning : spins;
-        } else if (turn <= turnsToPark()) {
+        } else if (!parked) {
             spinning /= 2;
             yielded++;
             if (yielded == trialAfter) {

@@ -11,7 +11,9 @@ public final class Idles {
      */
     private static final int SPINS = 2_000;
 
-    private static final int YIELDS = 20;
+    /** Some 10 ms, which is longer than others commonly keep a processor: see {@link BackoffIdle}. */
+    private static final int YIELDS = 20_000;
+
     private static final long FIRST_PARK_NANOS = 10_000;
     private static final long PARK_NANOS_PER_LCORE = 25_000;
     private static final long LEAST_LONGEST_PARK_NANOS = 100_000;
@@ -20,10 +22,11 @@ public final class Idles {
 
     /**
      * The strategies of a distributor and its workers on this machine. With a processor for each, one that finds
-     * nothing spins for up to about 100 us, and shorter where it turns out that they share one for now; with fewer
-     * processors it yields at once, for it keeps from running whom it waits for. One that finds nothing for long parks
-     * up to 100 us, or 25 us for each lcore where that is longer, so that all together never wake more than 40,000
-     * times a second only to park again. Parks begin at 10 us, and begin again after any progress.
+     * nothing spins for up to about 100 us, and shorter where it turns out that they share one for now; then it yields
+     * for up to about 10 ms, and much shorter where it often waits longer than that. With fewer processors it yields at
+     * once, and not for long, for it keeps from running whom it waits for. One that finds nothing for long parks up to
+     * 100 us, or 25 us for each lcore where that is longer, so that all together never wake more than 40,000 times a
+     * second only to park again. Parks begin at 10 us, and begin again after any progress.
      *
      * @param lcores the workers and their distributor: 1 or more
      * @return makes one strategy at each call, one for each lcore
@@ -38,8 +41,10 @@ public final class Idles {
         if (lcores < 1) {
             throw new IllegalArgumentException("lcores " + lcores + " is below 1");
         }
-        int spins = lcores <= processors ? SPINS : 0;
+        boolean share = lcores > processors;
+        int spins = share ? 0 : SPINS;
+        int yields = share ? BackoffIdle.FEWEST_YIELDS : YIELDS;
         long longest = Math.max(LEAST_LONGEST_PARK_NANOS, lcores * PARK_NANOS_PER_LCORE);
-        return () -> new BackoffIdle(spins, YIELDS, FIRST_PARK_NANOS, longest);
+        return () -> new BackoffIdle(spins, yields, FIRST_PARK_NANOS, longest);
     }
 }

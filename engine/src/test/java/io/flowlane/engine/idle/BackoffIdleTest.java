@@ -83,6 +83,22 @@ class BackoffIdleTest {
         assertEquals(10, idle.turnsToPark());
     }
 
+    @Test
+    void yieldsShorterWhereWaitsComeToAPark() {
+        BackoffIdle idle = new BackoffIdle(8, 100, 1, 5);
+        for (int yields : new int[] {100, 50, 25, BackoffIdle.FEWEST_YIELDS, BackoffIdle.FEWEST_YIELDS}) {
+            assertEquals(8 + yields, idle.turnsToPark());
+            endWaitAfter(idle, 8 + yields + 1);
+        }
+        endWaitAfter(idle, 3);
+        assertEquals(
+                8 + BackoffIdle.FEWEST_YIELDS + 1, idle.turnsToPark(), "a wait that spinning ended gives back a part");
+        for (int wait = 0; wait < 100; wait++) {
+            endWaitAfter(idle, 3);
+        }
+        assertEquals(8 + 100, idle.turnsToPark(), "but not more than there was");
+    }
+
     private static void endWaitAfter(BackoffIdle idle, int turns) {
         for (int turn = 0; turn < turns; turn++) {
             idle.idle();

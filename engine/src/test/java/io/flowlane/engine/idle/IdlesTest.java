@@ -16,7 +16,7 @@ class IdlesTest {
     void theLongestParkGrowsWithTheLcores(int lcores, long longest) {
         BackoffIdle idle = (BackoffIdle) Idles.forLcores(lcores).get();
         assertEquals(10_000, idle.nextPark());
-        for (int i = 0; i < 2_000 + 20 + 10; i++) {
+        for (int i = 0; i < 2_000 + 20_000 + 10; i++) {
             idle.idle();
         }
         assertEquals(longest, idle.nextPark());
@@ -25,8 +25,8 @@ class IdlesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 2020", "2, 2, 2020", "3, 2, 20", "9, 2, 20", "9, 64, 2020"})
-    void onlyLcoresWithAProcessorEachSpin(int lcores, int processors, int beforeTheFirstPark) {
+    @CsvSource({"1, 1, 22000", "2, 2, 22000", "3, 2, 20", "9, 2, 20", "9, 64, 22000"})
+    void onlyLcoresWithAProcessorEachSpinAndYieldLong(int lcores, int processors, int beforeTheFirstPark) {
         IdleStrategy idle = Idles.forLcores(lcores, processors).get();
         int turns = 0;
         while (!idle.parksNext()) {
