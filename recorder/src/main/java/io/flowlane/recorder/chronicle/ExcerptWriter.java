@@ -124,7 +124,7 @@ public final class ExcerptWriter implements AutoCloseable {
             file = null;
             day++;
         }
-        write(first, ByteBuffer.allocate(0));
+        excerpt(out -> out.write(first));
         List<Path> files = ExcerptScanner.files(folder.toPath());
         Path path = files.get(files.size() - 1);
         restrict();
@@ -133,8 +133,8 @@ public final class ExcerptWriter implements AutoCloseable {
     }
 
     /**
-     * Appends one excerpt: prefix, then the buffer's bytes. Its place in the file is reserved first: mapped memory for
-     * which the disk has no room kills the process that writes to it.
+     * Appends one excerpt: prefix, then the buffer's bytes, which are written plainly. Its place in the file is reserved first:
+     * mapped memory for which the disk has no room kills the process that writes to it.
      *
      * @return where the excerpt ends in its file
      * @throws IOException when there is no room or Chronicle fails; the queue ends with the excerpt before
@@ -145,20 +145,28 @@ public final class ExcerptWriter implements AutoCloseable {
             requireSpace(folder, Long.MAX_VALUE);
         }
         reserved.reserve(prefix.length + bytes.remaining());
-        long end = write(prefix, bytes);
+        long end = excerpt(out -> {
+            out.write(prefix);
+            long behind = reserved.write(out.writePosition(), bytes);
+            out.writePosition(behind); // only now: what Chronicle takes back, it overwrites up to here
+        });
         reserved.written(end);
         return end;
     }
 
+    /** What an excerpt is made of, written into the queue's file. */
+    private interface Content {
+        void writeTo(Bytes<?> out) throws IOException;
+    }
+
     /** Where the excerpt ends in its file. */
-    private long write(byte[] prefix, ByteBuffer bytes) throws IOException {
+    private long excerpt(Content content) throws IOException {
         try (DocumentContext document = appender.writingDocument()) {
             try {
                 Bytes<?> out = Objects.requireNonNull(document.wire()).bytes();
-                out.write(prefix);
-                out.writeSome(bytes);
+                content.writeTo(out);
                 return out.writePosition();
-            } catch (RuntimeException | InternalError e) {
+            } catch (IOException | RuntimeException | InternalError e) {
                 document.rollbackOnClose();
                 throw e;
             }

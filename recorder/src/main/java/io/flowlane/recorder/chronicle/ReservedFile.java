@@ -8,7 +8,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file of the queue, of which the next part is always on the disk already, as zeros. Chronicle writes through mapped
- * memory, where a full disk is no error but a signal that kills the process; a plain write answers with an exception.
+ * memory, where a full disk is no error but a signal that kills the process; a plain write answers with an exception. It
+ * also costs no fault for each page, so only what Chronicle itself writes goes through the mapping.
  */
 final class ReservedFile implements AutoCloseable {
 
@@ -44,10 +45,17 @@ final class ReservedFile implements AutoCloseable {
     void reserve(int bytes) throws IOException {
         while (reserved < written + bytes + MARGIN_BYTES) {
             zeros.clear();
-            while (zeros.hasRemaining()) {
-                reserved += channel.write(zeros, reserved);
-            }
+            reserved = write(reserved, zeros);
         }
+    }
+
+    /** Writes a part of an excerpt into what is reserved; answers where that ends in the file. */
+    long write(long from, ByteBuffer bytes) throws IOException {
+        long at = from;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+        return at;
     }
 
     /** Excerpts end here now. */

@@ -134,21 +134,26 @@ final class QueueFile implements AutoCloseable {
 
     /**
      * Takes the next whole block behind the place where the excerpts end, if any: the scanner goes on behind it. If the
-     * chain has grown since, it goes on there.
+     * chain has grown since, it goes on there. A block that stands at the very end and has no header yet is no damage: it is
+     * just being appended, and its header is written last.
      */
     private boolean skipDamage(long end, boolean broken) throws IOException {
         ByteBuffer window = ByteBuffer.allocate(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
         int overlap = JournalFormat.BLOCK_BYTES + JournalFormat.PREFIX_BYTES;
         long from = end + Integer.BYTES;
         while (breaks < MAX_BREAKS && from + JournalFormat.PREFIX_BYTES + JournalFormat.HEADER_BYTES <= file.size()) {
-            int found = find(window, read(window.clear(), from));
-            if (found >= 0 && hasGrown(end)) {
-                return true;
-            }
+            int length = read(window.clear(), from);
+            int found = find(window, 0, length);
             if (found >= 0) {
-                breaks++;
-                findings.problem("the chain of excerpts is broken, at byte " + end);
                 int size = BlockPrefix.size(window, found);
+                boolean last = find(window, found + JournalFormat.PREFIX_BYTES + size, length) < 0;
+                if (hasGrown(end)) {
+                    return true;
+                }
+                if (!last || scanner.header() != 0 || from + found != end + Integer.BYTES) {
+                    breaks++;
+                    findings.problem("the chain of excerpts is broken, at byte " + end);
+                }
                 block(BlockHeader.read(window, found + JournalFormat.PREFIX_BYTES), from + found, size);
                 scanner.resume((from + found + JournalFormat.PREFIX_BYTES + size + 3) & ~3L);
                 return true;
@@ -167,9 +172,10 @@ final class QueueFile implements AutoCloseable {
         return file.read(header, end) == Integer.BYTES && header.getInt(0) != scanner.header();
     }
 
-    private static int find(ByteBuffer window, int length) {
+    /** Where in the window, at this place or behind it, the next whole block is; -1 if nowhere. */
+    private static int find(ByteBuffer window, int from, int length) {
         int last = length - JournalFormat.PREFIX_BYTES - JournalFormat.HEADER_BYTES;
-        for (int at = 0; at <= last; at += Integer.BYTES) {
+        for (int at = (from + 3) & ~3; at <= last; at += Integer.BYTES) {
             int size = BlockPrefix.size(window, at);
             int begin = at + JournalFormat.PREFIX_BYTES;
             if (size >= 0 && begin + size <= length) {
