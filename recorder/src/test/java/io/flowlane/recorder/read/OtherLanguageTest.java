@@ -32,14 +32,14 @@ class OtherLanguageTest {
         session.close();
         URL script = Objects.requireNonNull(getClass().getResource("/read_journal.py"));
         Path out = temp.resolve("out");
-        Process python = new ProcessBuilder(
+        ProcessBuilder python = new ProcessBuilder(
                         "python3",
                         Path.of(script.toURI()).toString(),
                         folder.resolve("19700101F.cq4").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        int exit = python.waitFor();
+                .redirectOutput(out.toFile());
+        python.environment().put("PYTHONIOENCODING", "utf-8");
+        int exit = python.start().waitFor();
         List<String> found = Files.readAllLines(out, StandardCharsets.UTF_8);
         assertEquals(0, exit, () -> String.join("\n", found));
         assertEquals(expected(folder), found);
@@ -62,18 +62,17 @@ class OtherLanguageTest {
 
     private static String line(Told event) {
         return String.join(
-                        "|",
-                        Long.toString(event.t()),
-                        Integer.toString(event.lcore()),
-                        event.type().name(),
-                        Integer.toString(event.worker()),
-                        Long.toString(event.seq()),
-                        Integer.toString(event.tag()),
-                        Integer.toString(event.depth()),
-                        Long.toString(event.n()),
-                        event.seqs().toString(),
-                        event.text())
-                .replace(" ", "");
+                "|",
+                Long.toString(event.t()),
+                Integer.toString(event.lcore()),
+                event.type().name(),
+                Integer.toString(event.worker()),
+                Long.toString(event.seq()),
+                Integer.toString(event.tag()),
+                Integer.toString(event.depth()),
+                Long.toString(event.n()),
+                event.seqs().toString(),
+                event.text());
     }
 
     private static boolean hasPython() throws InterruptedException {
