@@ -150,10 +150,12 @@ public final class BlockEncoder extends RunEncoder {
         }
     }
 
-    /** SLOT_COLLECT; most are of what was granted last. */
+    /** SLOT_COLLECT; most are of what was granted last, or before that. */
     public void collected(long t, int worker, SeqList list) {
-        if (worker == history.worker && history.lastGrant(worker).is(list)) {
-            begin(EventCodes.SLOT_COLLECT | EventCodes.EXPECTED_SEQ | EventCodes.LIST_LIKE << EventCodes.LIST_SHIFT, t);
+        boolean last = history.lastGrant(worker).is(list);
+        if (worker == history.worker && (last || history.other(worker).is(list))) {
+            int told = last ? EventCodes.LIST_LIKE : EventCodes.LIST_OTHER;
+            begin(EventCodes.SLOT_COLLECT | EventCodes.EXPECTED_SEQ | told << EventCodes.LIST_SHIFT, t);
             history.collect(list);
             count(EventCodes.SLOT_COLLECT, worker);
             told(EventCodes.SLOT_COLLECT);

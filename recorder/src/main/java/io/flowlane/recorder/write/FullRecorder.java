@@ -7,8 +7,8 @@ import io.flowlane.recorder.format.EventCodes;
 /** Records every event of one lcore. */
 final class FullRecorder extends LcoreRecorder {
 
-    FullRecorder(LcoreBlock block, SeqMap seqs, SeqMap forWorkers, LcoreClock clock) {
-        super(block, seqs, forWorkers, clock);
+    FullRecorder(LcoreBlock block, SeqMap seqs, LcoreClock clock) {
+        super(block, seqs, clock);
     }
 
     @Override
@@ -137,15 +137,22 @@ final class FullRecorder extends LcoreRecorder {
         }
     }
 
-    /** Looks their numbers up once for both. */
+    /** Looks their numbers up once for both, and mostly tells both at once. */
     @Override
     public void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth) {
-        if (popped == n && n > 0 && n <= BlockEncoder.MAX_RUN) {
-            seqs.look(packets, from, n, list);
-            popped(worker, depth + n - 1);
-            granted(worker);
-        } else {
+        if (popped != n || n == 0 || n > BlockEncoder.MAX_RUN) {
             super.grantedRun(worker, packets, from, n, popped, depth);
+            return;
+        }
+        seqs.look(packets, from, n, list);
+        int first = depth + n - 1;
+        if (clock.isStamped() && list.isConsecutive() && encoder.room(2 * BlockEncoder.EVENT_BYTES)) {
+            encoder.popped(clock.stamped(n), list.get(0), n, worker, first);
+            encoder.granted(clock.grant(worker), worker, list);
+            block.commit();
+        } else {
+            popped(worker, first);
+            granted(worker);
         }
     }
 

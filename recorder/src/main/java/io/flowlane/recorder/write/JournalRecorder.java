@@ -114,11 +114,11 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         LcoreRecorder[] all = new LcoreRecorder[1 + session.workers()];
         for (int lcore = 0; lcore < all.length; lcore++) {
             LcoreBlock block = new LcoreBlock(regions, lcore, session.workers(), clock, origin);
-            SeqMap seqs = lcore == 0 ? new SeqMap() : forWorkers;
+            SeqMap seqs = lcore == 0 ? new SeqMap(forWorkers) : forWorkers;
             LcoreClock time = new LcoreClock(block.encoder(), clock, origin, session);
             all[lcore] = options.level() == RecorderOptions.Level.ALL
-                    ? new FullRecorder(block, seqs, forWorkers, time)
-                    : new LcoreRecorder(block, seqs, forWorkers, time);
+                    ? new FullRecorder(block, seqs, time)
+                    : new LcoreRecorder(block, seqs, time);
         }
         return all;
     }

@@ -59,7 +59,8 @@ final class LcoreClock {
         return clock.nanoTime() - origin;
     }
 
-    private boolean isStamped() {
+    /** Whether the event told next may bear the stamp's time. */
+    boolean isStamped() {
         return encoder.events() <= stampedTo;
     }
 

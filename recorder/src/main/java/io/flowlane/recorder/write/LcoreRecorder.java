@@ -17,11 +17,8 @@ class LcoreRecorder implements LcoreEvents {
 
     final LcoreBlock block;
     final BlockEncoder encoder;
-    /** The numbers of packets, as this lcore looks them up. */
+    /** The numbers of packets. */
     final SeqMap seqs;
-
-    /** The same for the workers. Were there one map, the distributor would wait for its own lines, which workers read. */
-    private final SeqMap forWorkers;
 
     private final TakenPackets taken = new TakenPackets();
 
@@ -33,9 +30,7 @@ class LcoreRecorder implements LcoreEvents {
     /** The numbers of the packets that an event lists. */
     final SeqList list = new SeqList();
 
-    /** The distributor fills both maps; a worker has but one. */
-    LcoreRecorder(LcoreBlock block, SeqMap seqs, SeqMap forWorkers, LcoreClock clock) {
-        this.forWorkers = forWorkers;
+    LcoreRecorder(LcoreBlock block, SeqMap seqs, LcoreClock clock) {
         this.block = block;
         this.encoder = block.encoder();
         this.seqs = seqs;
@@ -111,7 +106,6 @@ class LcoreRecorder implements LcoreEvents {
             cameIn(firstSeq, packets[from]);
         } else if (n > 1) {
             seqs.put(packets, from, n, firstSeq);
-            forWorkers.put(packets, from, n, firstSeq);
             lastPacket = packets[from + n - 1];
             lastSeq = firstSeq + n - 1;
         }
@@ -119,7 +113,6 @@ class LcoreRecorder implements LcoreEvents {
 
     private void cameIn(long seq, long packet) {
         seqs.put(packet, seq);
-        forWorkers.put(packet, seq);
         lastPacket = packet;
         lastSeq = seq;
     }

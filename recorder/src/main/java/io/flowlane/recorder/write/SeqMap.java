@@ -25,26 +25,45 @@ final class SeqMap {
 
     private final long[][] chunks = new long[(Packets.MAX_INDEX >>> CHUNK_BITS) + 1][];
 
+    /** What is put here is put there too. */
+    private final SeqMap copy;
+
+    /** A map for those who only read: the {@code copy} of another. */
     SeqMap() {
+        this.copy = this;
+        Arrays.fill(chunks, NOBODY);
+    }
+
+    /**
+     * The map of who writes. Were there one map, the distributor would wait for its own lines, which workers read.
+     *
+     * @param copy the one for the workers
+     */
+    SeqMap(SeqMap copy) {
+        this.copy = copy;
         Arrays.fill(chunks, NOBODY);
     }
 
     void put(long packet, long seq) {
         int index = Packets.index(packet);
         chunk(index >>> CHUNK_BITS)[index & CHUNK_MASK] = seq;
+        copy.chunk(index >>> CHUNK_BITS)[index & CHUNK_MASK] = seq;
     }
 
     /** The packets have consecutive numbers, the first of them this one. */
     void put(long[] packets, int from, int n, long firstSeq) {
         int number = -1;
         long[] chunk = NOBODY;
+        long[] copied = NOBODY;
         for (int i = 0; i < n; i++) {
             int index = Packets.index(packets[from + i]);
             if (index >>> CHUNK_BITS != number) {
                 number = index >>> CHUNK_BITS;
                 chunk = chunk(number);
+                copied = copy.chunk(number);
             }
             chunk[index & CHUNK_MASK] = firstSeq + i;
+            copied[index & CHUNK_MASK] = firstSeq + i;
         }
     }
 
