@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class FlippedBitTest {
         record(folder);
         Path file = ExcerptScanner.files(folder).get(0);
         byte[] whole = Files.readAllBytes(file);
-        List<Place> blocks = blocks(file);
+        List<Place> blocks = blocksOfDistributor(file);
         assertTrue(blocks.size() > 5, "few blocks are a poor test");
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < FLIPS; i++) {
@@ -60,7 +61,7 @@ class FlippedBitTest {
         record(folder);
         Path file = ExcerptScanner.files(folder).get(0);
         byte[] whole = Files.readAllBytes(file);
-        List<Place> blocks = blocks(file);
+        List<Place> blocks = blocksOfDistributor(file);
         for (Place block : blocks.subList(0, blocks.size() - 1)) {
             flip(file, whole, block.position() - BlockPrefix.of(0).length - 1, 6);
             Told told = Told.by(folder);
@@ -70,6 +71,29 @@ class FlippedBitTest {
             assertEquals(
                     List.of("dist: block " + lost.number() + " is missing"),
                     told.health().problems());
+        }
+    }
+
+    /** A block without its excerpt's header is damage where others follow; the last one is just being appended. */
+    @Test
+    void aHeaderThatIsMissingCostsNothing() throws IOException {
+        Path folder = temp.resolve("j");
+        record(folder);
+        Path file = ExcerptScanner.files(folder).get(0);
+        byte[] whole = Files.readAllBytes(file);
+        List<Place> blocks = blocks(file);
+        for (Place block : blocks) {
+            int at = (int) block.position() - BlockPrefix.of(0).length - Integer.BYTES;
+            byte[] bytes = whole.clone();
+            Arrays.fill(bytes, at, at + Integer.BYTES, (byte) 0);
+            Files.write(file, bytes);
+            Told told = Told.by(folder);
+            boolean last = block == blocks.get(blocks.size() - 1);
+            assertEquals(
+                    last ? List.of() : List.of("the chain of excerpts is broken, at byte " + at),
+                    told.health().problems());
+            assertEquals(0, told.missing());
+            assertEquals(PACKETS, told.count(EventType.PACKET_IN));
         }
     }
 
@@ -98,6 +122,12 @@ class FlippedBitTest {
         }
     }
 
+    private static List<Place> blocksOfDistributor(Path file) throws IOException {
+        return blocks(file).stream()
+                .filter(block -> block.header().lcore() == 0)
+                .toList();
+    }
+
     private static List<Place> blocks(Path file) throws IOException {
         List<Place> blocks = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -105,9 +135,7 @@ class FlippedBitTest {
             scanner.next(); // the session header
             while (scanner.next()) {
                 BlockHeader header = BlockHeader.read(scanner.head(), JournalFormat.PREFIX_BYTES);
-                if (header.lcore() == 0) {
-                    blocks.add(new Place(scanner.position() + JournalFormat.PREFIX_BYTES, header));
-                }
+                blocks.add(new Place(scanner.position() + JournalFormat.PREFIX_BYTES, header));
             }
         }
         return blocks;
