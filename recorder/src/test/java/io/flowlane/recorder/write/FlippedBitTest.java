@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,36 +35,43 @@ class FlippedBitTest {
     @TempDir
     Path temp;
 
+    private Path folder;
+    private Path file;
+    private byte[] whole;
+    private List<Place> all;
+    /** Those of the distributor: the worker has told nothing. */
+    private List<Place> blocks;
+
     private record Place(long position, BlockHeader header) {}
+
+    @BeforeEach
+    void aJournal() throws IOException {
+        folder = temp.resolve("j");
+        record(folder);
+        file = ExcerptScanner.files(folder).get(0);
+        whole = Files.readAllBytes(file);
+        all = blocks(file);
+        blocks = all.stream().filter(block -> block.header().lcore() == 0).toList();
+    }
 
     @Test
     void aFlippedBitCostsItsBlockAlone() throws IOException {
-        Path folder = temp.resolve("j");
-        record(folder);
-        Path file = ExcerptScanner.files(folder).get(0);
-        byte[] whole = Files.readAllBytes(file);
-        List<Place> blocks = blocksOfDistributor(file);
         assertTrue(blocks.size() > 5, "few blocks are a poor test");
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < FLIPS; i++) {
             Place block = blocks.get(random.nextInt(blocks.size() - 1)); // the one behind it tells what it held
             int at = random.nextInt(BEHIND_NAMES, block.header().size());
             int bit = random.nextInt(Byte.SIZE);
-            flip(file, whole, block.position() + at, bit);
-            check(folder, block.header(), "byte " + at + ", bit " + bit + " of " + block.header());
+            flip(block.position() + at, bit);
+            check(block.header(), "byte " + at + ", bit " + bit + " of " + block.header());
         }
     }
 
     /** The bit that says that an excerpt is Chronicle's own makes a block one that nobody looks at. */
     @Test
     void aBlockThatIsPassedOverIsNamed() throws IOException {
-        Path folder = temp.resolve("j");
-        record(folder);
-        Path file = ExcerptScanner.files(folder).get(0);
-        byte[] whole = Files.readAllBytes(file);
-        List<Place> blocks = blocksOfDistributor(file);
         for (Place block : blocks.subList(0, blocks.size() - 1)) {
-            flip(file, whole, block.position() - BlockPrefix.of(0).length - 1, 6);
+            flip(block.position() - BlockPrefix.of(0).length - 1, 6);
             Told told = Told.by(folder);
             BlockHeader lost = block.header();
             assertEquals(lost.events(), told.missing());
@@ -77,18 +85,13 @@ class FlippedBitTest {
     /** A block without its excerpt's header is damage where others follow; the last one is just being appended. */
     @Test
     void aHeaderThatIsMissingCostsNothing() throws IOException {
-        Path folder = temp.resolve("j");
-        record(folder);
-        Path file = ExcerptScanner.files(folder).get(0);
-        byte[] whole = Files.readAllBytes(file);
-        List<Place> blocks = blocks(file);
-        for (Place block : blocks) {
+        for (Place block : all) {
             int at = (int) block.position() - BlockPrefix.of(0).length - Integer.BYTES;
             byte[] bytes = whole.clone();
             Arrays.fill(bytes, at, at + Integer.BYTES, (byte) 0);
             Files.write(file, bytes);
             Told told = Told.by(folder);
-            boolean last = block == blocks.get(blocks.size() - 1);
+            boolean last = block == all.get(all.size() - 1);
             assertEquals(
                     last ? List.of() : List.of("the chain of excerpts is broken, at byte " + at),
                     told.health().problems());
@@ -97,13 +100,13 @@ class FlippedBitTest {
         }
     }
 
-    private static void flip(Path file, byte[] whole, long at, int bit) throws IOException {
+    private void flip(long at, int bit) throws IOException {
         byte[] bytes = whole.clone();
         bytes[(int) at] ^= (byte) (1 << bit);
         Files.write(file, bytes);
     }
 
-    private static void check(Path folder, BlockHeader lost, String what) {
+    private void check(BlockHeader lost, String what) {
         Told told = Told.by(folder);
         assertEquals(lost.events(), told.missing(), what);
         assertEquals(PACKETS - lost.events(), told.count(EventType.PACKET_IN), what);
@@ -120,12 +123,6 @@ class FlippedBitTest {
                 events.packetIn(seq, Packets.packet(seq & 1023, seq * 77_777));
             }
         }
-    }
-
-    private static List<Place> blocksOfDistributor(Path file) throws IOException {
-        return blocks(file).stream()
-                .filter(block -> block.header().lcore() == 0)
-                .toList();
     }
 
     private static List<Place> blocks(Path file) throws IOException {
