@@ -91,7 +91,7 @@ class FlippedBitTest {
             Arrays.fill(bytes, at, at + Integer.BYTES, (byte) 0);
             Files.write(file, bytes);
             Told told = Told.by(folder);
-            boolean last = block == all.get(all.size() - 1);
+            boolean last = block.equals(all.get(all.size() - 1));
             assertEquals(
                     last ? List.of() : List.of("the chain of excerpts is broken, at byte " + at),
                     told.health().problems());
