@@ -120,7 +120,7 @@ public final class WorkerPort extends PortState {
     /** The distributor may answer before the watcher is told. */
     private void ask(long[] done, int n) {
         if (watched) {
-            events.stamp();
+            slot.handsBackAt(events.stamp());
             slot.request(done, n);
             events.slotRequest(worker, done, 0, n);
         } else {
@@ -131,11 +131,10 @@ public final class WorkerPort extends PortState {
     /** The slot is free again before the watcher is told. */
     private void take(long[] into, int n) {
         if (watched) {
-            events.stamp();
-            slot.taken();
+            slot.taken(events.stamp());
             events.slotTake(worker, into, 0, n);
         } else {
-            slot.taken();
+            slot.taken(0);
         }
     }
 

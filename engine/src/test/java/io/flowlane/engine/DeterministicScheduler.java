@@ -314,8 +314,9 @@ final class DeterministicScheduler {
     /** The interleaving points alone. */
     private final class Unchecked implements LcoreEvents {
         @Override
-        public void stamp() {
+        public long stamp() {
             atStamp();
+            return 0;
         }
 
         @Override

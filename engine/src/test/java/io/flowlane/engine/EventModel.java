@@ -109,9 +109,21 @@ class EventModel implements LcoreEvents {
 
     /** Between the stamp and the last event that it is for, all stores are made, and nobody else runs. */
     @Override
-    public void stamp() {
+    public long stamp() {
         stampHook.run();
         stamped = true;
+        return 0;
+    }
+
+    /** The worker may go on already, and must not tell what follows before what it follows from. */
+    @Override
+    public void stampOfLook(long others) {
+        stamped = true;
+    }
+
+    @Override
+    public void beforeLook() {
+        stampHook.run();
     }
 
     private void distributorRan() {

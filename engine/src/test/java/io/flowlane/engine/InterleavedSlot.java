@@ -23,6 +23,11 @@ final class InterleavedSlot implements WorkerSlot {
     }
 
     @Override
+    public void handsBackAt(long time) {
+        slot.handsBackAt(time);
+    }
+
+    @Override
     public void request(long[] packets, int n) {
         others.run();
         slot.request(packets, n);
@@ -41,8 +46,8 @@ final class InterleavedSlot implements WorkerSlot {
     }
 
     @Override
-    public void taken() {
+    public void taken(long time) {
         others.run();
-        slot.taken();
+        slot.taken(time);
     }
 }

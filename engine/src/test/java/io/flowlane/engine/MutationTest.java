@@ -38,9 +38,9 @@ class MutationTest {
             private int takes;
 
             @Override
-            public void taken() {
+            public void taken(long time) {
                 if (++takes % 100 != 0) {
-                    super.taken();
+                    super.taken(time);
                 }
             }
         }));
@@ -129,6 +129,11 @@ class MutationTest {
         }
 
         @Override
+        public void handsBackAt(long time) {
+            slot.handsBackAt(time);
+        }
+
+        @Override
         public void request(long[] packets, int n) {
             slot.request(packets, n);
         }
@@ -144,8 +149,8 @@ class MutationTest {
         }
 
         @Override
-        public void taken() {
-            slot.taken();
+        public void taken(long time) {
+            slot.taken(time);
         }
     }
 
@@ -179,8 +184,8 @@ class MutationTest {
         }
 
         @Override
-        public void taken() {
-            super.taken();
+        public void taken(long time) {
+            super.taken(time);
             super.request(done, done.length);
             done = new long[0];
             ahead = true;

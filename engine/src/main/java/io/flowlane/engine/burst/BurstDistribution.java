@@ -25,6 +25,9 @@ public final class BurstDistribution extends StrictDistribution {
 
     private int gatheringCount;
 
+    /** Something was told since the watcher was told of a look. */
+    private boolean told;
+
     /** Burst mode with these slots. */
     public BurstDistribution(LcoreSettings settings, DistributorSlots slots, LcoreEvents events) {
         super(settings, events);
@@ -39,11 +42,11 @@ public final class BurstDistribution extends StrictDistribution {
      */
     @Override
     protected void poll(Lane lane) {
-        long wants = slots.handBack(lane.id);
+        long wants = look(lane);
         if (wants == 0) {
             seeSlot(lane);
         }
-        for (int left = lines; wants != 0; wants = left > 0 ? slots.handBack(lane.id) : 0) {
+        for (int left = lines; wants != 0; wants = left > 0 ? look(lane) : 0) {
             if (!lane.active || wants != Flags.GET) {
                 collect(lane, wants);
             } else {
@@ -51,6 +54,15 @@ public final class BurstDistribution extends StrictDistribution {
             }
             left--;
         }
+    }
+
+    /** A watcher notes the time when a turn begins, and when what was found took some. */
+    private long look(Lane lane) {
+        if (watched && lines == 1 && (told || lane.id == 0)) {
+            events.beforeLook();
+            told = false;
+        }
+        return slots.handBack(lane.id);
     }
 
     /** Nothing is put off: a hand-back has to be collected before the worker can write the next. */
@@ -71,22 +83,27 @@ public final class BurstDistribution extends StrictDistribution {
         bookRequest(lane, n);
     }
 
-    /**
-     * The worker may hand back again, and the slot has been looked at. Reading the clock waits for all that is being loaded,
-     * so a watcher's does not stand between the two loads.
-     */
+    /** The worker may hand back again, and the slot is looked at. */
     private void collected(Lane lane) {
+        slots.collected(lane.id);
+        lane.slotFree = lane.slotFree || slots.mayGrant(lane.id);
         if (watched) {
-            lane.slotFree = lane.slotFree || slots.mayGrant(lane.id);
-            events.stamp();
-            slots.collected(lane.id);
+            stampCollect(lane);
+        }
+    }
+
+    private void stampCollect(Lane lane) {
+        told = true;
+        if (lines == 1) {
+            boolean tookNext = lane.slotFree && lane.grants() > 1;
+            events.stampOfLook(slots.handedBackAt(lane.id, tookNext));
         } else {
-            slots.collected(lane.id);
-            lane.slotFree = lane.slotFree || slots.mayGrant(lane.id);
+            events.stamp();
         }
     }
 
     private void collect(Lane lane, long wants) {
+        told = true;
         int n = slots.readHandBack(lane.id, line);
         tellCollect(lane, n);
         if ((wants & Flags.RETURN) != 0) {
@@ -157,6 +174,7 @@ public final class BurstDistribution extends StrictDistribution {
 
     /** Packets that were queued have waited for this: they go out before it is told. Others are told as they come. */
     private void send(Lane lane) {
+        told = true;
         if (lane.queued > 0) {
             events.stamp();
             tellSent(lane, write(lane));

@@ -11,8 +11,18 @@ public class ForwardingEvents implements LcoreEvents {
     }
 
     @Override
-    public void stamp() {
-        watcher.stamp();
+    public long stamp() {
+        return watcher.stamp();
+    }
+
+    @Override
+    public void beforeLook() {
+        watcher.beforeLook();
+    }
+
+    @Override
+    public void stampOfLook(long others) {
+        watcher.stampOfLook(others);
     }
 
     @Override

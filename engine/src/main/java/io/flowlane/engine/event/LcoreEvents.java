@@ -24,8 +24,28 @@ public interface LcoreEvents {
      * Now happen those of the next events that give a slot away: a {@link #slotCollect}, the {@link #poppedRun} and {@link
      * #slotGrant} behind it, a {@link #slotTake} or a {@link #slotRequest}. They are told next, when the stores have been made.
      * Where there is no stamp, an event happens as it is told.
+     *
+     * @return the time, in a count of the watcher's that all lcores share, 0 to 2<sup>60</sup> - 1; 0 when it needs none
      */
-    default void stamp() {}
+    default long stamp() {
+        return 0;
+    }
+
+    /**
+     * The lcore looks at slots now. A reading of the clock behind the look would wait for the lines that the other lcore has
+     * written to, and all that comes after it would wait with it: so the clock is read here, for {@link #stampOfLook}.
+     */
+    default void beforeLook() {}
+
+    /**
+     * As {@link #stamp}, for what the last look has found: it happens at the time of {@link #beforeLook}, or if the other
+     * lcore did its part only then, at the time of that.
+     *
+     * @param others what {@link #stamp} answered to the other lcore
+     */
+    default void stampOfLook(long others) {
+        stamp();
+    }
 
     /** {@link EventType#SESSION_END}. */
     default void sessionEnd() {}

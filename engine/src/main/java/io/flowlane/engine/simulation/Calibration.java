@@ -94,7 +94,7 @@ public final class Calibration {
         while (n != 0) {
             n = worker.peek(into);
             if (n > 0) {
-                worker.taken();
+                worker.taken(0);
                 worker.request(into, n);
             } else {
                 Thread.onSpinWait();

@@ -20,7 +20,15 @@ final class DistributorEvents extends ForwardingEvents {
     }
 
     @Override
-    public void stamp() {}
+    public long stamp() {
+        return 0;
+    }
+
+    @Override
+    public void beforeLook() {}
+
+    @Override
+    public void stampOfLook(long others) {}
 
     @Override
     public void packetIn(long seq, long packet) {

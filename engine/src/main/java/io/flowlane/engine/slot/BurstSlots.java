@@ -11,9 +11,13 @@ public final class BurstSlots implements DistributorSlots {
 
     private final Lines lines;
 
+    /** Hand-backs that were collected, of each worker. */
+    private final int[] collected;
+
     /** Slots for this many workers. */
     public BurstSlots(int workers) {
         lines = new Lines(Math.multiplyExact(workers, 2));
+        collected = new int[workers];
         for (int worker = 0; worker < workers; worker++) {
             lines.sp(grantLine(worker), 0, Flags.GET);
         }
@@ -45,6 +49,19 @@ public final class BurstSlots implements DistributorSlots {
     @Override
     public void collected(int worker) {
         lines.so(handBackLine(worker), 0, 0); // [collected] release, pairs with mayHandBack
+        collected[worker]++;
+    }
+
+    @Override
+    public long handedBackAt(int worker, boolean tookNext) {
+        return tookNext
+                ? Flags.freedAt(lines.lp(grantLine(worker), 0))
+                : lines.lp(handBackLine(worker), timeOf(collected[worker] - 1));
+    }
+
+    /** Two words in turn: the worker may write its next hand-back before the distributor asks when it wrote the last. */
+    static int timeOf(int handBack) {
+        return Lines.TIME + (handBack & 1);
     }
 
     @Override

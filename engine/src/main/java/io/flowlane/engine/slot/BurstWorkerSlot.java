@@ -6,6 +6,7 @@ class BurstWorkerSlot extends Padding implements WorkerSlot {
     private final Lines lines;
     private final int grantLine;
     private final int handBackLine;
+    private int handBacks;
 
     BurstWorkerSlot(Lines lines, int grantLine, int handBackLine) {
         this.lines = lines;
@@ -30,13 +31,23 @@ class BurstWorkerSlot extends Padding implements WorkerSlot {
     }
 
     @Override
+    public void handsBackAt(long time) {
+        lines.sp(handBackLine, BurstSlots.timeOf(handBacks), time); // published by [handback]
+    }
+
+    @Override
     public void request(long[] packets, int n) {
-        lines.write(handBackLine, packets, 0, n, Flags.GET); // [handback] release, pairs with handBack
+        handBack(packets, n, Flags.GET);
     }
 
     @Override
     public void leave(long[] packets, int n) {
-        lines.write(handBackLine, packets, 0, n, Flags.RETURN); // [handback] release, pairs with handBack
+        handBack(packets, n, Flags.RETURN);
+    }
+
+    private void handBack(long[] packets, int n, long flag) {
+        lines.write(handBackLine, packets, 0, n, flag); // [handback] release, pairs with handBack
+        handBacks++;
     }
 
     @Override
@@ -46,8 +57,8 @@ class BurstWorkerSlot extends Padding implements WorkerSlot {
     }
 
     @Override
-    public void taken() {
-        lines.so(grantLine, 0, Flags.GET); // [free] release, pairs with mayGrant
+    public void taken(long time) {
+        lines.so(grantLine, 0, Flags.freed(time)); // [free] release, pairs with mayGrant
     }
 
     @SuppressWarnings("UnusedVariable") // padding

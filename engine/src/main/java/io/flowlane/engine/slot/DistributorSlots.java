@@ -24,6 +24,14 @@ public interface DistributorSlots {
     void collected(int worker);
 
     /**
+     * When the worker wrote the hand-back that was {@link #collected} last, or, if it has taken the grant after that one too,
+     * when it took that; 0 when it has not said so.
+     *
+     * @param tookNext that it has: a line that it freed thereby has been looked at, so asking costs nothing
+     */
+    long handedBackAt(int worker, boolean tookNext);
+
+    /**
      * Takes back the lines that were granted and never taken; only after a leave was seen and before it is
      * {@link #collected}, for then the worker does not touch them.
      *

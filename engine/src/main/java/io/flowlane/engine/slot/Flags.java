@@ -18,9 +18,20 @@ public final class Flags {
     /** In a ring of lines: the line was written in an odd lap. The same bit as {@link #UNTAKEN}, which single mode alone has. */
     static final long LAP = 8;
 
-    private static final long ALL = 15;
+    private static final int FLAGS = 4;
+    private static final long ALL = (1 << FLAGS) - 1;
 
     private Flags() {}
+
+    /** The word of a line that was freed at this time. */
+    static long freed(long time) {
+        return time << FLAGS | GET;
+    }
+
+    /** When a line was freed. */
+    static long freedAt(long word) {
+        return word >>> FLAGS;
+    }
 
     /** The packet of a slot word. */
     static long packet(long word) {

@@ -20,6 +20,9 @@ final class Lines extends Padding {
     /** Words a line. */
     static final int WORDS = 8;
 
+    /** Behind the line: words that are only looked at when somebody tells of what happens. */
+    static final int TIME = WORDS;
+
     private static final int STRIDE = 128;
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 

@@ -49,6 +49,10 @@ class RingWorkerSlot extends Padding implements WorkerSlot {
         return lines.la(leftLine, 0) == leaves; // [collected] acquire, pairs with collected
     }
 
+    /** Not said: see {@link RingSlots#handedBackAt}. */
+    @Override
+    public void handsBackAt(long time) {}
+
     @Override
     public void request(long[] packets, int n) {
         handBack(packets, n, Flags.GET);
@@ -80,7 +84,7 @@ class RingWorkerSlot extends Padding implements WorkerSlot {
 
     /** The next [handback] says that it was taken. */
     @Override
-    public void taken() {
+    public void taken(long time) {
         asking = false;
         if (++takeTurn == perDirection) {
             takeTurn = 0;

@@ -25,6 +25,10 @@ class SingleWorkerSlot extends Padding implements WorkerSlot {
         return mayHandBack();
     }
 
+    /** What a distributor tells of a word's change it tells before it changes it back. */
+    @Override
+    public void handsBackAt(long time) {}
+
     @Override
     public void request(long[] packets, int n) {
         asked = (n == 0 ? 0 : packets[0] | Flags.VALID) | Flags.GET;
@@ -54,7 +58,7 @@ class SingleWorkerSlot extends Padding implements WorkerSlot {
     }
 
     @Override
-    public void taken() {
+    public void taken(long time) {
         asked = 0; // the word stays the worker's until its next hand-back
     }
 

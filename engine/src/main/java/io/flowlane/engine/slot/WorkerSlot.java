@@ -15,6 +15,9 @@ public interface WorkerSlot {
     /** Whether the distributor has collected every hand-back, so that a worker that left may come back. */
     boolean allCollected();
 
+    /** When the next {@link #request} happens, for a distributor that tells of it; 0 to 2<sup>60</sup> - 1. */
+    void handsBackAt(long time);
+
     /** Hands back {@code packets[0] .. packets[n - 1]} and asks for more. */
     void request(long[] packets, int n);
 
@@ -24,6 +27,10 @@ public interface WorkerSlot {
     /** Copies what was granted; {@link #NOTHING_YET}, or how many packets, which may be 0. */
     int peek(long[] into);
 
-    /** The copied line may be overwritten: work begins. */
-    void taken();
+    /**
+     * The copied line may be overwritten: work begins.
+     *
+     * @param time when that is, for a distributor that tells of it, 0 to 2<sup>60</sup> - 1; 0 when it does not
+     */
+    void taken(long time);
 }

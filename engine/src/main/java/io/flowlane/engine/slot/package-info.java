@@ -7,10 +7,10 @@
  * <pre>
  *  byte 0        8        16       24       32       40       48       56       64                128
  *       +--------+--------+--------+--------+--------+--------+--------+--------+-----------------+
- *       | word 0 | word 1 | word 2 | word 3 | word 4 | word 5 | word 6 | word 7 | unused: the     |
- *       +--------+--------+--------+--------+--------+--------+--------+--------+ next line is    |
- *       each word: | tag 32 | pool index 28 | UNTAKEN VALID RETURN GET |          another's       |
- *                                             | or LAP                |
+ *       | word 0 | word 1 | word 2 | word 3 | word 4 | word 5 | word 6 | word 7 | two times, else |
+ *       +--------+--------+--------+--------+--------+--------+--------+--------+ unused: the     |
+ *       each word: | tag 32 | pool index 28 | UNTAKEN VALID RETURN GET |          next line is    |
+ *                                             | or LAP                |          another's       |
  * </pre>
  *
  * A packet is a word with VALID set. The words behind the last packet do not matter, but for the first of them, which is 0.
@@ -37,7 +37,12 @@
  *   6  collected: word 0 = 0  -[collected]-&gt;  may write again  -----------&gt;  mayHandBack: word 0 has no flag
  * </pre>
  *
- * <b>When is a tag released?</b> Not at 3. The worker frees its grant line <i>before</i> it works, so that the next burst
+ * <b>Times.</b> While somebody watches, step 3 carries when the worker took, in the bits above GET, and step 5 when it
+ * handed back, in one of the two words behind the line, by turns. The distributor reads its own clock <i>before</i> it
+ * looks, and what it tells of the look bears the later of the two times: behind the look, reading the clock would wait for
+ * both lines, and the worker with it. Behind the line it looks only when the worker has not taken anything since.
+ *
+ * <p><b>When is a tag released?</b> Not at 3. The worker frees its grant line <i>before</i> it works, so that the next burst
  * waits there when it comes back: that makes burst mode fast. A distributor that forgets the tags when it reuses the line,
  * as DPDK's does, forgets packets that are being worked on. Here the line knows nothing of tags: the flow table counts
  * each packet from its grant until step 5, where the worker's next request says that all it took before is done. So up to

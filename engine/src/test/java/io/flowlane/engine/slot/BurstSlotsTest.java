@@ -27,7 +27,7 @@ class BurstSlotsTest {
             assertEquals(n, worker.peek(into));
             assertEquals(n, worker.peek(into), "peeking changes nothing");
             assertArrayEquals(Arrays.copyOfRange(packets(n, 10), 2, 2 + n), Arrays.copyOf(into, n));
-            worker.taken();
+            worker.taken(0);
             assertEquals(WorkerSlot.NOTHING_YET, worker.peek(into));
         }
         assertTrue(slots.mayGrant(0) && slots.mayGrant(2));
@@ -58,7 +58,7 @@ class BurstSlotsTest {
         for (int taken = 0; taken <= 1; taken++) {
             slots.grant(W, packets(0, 8), 0, 8);
             if (taken == 1) {
-                worker.taken();
+                worker.taken(0);
             }
             worker.leave(packets(0, 8), 0);
             assertEquals(Flags.RETURN, slots.handBack(W));
@@ -66,6 +66,32 @@ class BurstSlotsTest {
             slots.collected(W);
             assertEquals(WorkerSlot.NOTHING_YET, worker.peek(into));
             assertTrue(slots.mayGrant(W));
+        }
+    }
+
+    /** The worker may be one hand-back ahead of the question. */
+    @Test
+    void aHandBackSaysWhenItWasWritten() {
+        for (int i = 1; i <= 5; i++) {
+            worker.handsBackAt(100 + i);
+            worker.request(packets(0, 8), 8);
+            slots.readHandBack(W, into);
+            slots.collected(W);
+            worker.handsBackAt(200);
+            assertEquals(100 + i, slots.handedBackAt(W, false));
+        }
+    }
+
+    @Test
+    void aFreeLineSaysWhenItWasTaken() {
+        long latest = (1L << 60) - 1;
+        for (long time : new long[] {0, 1, latest}) {
+            slots.grant(W, packets(0, 8), 0, 8);
+            worker.peek(into);
+            worker.taken(time);
+            assertTrue(slots.mayGrant(W));
+            assertEquals(time, slots.handedBackAt(W, true));
+            assertEquals(WorkerSlot.NOTHING_YET, worker.peek(into));
         }
     }
 

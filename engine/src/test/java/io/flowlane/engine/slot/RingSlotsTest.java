@@ -34,7 +34,7 @@ class RingSlotsTest {
                 assertEquals(n, worker.peek(into));
                 assertEquals(n, worker.peek(into), "peeking changes nothing");
                 assertArrayEquals(Arrays.copyOfRange(packets(round, 10), 2, 2 + n), Arrays.copyOf(into, n));
-                worker.taken();
+                worker.taken(0);
                 assertEquals(i > 0, slots.mayGrant(W), "a take alone frees nothing");
                 handBack(slots, worker, packets(round, 8), n);
                 assertTrue(slots.mayGrant(W));
@@ -58,7 +58,7 @@ class RingSlotsTest {
             }
             for (int i = 0; i < lines; i++) {
                 assertEquals(8, worker.peek(into));
-                worker.taken();
+                worker.taken(0);
                 assertTrue(worker.mayHandBack());
                 worker.request(packets(i, 8), (round + i) % 9);
             }
@@ -101,7 +101,7 @@ class RingSlotsTest {
                 slots.grant(W, packets(session, 8), 0, 8);
             }
             for (int i = 1; i <= taken; i++) {
-                worker.taken();
+                worker.taken(0);
                 if (i < taken || !holding) {
                     handBack(slots, worker, NONE, 0);
                 }

@@ -92,6 +92,6 @@ class SingleSlotsTest {
     private void take(long packet) {
         assertEquals(1, worker.peek(into));
         assertEquals(packet, into[0]);
-        worker.taken();
+        worker.taken(0);
     }
 }

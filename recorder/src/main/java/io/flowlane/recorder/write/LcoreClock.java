@@ -35,6 +35,9 @@ final class LcoreClock {
     /** When the events of slots happened that are told next. */
     private long stamp;
 
+    /** When the lcore began to look at slots. */
+    private long look;
+
     /** The number of events up to which the stamp holds. */
     private long stampedTo = -1;
 
@@ -48,8 +51,20 @@ final class LcoreClock {
     }
 
     /** Reads the clock for the events of slots that are told next. */
-    void stamp() {
+    long stamp() {
         stamp = clock.nanoTime() - origin;
+        stampedTo = encoder.events();
+        return stamp;
+    }
+
+    /** Reads the clock for what may be found now. */
+    void look() {
+        look = clock.nanoTime() - origin;
+    }
+
+    /** The events of slots that are told next happen at the time of the look, or right behind the other lcore's stamp. */
+    void stampOfLook(long others) {
+        stamp = Math.max(look, others + 1);
         stampedTo = encoder.events();
     }
 

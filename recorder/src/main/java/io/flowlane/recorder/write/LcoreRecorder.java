@@ -52,9 +52,20 @@ class LcoreRecorder implements LcoreEvents {
 
     /** If there is no room, now is the time to wait for it: what is told next must not be late. */
     @Override
-    public void stamp() {
+    public long stamp() {
         block.room(STAMPED, 0);
-        clock.stamp();
+        return clock.stamp();
+    }
+
+    @Override
+    public void beforeLook() {
+        block.room(STAMPED, 0);
+        clock.look();
+    }
+
+    @Override
+    public void stampOfLook(long others) {
+        clock.stampOfLook(others);
     }
 
     @Override

@@ -49,7 +49,8 @@ class AllocationTest {
             } else {
                 events.assignedRun(seq, packets, 0, packets.length, 0, 1);
             }
-            events.stamp();
+            events.beforeLook();
+            events.stampOfLook(events.stamp());
             events.grantedRun(0, packets, 0, packets.length, (seq & 8) == 0 ? 0 : packets.length, 0);
             seq += packets.length;
             events.slotCollect(0, packets, 0, packets.length);

@@ -93,8 +93,14 @@ final class AnyRuns {
     }
 
     private void stamp() {
-        if (random.nextBoolean()) {
-            all(0, LcoreEvents::stamp);
+        long others = random.nextInt(1_000);
+        switch (random.nextInt(3)) {
+            case 0 -> all(0, LcoreEvents::stamp);
+            case 1 -> {
+                all(0, LcoreEvents::beforeLook);
+                all(0, watcher -> watcher.stampOfLook(others));
+            }
+            default -> {}
         }
     }
 

@@ -117,6 +117,38 @@ class StampTest {
         assertEquals(List.of("20 SLOT_TAKE", "30 BACKLOG_POP", "30 BACKLOG_POP", "30 SLOT_GRANT"), from(20));
     }
 
+    @Test
+    void whatALookFindsHappensAtTheLook() throws IOException {
+        at(20, worker::stamp);
+        at(29, () -> worker.slotTake(0, A, 0, 2));
+        at(30, () -> worker.slotRequest(0, A, 0, 2));
+        at(40, dist::beforeLook);
+        at(45, () -> dist.stampOfLook(30));
+        at(50, () -> dist.slotCollect(0, A, 0, 2));
+        at(60, () -> dist.grantedRun(0, B, 0, 2, 2, 0));
+        assertEquals(
+                List.of(
+                        "20 SLOT_TAKE",
+                        "30 SLOT_REQUEST",
+                        "40 SLOT_COLLECT",
+                        "40 BACKLOG_POP",
+                        "40 BACKLOG_POP",
+                        "40 SLOT_GRANT"),
+                from(20));
+    }
+
+    @Test
+    void whatTheOtherLcoreDidOnlyThenHappensBehindThat() throws IOException {
+        at(20, () -> worker.slotTake(0, A, 0, 2));
+        at(40, dist::beforeLook);
+        long[] asked = {0};
+        at(43, () -> asked[0] = worker.stamp());
+        at(45, () -> dist.stampOfLook(asked[0]));
+        at(50, () -> dist.slotCollect(0, A, 0, 2));
+        at(60, () -> worker.slotRequest(0, A, 0, 2));
+        assertEquals(List.of("20 SLOT_TAKE", "43 SLOT_REQUEST", "44 SLOT_COLLECT"), from(20));
+    }
+
     /** The stamp was for one collect: another one that has none of its own happens as it is told. */
     @Test
     void aStampIsNotForWhatHappensLater() throws IOException {

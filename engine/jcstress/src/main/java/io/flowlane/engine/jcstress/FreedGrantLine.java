@@ -34,7 +34,7 @@ public class FreedGrantLine {
     public void worker(JJ_Result r) {
         long[] into = new long[BURST.length];
         worker.peek(into);
-        worker.taken();
+        worker.taken(0);
         r.r1 = into[0];
         r.r2 = into[BURST.length - 1];
     }

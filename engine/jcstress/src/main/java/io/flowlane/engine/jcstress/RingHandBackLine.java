@@ -31,7 +31,7 @@ public class RingHandBackLine {
         worker.request(FIRST, 0);
         slots.collected(0);
         slots.grant(0, FIRST, 0, FIRST.length);
-        worker.taken();
+        worker.taken(0);
     }
 
     /** Hands the first burst back; each later one as soon as it is granted. Every other one goes to the same line. */
@@ -41,7 +41,7 @@ public class RingHandBackLine {
         long[] into = new long[FIRST.length];
         for (int look = 0; look < LOOKS; look++) {
             if (worker.peek(into) != WorkerSlot.NOTHING_YET) {
-                worker.taken();
+                worker.taken(0);
                 worker.request(LATER, LATER.length);
             }
         }
