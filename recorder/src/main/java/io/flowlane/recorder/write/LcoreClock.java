@@ -11,7 +11,8 @@ import io.flowlane.recorder.format.EventCodes;
  * <p>An event bears the time of the event before when the lcore cannot have waited between them, and no more than
  * {@link #SHARED} events ago the clock was read. What may come after a wait, or another lcore acts upon, reads it: a
  * collect, a take, a request. A grant may bear a time that is a little too early, never one too late: it stays before its
- * take. What is told behind the store that it belongs to bears the time of the stamp before that store.
+ * take. What is told behind the store that it belongs to bears the time of the stamp before that store; what a look has
+ * found, that of the reading before the look, or if it was not there then, the time right behind that of its cause.
  */
 final class LcoreClock {
 
