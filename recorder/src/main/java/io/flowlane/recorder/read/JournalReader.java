@@ -97,6 +97,13 @@ public final class JournalReader {
     }
 
     private static SessionInfo session(Path folder, Map<String, Object> fields) {
+        if (fields.isEmpty()) {
+            throw new JournalException(
+                    Kind.NOT_A_JOURNAL,
+                    "not a journal, " + folder
+                            + ": no session begins in it; a recording that was killed before its first "
+                            + "event leaves this, and so does another program");
+        }
         if (!JournalFormat.MAGIC.equals(fields.get("magic")) || !(fields.get("version") instanceof Long version)) {
             throw new JournalException(
                     Kind.NOT_A_JOURNAL, "not a journal, " + folder + ": Flowlane did not write this queue");

@@ -155,6 +155,18 @@ class JournalDamageTest {
         assertKind(JournalException.Kind.CORRUPT, journal);
     }
 
+    /** Of a queue's file that holds nothing yet, nobody can say who made it. */
+    @Test
+    void aFileWithoutASessionMayBeARecordingThatWasKilledEarly() throws IOException {
+        Path journal = sealed(10);
+        try (FileChannel file = FileChannel.open(journal.resolve(QUEUE), StandardOpenOption.WRITE)) {
+            file.truncate(indexOf(Files.readAllBytes(journal.resolve(QUEUE)), JournalFormat.MAGIC) - 20);
+        }
+        String message = String.valueOf(assertThrows(JournalException.class, () -> JournalReader.open(journal))
+                .getMessage());
+        assertTrue(message.contains("killed before its first event"), message);
+    }
+
     private static void assertKind(JournalException.Kind kind, Path path) {
         JournalException e = assertThrows(JournalException.class, () -> JournalReader.open(path));
         assertEquals(kind, e.kind(), e::getMessage);
