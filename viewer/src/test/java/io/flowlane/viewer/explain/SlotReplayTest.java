@@ -63,7 +63,7 @@ class SlotReplayTest {
         slots.grant(0, packets, 0, 2);
         agrees(journal.dist(t, EventType.SLOT_GRANT, 0, 4, 6), slots);
         worker.peek(taken);
-        worker.taken();
+        worker.taken(0);
         agrees(journal.worker(t, EventType.SLOT_TAKE, 0, 4, 6), slots);
         worker.request(packets, 2);
         agrees(journal.worker(t, EventType.SLOT_REQUEST, 0, 4, 6), slots);
@@ -120,7 +120,7 @@ class SlotReplayTest {
         assertTrue(slots.grant(0, slots.look(0), packets[0]));
         agrees(journal.dist(t, EventType.SLOT_GRANT, 0, 4), slots);
         worker.peek(taken);
-        worker.taken();
+        worker.taken(0);
         agrees(journal.worker(t, EventType.SLOT_TAKE, 0, 4), slots);
         worker.request(packets, 1);
         agrees(journal.worker(t, EventType.SLOT_REQUEST, 0, 4), slots);
