@@ -98,8 +98,8 @@
  * tags</td></tr>
  * <tr><td>[free]</td><td>taken</td><td>mayGrant</td><td>that the worker has copied the line; in a ring, [handback] carries
  * that</td></tr>
- * <tr><td>[handback]</td><td>request, leave</td><td>handBack, look</td><td>the packets, and all that the worker did to
- * those it took</td></tr>
+ * <tr><td>[handback]</td><td>request, leave</td><td>handBack, look</td><td>the packets, when they were handed back, and
+ * all that the worker did to those it took</td></tr>
  * <tr><td>[collected]</td><td>collected, left</td><td>mayHandBack, allCollected</td><td>that the distributor has copied
  * the line, which in a ring [grant] carries; after a leave, that the grant lines are free</td></tr>
  * <tr><td>[count]</td><td>Cells.add, set</td><td>Cells.get</td><td>what was counted before</td></tr>
