@@ -50,14 +50,22 @@ class StampTest {
         dist.processEnd(4);
     }
 
-    @Test
-    void collectPopAndGrantHappenAtTheStamp() throws IOException {
+    private void takesAt20AndHandsBackAt30() {
         at(20, worker::stamp);
         at(29, () -> worker.slotTake(0, A, 0, 2));
         at(30, () -> worker.slotRequest(0, A, 0, 2));
-        at(40, dist::stamp);
+    }
+
+    private void collectAndGrantAreTold() {
         at(50, () -> dist.slotCollect(0, A, 0, 2));
         at(60, () -> dist.grantedRun(0, B, 0, 2, 2, 0));
+    }
+
+    @Test
+    void collectPopAndGrantHappenAtTheStamp() throws IOException {
+        takesAt20AndHandsBackAt30();
+        at(40, dist::stamp);
+        collectAndGrantAreTold();
         dist.releasedRun(A, 0, 2, 0);
         at(70, () -> dist.returned(A, 0, 2));
         assertEquals(
@@ -119,13 +127,10 @@ class StampTest {
 
     @Test
     void whatALookFindsHappensAtTheLook() throws IOException {
-        at(20, worker::stamp);
-        at(29, () -> worker.slotTake(0, A, 0, 2));
-        at(30, () -> worker.slotRequest(0, A, 0, 2));
+        takesAt20AndHandsBackAt30();
         at(40, dist::beforeLook);
         at(45, () -> dist.stampOfLook(30));
-        at(50, () -> dist.slotCollect(0, A, 0, 2));
-        at(60, () -> dist.grantedRun(0, B, 0, 2, 2, 0));
+        collectAndGrantAreTold();
         assertEquals(
                 List.of(
                         "20 SLOT_TAKE",
