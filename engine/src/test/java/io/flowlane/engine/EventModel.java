@@ -65,6 +65,7 @@ class EventModel implements LcoreEvents {
     private final Runnable workerHook;
     private final Runnable stampHook;
     private final Stage[] stage;
+    private final long[] seqs;
     private final Lane[] lanes;
     private final Map<Integer, Flow> flows = new HashMap<>();
     private final ArrayDeque<Long> returns = new ArrayDeque<>();
@@ -84,6 +85,7 @@ class EventModel implements LcoreEvents {
         this.workerHook = workerHook;
         stage = new Stage[pool];
         Arrays.fill(stage, Stage.NOWHERE);
+        seqs = new long[pool];
         lanes = new Lane[config.workers()];
         for (int i = 0; i < lanes.length; i++) {
             lanes[i] = new Lane();
@@ -159,6 +161,7 @@ class EventModel implements LcoreEvents {
         settled();
         check(seq == accepted, "PACKET_IN seq", seq);
         move(packet, Stage.NOWHERE, Stage.IN);
+        seqs[Packets.index(packet)] = seq;
         accepted++;
         distributorRan();
     }
@@ -297,6 +300,30 @@ class EventModel implements LcoreEvents {
         check(lane.handBacks.size() <= config.lines() + 1, "more hand-backs than lines", lane.handBacks.size());
         lane.held = new long[0];
         workerHook.run();
+    }
+
+    private void numbers(long[] packets, int from, int n, long firstSeq) {
+        for (int i = 0; i < n && firstSeq != UNKNOWN; i++) {
+            check(seqs[Packets.index(packets[from + i])] == firstSeq + i, "numbers of a run that begin with", firstSeq);
+        }
+    }
+
+    @Override
+    public void collectedRun(int worker, long[] packets, int from, int n, long firstSeq) {
+        numbers(packets, from, n, firstSeq);
+        LcoreEvents.super.collectedRun(worker, packets, from, n, firstSeq);
+    }
+
+    @Override
+    public void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth, long firstSeq) {
+        numbers(packets, from, n, firstSeq);
+        LcoreEvents.super.grantedRun(worker, packets, from, n, popped, depth, firstSeq);
+    }
+
+    @Override
+    public void releasedRun(long[] packets, int from, int n, int worker, long firstSeq) {
+        numbers(packets, from, n, firstSeq);
+        LcoreEvents.super.releasedRun(packets, from, n, worker, firstSeq);
     }
 
     @Override

@@ -17,6 +17,9 @@ package io.flowlane.engine.event;
  */
 public interface LcoreEvents {
 
+    /** Who tells of a run does not know of consecutive sequence numbers: they are what {@link #packetIn} said. */
+    long UNKNOWN = -1;
+
     /** Tells nobody: recording is off. */
     LcoreEvents OFF = new LcoreEvents() {};
 
@@ -167,20 +170,35 @@ public interface LcoreEvents {
     }
 
     /**
+     * {@link #slotCollect}.
+     *
+     * @param firstSeq as in {@link #grantedRun}
+     */
+    default void collectedRun(int worker, long[] packets, int from, int n, long firstSeq) {
+        slotCollect(worker, packets, from, n);
+    }
+
+    /**
      * {@link #poppedRun} of the first packets, and {@link #slotGrant} of all.
      *
      * @param popped how many of them were queued
      * @param depth of the worker's backlog behind the last of these
+     * @param firstSeq the first packet's sequence number where they are known to be consecutive, so that a watcher need not
+     *     look them up; else {@link #UNKNOWN}
      */
-    default void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth) {
+    default void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth, long firstSeq) {
         if (popped > 0) {
             poppedRun(packets, from, popped, worker, depth);
         }
         slotGrant(worker, packets, from, n);
     }
 
-    /** {@link #tagRelease} of each packet in turn. */
-    default void releasedRun(long[] packets, int from, int n, int worker) {
+    /**
+     * {@link #tagRelease} of each packet in turn.
+     *
+     * @param firstSeq as in {@link #grantedRun}
+     */
+    default void releasedRun(long[] packets, int from, int n, int worker, long firstSeq) {
         for (int i = 0; i < n; i++) {
             tagRelease(packets[from + i], worker);
         }

@@ -1,5 +1,6 @@
 package io.flowlane.engine.lcore;
 
+import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.slot.BurstSlots;
 
 /**
@@ -53,7 +54,16 @@ public final class Lane {
     private int next;
     private int tail;
 
+    /** So many of the newest packets have consecutive numbers. */
+    private long inTurn;
+
+    /** The sequence number of the newest packet. */
+    private long newest;
+
     private final int[] grantSizes;
+    /** The sequence number of each grant's first packet, where theirs are consecutive. */
+    private final long[] grantSeqs;
+
     private int firstGrant;
     private int grants;
 
@@ -70,6 +80,7 @@ public final class Lane {
         ring = new long[ceilingPowerOfTwo(Math.min(backlog + BurstSlots.BURST * mostGrants(lines), 256))];
         run = ring;
         grantSizes = new int[ceilingPowerOfTwo(mostGrants(lines))];
+        grantSeqs = new long[grantSizes.length];
     }
 
     /** A worker can have handed back one grant a line that is not collected, be at work on one, and be granted one a line. */
@@ -117,11 +128,54 @@ public final class Lane {
         tail = at + n;
     }
 
+    /**
+     * The packets that were added last have consecutive sequence numbers. Where somebody watches, it is said of all.
+     *
+     * @param first the first one's number, or {@link LcoreEvents#UNKNOWN}
+     */
+    void numbered(long first, int n) {
+        if (first == LcoreEvents.UNKNOWN) {
+            inTurn = 0;
+        } else {
+            inTurn = first == newest + 1 ? inTurn + n : n;
+            newest = first + n - 1;
+        }
+    }
+
     /** The first {@code n} of the backlog become a grant, and stand in {@link #run}. */
     public void grant(int n) {
         find(next, n);
         next += n;
         grantSizes[(firstGrant + grants++) & (grantSizes.length - 1)] = n;
+    }
+
+    /**
+     * The number of the first packet of the grant that was made last, if theirs are consecutive as far as is known; else {@link
+     * LcoreEvents#UNKNOWN}. It is remembered for {@link #seqOfOldest}.
+     */
+    long seqOfNewest() {
+        int at = (firstGrant + grants - 1) & (grantSizes.length - 1);
+        int since = backlog() + grantSizes[at];
+        grantSeqs[at] = since <= inTurn ? newest - since + 1 : LcoreEvents.UNKNOWN;
+        return grantSeqs[at];
+    }
+
+    /** What {@link #seqOfNewest} answered when the oldest grant was made. */
+    long seqOfOldest() {
+        return grantSeqs[firstGrant];
+    }
+
+    /** {@link #seqOfOldest()} if these are all of the oldest grant's packets, in its order; else {@link LcoreEvents#UNKNOWN}. */
+    long seqOfOldest(long[] packets, int n) {
+        if (grants == 0 || n != grantSizes[firstGrant]) {
+            return LcoreEvents.UNKNOWN;
+        }
+        long[] from = ring;
+        long other = 0;
+        for (int i = 0; i < n; i++) {
+            other |= from[(head + i) & (from.length - 1)] ^ packets[i];
+        }
+        return other == 0 ? seqOfOldest() : LcoreEvents.UNKNOWN;
     }
 
     /** Forgets the oldest grant; answers how many packets it had, which stand in {@link #run}. */

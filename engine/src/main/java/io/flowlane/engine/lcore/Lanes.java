@@ -77,7 +77,7 @@ abstract class Lanes extends LanesPadding {
             counters.backlog(lane.id, lane.queued);
         }
         if (watched) {
-            events.grantedRun(lane.id, lane.run, lane.runAt, n, popped, lane.queued);
+            events.grantedRun(lane.id, lane.run, lane.runAt, n, popped, lane.queued, lane.seqOfNewest());
         }
     }
 
@@ -98,7 +98,7 @@ abstract class Lanes extends LanesPadding {
     protected final void tellCollect(Lane lane, int n) {
         progress = true;
         if (watched) {
-            events.slotCollect(lane.id, line, 0, n);
+            events.collectedRun(lane.id, line, 0, n, lane.seqOfOldest(line, n));
         }
     }
 
@@ -146,6 +146,7 @@ abstract class Lanes extends LanesPadding {
 
     /** The worker's oldest grant is done. */
     private void complete(Lane lane) {
+        long first = lane.seqOfOldest();
         int n = lane.removeGrant();
         completed += n;
         counters.add(lane.id, PerWorker.COMPLETED, n);
@@ -154,7 +155,8 @@ abstract class Lanes extends LanesPadding {
         for (int i = lane.runAt; i < end; i++) {
             int only = flows.removeOnly(done, i, end);
             if (watched && only > 0) {
-                events.releasedRun(done, i, only, lane.id);
+                long of = first == LcoreEvents.UNKNOWN ? first : first + (i - lane.runAt);
+                events.releasedRun(done, i, only, lane.id, of);
             }
             i += only;
             if (i < end) {

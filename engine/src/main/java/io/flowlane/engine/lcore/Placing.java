@@ -70,6 +70,7 @@ abstract class Placing extends Lanes {
         if (n > 0) {
             boolean sends = sends(lane);
             if (watched) {
+                lane.numbered(accepted, n);
                 events.assignedRun(accepted, packets, from, n, lane.id, sends ? 0 : lane.queued + 1);
             }
             accepted += n;
@@ -102,9 +103,10 @@ abstract class Placing extends Lanes {
 
     /** Accepts a packet, whose flow is at this place of the table: it goes to the lane, or waits where there is none. */
     void settle(int at, int flow, long packet, @Nullable Lane lane) {
-        events.packetIn(accepted++, packet);
+        long seq = accepted++;
+        events.packetIn(seq, packet);
         if (lane != null) {
-            place(at, flow, packet, lane);
+            place(at, flow, packet, seq, lane);
         } else {
             if (watched) {
                 tellFull(at, packet);
@@ -139,13 +141,16 @@ abstract class Placing extends Lanes {
         return hasRoomBehind(pinned) ? pinned : null;
     }
 
-    void place(int at, int flow, long packet, Lane lane) {
+    void place(int at, int flow, long packet, long seq, Lane lane) {
         if (flows.add(at, flow, lane.id)) {
             events.tagAssign(packet, lane.id);
         } else {
             events.tagMatch(packet, lane.id);
         }
         lane.add(packet);
+        if (watched) {
+            lane.numbered(seq, 1);
+        }
         queue(lane, packet);
     }
 
@@ -179,7 +184,7 @@ abstract class Placing extends Lanes {
         int flow = flow(packet);
         int at = flows.find(flow);
         boolean last = waiting.removeFirst(flows.queue(at), lane.id);
-        place(at, flow, packet, lane);
+        place(at, flow, packet, LcoreEvents.UNKNOWN, lane);
         if (last) {
             flows.endWait(at);
         }

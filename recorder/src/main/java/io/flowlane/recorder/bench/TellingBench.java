@@ -93,9 +93,10 @@ final class TellingBench {
             events.assignedRun(seq, packets, at, burst, 0, 1);
             seq += burst;
             events.stamp();
-            events.slotCollect(0, packets, before(at, burst), burst);
-            events.grantedRun(0, packets, at, burst, burst, 0);
-            events.releasedRun(packets, before(at, burst), burst, 0);
+            long earlier = seq < 2L * burst ? LcoreEvents.UNKNOWN : seq - 2L * burst;
+            events.collectedRun(0, packets, before(at, burst), burst, earlier);
+            events.grantedRun(0, packets, at, burst, burst, 0, seq - burst);
+            events.releasedRun(packets, before(at, burst), burst, 0, earlier);
         }
         events.processEnd(CALL);
         events.returned(packets, 0, CALL);

@@ -170,6 +170,14 @@ final class History {
         return i;
     }
 
+    /** Whether these consecutive packets are the next whose tags are expected to be released, with tags that are known. */
+    boolean expectsReleases(long firstSeq, int n) {
+        return n <= releasesLeft()
+                && collected.isConsecutive()
+                && collected.get(nextRelease) == firstSeq
+                && knowsTags(firstSeq, firstSeq + n - 1);
+    }
+
     /** Whether {@link #tagOf} each of consecutive packets is known to be the packet's. */
     private boolean areTags(long seq, long[] packets, int from, int n) {
         if (!knowsTags(seq, seq + n - 1)) {

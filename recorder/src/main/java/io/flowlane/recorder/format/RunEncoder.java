@@ -142,12 +142,30 @@ abstract class RunEncoder extends ListEncoder {
     public final int released(SeqList seqs, int first, long[] packets, int from, int worker) {
         int n = history.expectedReleases(seqs, first, packets, from);
         if (n > 0) {
-            int at = begin(EventCodes.RUN_RELEASED);
-            block.putByte(at, n - 1 | expectWorker(worker) | EventCodes.EXPECTED_SEQ | EventCodes.EXPECTED_LAST);
-            history.release(seqs.get(first + n - 1), n);
-            told(EventCodes.TAG_RELEASE, n);
+            released(n, worker, seqs.get(first + n - 1));
         }
         return n;
+    }
+
+    /**
+     * TAG_RELEASEs of consecutive packets, with the tags that they came in with, at the time of the event before.
+     *
+     * @param n 1 to {@link #MAX_RUN}
+     * @return false, and nothing is told, when they are not the next that the last SLOT_COLLECT lists
+     */
+    public final boolean released(long firstSeq, int n, int worker) {
+        boolean expected = history.expectsReleases(firstSeq, n);
+        if (expected) {
+            released(n, worker, firstSeq + n - 1);
+        }
+        return expected;
+    }
+
+    private void released(int n, int worker, long last) {
+        int at = begin(EventCodes.RUN_RELEASED);
+        block.putByte(at, n - 1 | expectWorker(worker) | EventCodes.EXPECTED_SEQ | EventCodes.EXPECTED_LAST);
+        history.release(last, n);
+        told(EventCodes.TAG_RELEASE, n);
     }
 
     /** The number of a packet that comes in. */

@@ -57,9 +57,12 @@ final class FullRecorder extends LcoreRecorder {
     }
 
     @Override
-    public void releasedRun(long[] packets, int from, int n, int worker) {
+    public void releasedRun(long[] packets, int from, int n, int worker, long firstSeq) {
         if (n == 1) {
             tagRelease(packets[from], worker);
+            return;
+        }
+        if (firstSeq != UNKNOWN && n <= BlockEncoder.MAX_RUN && released(firstSeq, n, worker)) {
             return;
         }
         for (int done = 0; done < n; done += BlockEncoder.MAX_RUN) {
@@ -68,6 +71,16 @@ final class FullRecorder extends LcoreRecorder {
                 i += released(i, packets, from + done, worker);
             }
         }
+    }
+
+    /** Those of consecutive packets, without a look at them; false when they are not the next that are expected. */
+    private boolean released(long firstSeq, int n, int worker) {
+        boolean expected = true;
+        if (block.room(BlockEncoder.EVENT_BYTES, n)) {
+            expected = encoder.released(firstSeq, n, worker);
+            block.commit();
+        }
+        return expected;
     }
 
     /** As many tags of the list's packets, from one on, as can be told together. */
@@ -139,12 +152,12 @@ final class FullRecorder extends LcoreRecorder {
 
     /** Looks their numbers up once for both, and mostly tells both at once. */
     @Override
-    public void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth) {
+    public void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth, long firstSeq) {
         if (popped != n || n == 0 || n > BlockEncoder.MAX_RUN) {
-            super.grantedRun(worker, packets, from, n, popped, depth);
+            super.grantedRun(worker, packets, from, n, popped, depth, firstSeq);
             return;
         }
-        seqs.look(packets, from, n, list);
+        lookUnless(firstSeq, packets, from, n);
         int first = depth + n - 1;
         if (clock.isStamped() && list.isConsecutive() && encoder.room(2 * BlockEncoder.EVENT_BYTES)) {
             encoder.popped(clock.stamped(n), list.get(0), n, worker, first);

@@ -168,8 +168,13 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void slotCollect(int worker, long[] packets, int from, int n) {
+        collectedRun(worker, packets, from, n, UNKNOWN);
+    }
+
+    @Override
+    public void collectedRun(int worker, long[] packets, int from, int n, long firstSeq) {
         long t = clock.collect(worker);
-        look(packets, from, n);
+        lookUnless(firstSeq, packets, from, n);
         if (roomForList()) {
             encoder.collected(t, worker, list);
             block.commit();
@@ -197,6 +202,15 @@ class LcoreRecorder implements LcoreEvents {
     /** Looks the numbers of a slot's packets up. There are few: a list is never split here. */
     private void look(long[] packets, int from, int n) {
         seqs.look(packets, from, Math.min(n, JournalFormat.MAX_LIST), list);
+    }
+
+    /** Looks the numbers of a slot's packets up, unless they are consecutive and the first is known. */
+    final void lookUnless(long firstSeq, long[] packets, int from, int n) {
+        if (firstSeq != UNKNOWN) {
+            list.run(firstSeq, n);
+        } else {
+            look(packets, from, n);
+        }
     }
 
     /** Whether there is room for an event with the list. */

@@ -52,19 +52,27 @@ final class SeqMap {
 
     /** The packets have consecutive numbers, the first of them this one. */
     void put(long[] packets, int from, int n, long firstSeq) {
-        int number = -1;
-        long[] chunk = NOBODY;
-        long[] copied = NOBODY;
-        for (int i = 0; i < n; i++) {
+        for (int done = 0; done < n; ) {
+            done += putIntoOne(packets, from + done, n - done, firstSeq + done);
+        }
+    }
+
+    /** Those up to the first that is in another chunk than the first; answers how many. */
+    private int putIntoOne(long[] packets, int from, int n, long firstSeq) {
+        int number = Packets.index(packets[from]) >>> CHUNK_BITS;
+        long[] chunk = chunk(number);
+        long[] copied = copy.chunk(number);
+        int i = 0;
+        while (i < n) {
             int index = Packets.index(packets[from + i]);
             if (index >>> CHUNK_BITS != number) {
-                number = index >>> CHUNK_BITS;
-                chunk = chunk(number);
-                copied = copy.chunk(number);
+                break;
             }
             chunk[index & CHUNK_MASK] = firstSeq + i;
             copied[index & CHUNK_MASK] = firstSeq + i;
+            i++;
         }
+        return i;
     }
 
     private long[] chunk(int number) {

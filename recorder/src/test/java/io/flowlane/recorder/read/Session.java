@@ -215,7 +215,7 @@ final class Session {
 
     private void releasedRun(int w) {
         long[] run = run(random.nextInt(10) == 0 ? 100 : 10);
-        lcores[0].releasedRun(run, 0, run.length, w);
+        lcores[0].releasedRun(run, 0, run.length, w, LcoreEvents.UNKNOWN);
         for (long packet : run) {
             note(EventType.TAG_RELEASE, 0, false, w, 0, Packets.tag(packet), 0, 0, new long[0]);
         }

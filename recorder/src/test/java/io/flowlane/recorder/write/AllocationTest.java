@@ -51,10 +51,11 @@ class AllocationTest {
             }
             events.beforeLook();
             events.stampOfLook(events.stamp());
-            events.grantedRun(0, packets, 0, packets.length, (seq & 8) == 0 ? 0 : packets.length, 0);
+            long known = (seq & 16) == 0 ? seq : LcoreEvents.UNKNOWN;
+            events.grantedRun(0, packets, 0, packets.length, (seq & 8) == 0 ? 0 : packets.length, 0, known);
             seq += packets.length;
-            events.slotCollect(0, packets, 0, packets.length);
-            events.releasedRun(packets, 0, packets.length, 0);
+            events.collectedRun(0, packets, 0, packets.length, known);
+            events.releasedRun(packets, 0, packets.length, 0, known);
             events.tagRelease(packets[0], 0);
             events.processEnd(packets.length);
             events.returned(packets, 0, packets.length);

@@ -2,6 +2,7 @@ package io.flowlane.recorder.write;
 
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.packet.Packets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -17,11 +18,13 @@ final class AnyRuns {
     private final SplittableRandom random;
     private final LcoreEvents[] watchers;
     private final long[] pool = new long[POOL];
+    private final long[] seqs = new long[POOL];
     private long nextSeq;
     private long told;
 
     AnyRuns(long seed, LcoreEvents... watchers) {
         random = new SplittableRandom(seed);
+        Arrays.fill(seqs, LcoreEvents.UNKNOWN);
         this.watchers = watchers;
     }
 
@@ -48,15 +51,35 @@ final class AnyRuns {
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> assigned(packets, from, n, worker);
             case 3, 4 -> popped(packets, from, n, worker);
-            case 5, 6 -> all(n, watcher -> watcher.releasedRun(packets, from, n, worker));
+            case 5, 6 -> released(packets, from, n, worker);
             case 7 -> granted(packets, from, n, worker);
             case 8 -> {
                 stamp();
-                all(1, watcher -> watcher.slotCollect(worker, packets, from, n));
-                all(n, watcher -> watcher.releasedRun(packets, from, n, worker));
+                long first = known(packets, from, n);
+                all(1, watcher -> watcher.collectedRun(worker, packets, from, n, first));
+                released(packets, from, n, worker);
             }
             default -> single(packets[from], worker);
         }
+    }
+
+    private void released(long[] packets, int from, int n, int worker) {
+        long first = known(packets, from, n);
+        all(n, watcher -> watcher.releasedRun(packets, from, n, worker, first));
+    }
+
+    /** The first one's number if each has the next one, and the teller happens to know it. */
+    private long known(long[] packets, int from, int n) {
+        long first = n > 0 ? seq(packets[from]) : LcoreEvents.UNKNOWN;
+        for (int i = 0; i < n; i++) {
+            first = seq(packets[from + i]) == first + i ? first : LcoreEvents.UNKNOWN;
+        }
+        return random.nextInt(4) == 0 ? LcoreEvents.UNKNOWN : first;
+    }
+
+    private long seq(long packet) {
+        int index = Packets.index(packet);
+        return index < POOL ? seqs[index] : LcoreEvents.UNKNOWN;
     }
 
     private void assigned(long[] packets, int from, int n, int worker) {
@@ -68,6 +91,9 @@ final class AnyRuns {
         }
         nextSeq += random.nextInt(10) == 0 ? random.nextInt(3) : 0;
         long seq = nextSeq;
+        for (int i = 0; i < n; i++) {
+            seqs[(first + from + i) % POOL] = seq + i;
+        }
         int depth = random.nextInt(3);
         all(n * (depth > 0 ? 3 : 2), watcher -> watcher.assignedRun(seq, packets, from, n, worker, depth));
         nextSeq += n;
@@ -89,7 +115,8 @@ final class AnyRuns {
         int queued = random.nextBoolean() ? n : random.nextInt(n + 1);
         int depth = random.nextInt(2);
         stamp();
-        all(queued + 1, watcher -> watcher.grantedRun(worker, packets, from, n, queued, depth));
+        long first = known(packets, from, n);
+        all(queued + 1, watcher -> watcher.grantedRun(worker, packets, from, n, queued, depth, first));
     }
 
     private void stamp() {
@@ -110,6 +137,9 @@ final class AnyRuns {
         switch (random.nextInt(7)) {
             case 0 -> {
                 all(1, watcher -> watcher.packetIn(seq, packet));
+                if (Packets.index(packet) < POOL) {
+                    seqs[Packets.index(packet)] = seq;
+                }
                 nextSeq++;
             }
             case 1 -> all(1, watcher -> watcher.tagAssign(packet, worker));

@@ -58,7 +58,7 @@ class StampTest {
 
     private void collectAndGrantAreTold() {
         at(50, () -> dist.slotCollect(0, A, 0, 2));
-        at(60, () -> dist.grantedRun(0, B, 0, 2, 2, 0));
+        at(60, () -> dist.grantedRun(0, B, 0, 2, 2, 0, LcoreEvents.UNKNOWN));
     }
 
     @Test
@@ -66,7 +66,7 @@ class StampTest {
         takesAt20AndHandsBackAt30();
         at(40, dist::stamp);
         collectAndGrantAreTold();
-        dist.releasedRun(A, 0, 2, 0);
+        dist.releasedRun(A, 0, 2, 0, LcoreEvents.UNKNOWN);
         at(70, () -> dist.returned(A, 0, 2));
         assertEquals(
                 List.of(
@@ -121,7 +121,7 @@ class StampTest {
         at(20, worker::stamp);
         at(21, () -> worker.slotTake(0, A, 0, 2));
         at(30, dist::stamp);
-        at(40, () -> dist.grantedRun(0, B, 0, 2, 2, 0));
+        at(40, () -> dist.grantedRun(0, B, 0, 2, 2, 0, LcoreEvents.UNKNOWN));
         assertEquals(List.of("20 SLOT_TAKE", "30 BACKLOG_POP", "30 BACKLOG_POP", "30 SLOT_GRANT"), from(20));
     }
 
@@ -161,7 +161,7 @@ class StampTest {
         at(30, () -> worker.slotRequest(0, A, 0, 2));
         at(40, dist::stamp);
         at(50, () -> dist.slotCollect(0, A, 0, 2));
-        dist.releasedRun(A, 0, 2, 0);
+        dist.releasedRun(A, 0, 2, 0, LcoreEvents.UNKNOWN);
         at(60, () -> worker.slotReturn(0, A, 0, 0));
         at(70, () -> dist.slotCollect(0, A, 0, 0));
         at(80, () -> dist.workerLeave(0));
