@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Measures what recording costs: off and on in turn, each in a process of its own. */
@@ -44,25 +46,34 @@ public final class RecorderBench {
                 found.computeIfAbsent(measure, all -> new ArrayList<>()).add(measure(measure));
             }
         }
-        double off = median(Measure.OFF, 0);
-        double on = median(Measure.ON, 0);
+        List<Double> off = rounds(Measure.OFF);
+        List<Double> on = rounds(Measure.ON);
         return new RecorderBenchResult(
-                off,
-                on,
-                off / on,
+                median(Measure.OFF, 0),
+                median(Measure.ON, 0),
+                median(IntStream.range(0, spec.rounds()).mapToDouble(round -> off.get(round) / on.get(round))),
                 median(Measure.EVENTS, 0),
                 median(Measure.ON, 1),
                 median(Measure.ON, 2),
                 median(Measure.EVENTS, 1),
                 median(Measure.JFR, 0),
-                median(Measure.EXCERPTS, 0));
+                median(Measure.EXCERPTS, 0),
+                off,
+                on);
+    }
+
+    private List<Double> rounds(Measure measure) {
+        return found.getOrDefault(measure, List.of()).stream()
+                .map(numbers -> numbers[0])
+                .toList();
     }
 
     private double median(Measure measure, int field) {
-        double[] sorted = found.getOrDefault(measure, List.of()).stream()
-                .mapToDouble(numbers -> numbers[field])
-                .sorted()
-                .toArray();
+        return median(found.getOrDefault(measure, List.of()).stream().mapToDouble(numbers -> numbers[field]));
+    }
+
+    private static double median(DoubleStream numbers) {
+        double[] sorted = numbers.sorted().toArray();
         return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 

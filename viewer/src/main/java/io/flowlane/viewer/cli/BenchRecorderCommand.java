@@ -6,6 +6,8 @@ import io.flowlane.recorder.bench.RecorderBenchSpec;
 import io.flowlane.recorder.export.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -103,11 +105,23 @@ final class BenchRecorderCommand implements Callable<Integer> {
                 .field("events_per_packet", result.eventsPerPacket())
                 .field("allocated_bytes_per_event", result.allocatedBytesPerEvent())
                 .field("rounds", rounds);
+        array(writer.name("ns_per_packet_off_rounds"), result.offRounds());
+        array(writer.name("ns_per_packet_on_rounds"), result.onRounds());
         if (anchors) {
             writer.field("jfr_ns_per_event", result.nsPerJfrEvent())
                     .field("excerpt_ns_per_event", result.nsPerExcerpt());
         }
         return writer.field("java", Runtime.version().toString()).endObject().toString();
+    }
+
+    private static void array(JsonWriter writer, List<Double> numbers) {
+        writer.beginArray();
+        numbers.forEach(writer::value);
+        writer.endArray();
+    }
+
+    private static String range(List<Double> rounds) {
+        return Format.decimal(Collections.min(rounds), 1) + " to " + Format.decimal(Collections.max(rounds), 1);
     }
 
     private void print(RecorderBenchResult result) {
@@ -122,7 +136,13 @@ final class BenchRecorderCommand implements Callable<Integer> {
                         + Format.decimal(100 * result.throughputKept(), 0) + " % of the throughput is kept");
         terminal.out()
                 .println(Format.decimal(result.allocatedBytesPerEvent(), 3) + " bytes allocated an event; median of "
-                        + Format.count(rounds, "round"));
+                        + Format.count(rounds, "round") + ", " + range(result.offRounds()) + " without, "
+                        + range(result.onRounds()) + " with");
+        if (result.isUnsteady()) {
+            terminal.out()
+                    .println("the rounds differ: others used the processors, or these were far apart for a while;"
+                            + " --rounds 9 tells more");
+        }
         if (anchors) {
             terminal.out()
                     .println("beside it: an event of the JDK's Flight Recorder "
