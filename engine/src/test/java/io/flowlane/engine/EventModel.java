@@ -327,6 +327,12 @@ class EventModel implements LcoreEvents {
     }
 
     @Override
+    public void returnedRun(long[] packets, int from, int n, long firstSeq) {
+        numbers(packets, from, n, firstSeq);
+        LcoreEvents.super.returnedRun(packets, from, n, firstSeq);
+    }
+
+    @Override
     public void slotCollect(int worker, long[] packets, int from, int n) {
         settled();
         Lane lane = lanes[worker];

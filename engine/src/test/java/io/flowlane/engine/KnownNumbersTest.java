@@ -67,6 +67,24 @@ class KnownNumbersTest {
                 told);
     }
 
+    @Test
+    void returnsAreKnownUntilOneBehindThemIsNot() {
+        rig.ask(0);
+        rig.process(2, 4, 6, 8);
+        rig.ask(0, rig.take(0));
+        rig.process(2, 4);
+        rig.ask(0, rig.take(0));
+        told.clear();
+        assertEquals(Rig.range(0, 6), rig.returned());
+        assertEquals(List.of("returned 3 from 0", "returned 3 from 3"), told);
+        rig.process(2, 4, 6);
+        long[] taken = rig.take(0);
+        rig.ask(0, taken[1], taken[0], taken[2]);
+        told.clear();
+        rig.returned();
+        assertEquals(List.of("returned 3 unknown"), told);
+    }
+
     private List<String> grants() {
         return told.stream().filter(event -> event.startsWith("granted")).toList();
     }
@@ -95,6 +113,11 @@ class KnownNumbersTest {
         @Override
         public void releasedRun(long[] packets, int from, int n, int worker, long firstSeq) {
             tell("released ", n, firstSeq);
+        }
+
+        @Override
+        public void returnedRun(long[] packets, int from, int n, long firstSeq) {
+            tell("returned ", n, firstSeq);
         }
 
         private void tell(String what, int n, long firstSeq) {

@@ -204,6 +204,15 @@ public interface LcoreEvents {
         }
     }
 
+    /**
+     * {@link #returned}.
+     *
+     * @param firstSeq as in {@link #grantedRun}
+     */
+    default void returnedRun(long[] packets, int from, int n, long firstSeq) {
+        returned(packets, from, n);
+    }
+
     /** {@link EventType#MARK}. */
     default void mark(String text) {}
 }

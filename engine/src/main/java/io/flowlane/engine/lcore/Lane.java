@@ -54,11 +54,8 @@ public final class Lane {
     private int next;
     private int tail;
 
-    /** So many of the newest packets have consecutive numbers. */
-    private long inTurn;
-
-    /** The sequence number of the newest packet. */
-    private long newest;
+    /** Where somebody watches: which numbers the packets have that came last. */
+    final InTurn inTurn = new InTurn();
 
     private final int[] grantSizes;
     /** The sequence number of each grant's first packet, where theirs are consecutive. */
@@ -128,20 +125,6 @@ public final class Lane {
         tail = at + n;
     }
 
-    /**
-     * The packets that were added last have consecutive sequence numbers. Where somebody watches, it is said of all.
-     *
-     * @param first the first one's number, or {@link LcoreEvents#UNKNOWN}
-     */
-    void numbered(long first, int n) {
-        if (first == LcoreEvents.UNKNOWN) {
-            inTurn = 0;
-        } else {
-            inTurn = first == newest + 1 ? inTurn + n : n;
-            newest = first + n - 1;
-        }
-    }
-
     /** The first {@code n} of the backlog become a grant, and stand in {@link #run}. */
     public void grant(int n) {
         find(next, n);
@@ -155,8 +138,7 @@ public final class Lane {
      */
     long seqOfNewest() {
         int at = (firstGrant + grants - 1) & (grantSizes.length - 1);
-        int since = backlog() + grantSizes[at];
-        grantSeqs[at] = since <= inTurn ? newest - since + 1 : LcoreEvents.UNKNOWN;
+        grantSeqs[at] = inTurn.firstOf(backlog() + grantSizes[at]);
         return grantSeqs[at];
     }
 

@@ -21,6 +21,11 @@ abstract class Lanes extends LanesPadding {
     /** What a worker handed back, to be collected. */
     protected final long[] line = new long[BurstSlots.BURST];
 
+    /** The number of the first packet in {@link #line}, where they have consecutive ones. */
+    private long lineSeq = LcoreEvents.UNKNOWN;
+
+    private final InTurn returnsInTurn = new InTurn();
+
     /** Somebody may be told of events: what only tells can be left out otherwise. */
     protected final boolean watched;
 
@@ -98,7 +103,8 @@ abstract class Lanes extends LanesPadding {
     protected final void tellCollect(Lane lane, int n) {
         progress = true;
         if (watched) {
-            events.collectedRun(lane.id, line, 0, n, lane.seqOfOldest(line, n));
+            lineSeq = lane.seqOfOldest(line, n);
+            events.collectedRun(lane.id, line, 0, n, lineSeq);
         }
     }
 
@@ -136,12 +142,26 @@ abstract class Lanes extends LanesPadding {
     }
 
     private void addReturns(Lane lane, int n) {
+        if (watched && n > 0) {
+            returnsInTurn.added(lineSeq, n);
+        }
         if (n == 1) {
             returns.addLast(line[0]);
         } else {
             returns.addLast(line, n);
         }
         counters.add(lane.id, PerWorker.HANDED_BACK, n);
+    }
+
+    /** The oldest of what was handed back goes to the caller; answers how many. */
+    final int removeReturns(long[] into, int max) {
+        long first = watched ? returnsInTurn.firstOf(returns.size()) : LcoreEvents.UNKNOWN;
+        int n = returns.removeFirst(into, max);
+        if (n > 0) {
+            events.returnedRun(into, 0, n, first);
+            counters.add(Total.RETURNED, n);
+        }
+        return n;
     }
 
     /** The worker's oldest grant is done. */

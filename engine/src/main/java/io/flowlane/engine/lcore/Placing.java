@@ -70,7 +70,7 @@ abstract class Placing extends Lanes {
         if (n > 0) {
             boolean sends = sends(lane);
             if (watched) {
-                lane.numbered(accepted, n);
+                lane.inTurn.added(accepted, n);
                 events.assignedRun(accepted, packets, from, n, lane.id, sends ? 0 : lane.queued + 1);
             }
             accepted += n;
@@ -149,7 +149,7 @@ abstract class Placing extends Lanes {
         }
         lane.add(packet);
         if (watched) {
-            lane.numbered(seq, 1);
+            lane.inTurn.added(seq, 1);
         }
         queue(lane, packet);
     }

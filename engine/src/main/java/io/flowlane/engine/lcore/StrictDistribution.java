@@ -121,12 +121,7 @@ public abstract class StrictDistribution extends Placing implements Distribution
 
     @Override
     public int returned(long[] into, int max) {
-        int n = returns.removeFirst(into, max);
-        if (n > 0) {
-            events.returned(into, 0, n);
-            counters.add(Total.RETURNED, n);
-        }
-        return n;
+        return removeReturns(into, max);
     }
 
     /** A pending request or leave stays what it is: only packets are thrown away. */

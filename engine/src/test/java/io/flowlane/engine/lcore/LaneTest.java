@@ -34,7 +34,7 @@ class LaneTest {
                 seq += operation == 1 ? 2 : 1;
                 boolean known = operation != 2;
                 lane.add(seq << 4);
-                lane.numbered(known ? seq : LcoreEvents.UNKNOWN, 1);
+                lane.inTurn.added(known ? seq : LcoreEvents.UNKNOWN, 1);
                 backlog.add(known ? seq : -seq);
             } else if (operation % 10 < 8 && n > 0 && granted.size() < Lane.mostGrants(lines)) {
                 List<Long> numbers =

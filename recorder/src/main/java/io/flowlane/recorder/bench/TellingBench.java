@@ -99,7 +99,7 @@ final class TellingBench {
             events.releasedRun(packets, before(at, burst), burst, 0, earlier);
         }
         events.processEnd(CALL);
-        events.returned(packets, 0, CALL);
+        events.returnedRun(packets, 0, CALL, seq - CALL);
         told += 3 + 5 * CALL + 2 * CALL / burst;
     }
 

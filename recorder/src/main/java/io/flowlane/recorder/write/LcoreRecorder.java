@@ -220,32 +220,37 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void returned(long[] packets, int from, int n) {
-        many(EventCodes.RETURNED, packets, from, n);
+        returnedRun(packets, from, n, UNKNOWN);
+    }
+
+    @Override
+    public void returnedRun(long[] packets, int from, int n, long firstSeq) {
+        many(EventCodes.RETURNED, packets, from, n, firstSeq);
     }
 
     @Override
     public void returnsCleared(long[] packets, int from, int n) {
-        many(EventCodes.RETURNS_CLEARED, packets, from, n);
+        many(EventCodes.RETURNS_CLEARED, packets, from, n, UNKNOWN);
     }
 
     @Override
     public void returnsLost(long[] packets, int from, int n) {
-        many(EventCodes.RETURNS_LOST, packets, from, n);
+        many(EventCodes.RETURNS_LOST, packets, from, n, UNKNOWN);
     }
 
     @Override
     public void tx(long[] packets, int from, int n) {
-        many(EventCodes.TX, packets, from, n);
+        many(EventCodes.TX, packets, from, n, UNKNOWN);
     }
 
     /** As many packets as the caller's array holds: several events when they do not fit into one. */
-    private void many(int code, long[] packets, int from, int n) {
+    private void many(int code, long[] packets, int from, int n, long firstSeq) {
         long t = clock.read();
         int done = 0;
         do {
             int now = Math.min(n - done, JournalFormat.MAX_LIST);
             if (block.room(SMALL + now * BlockEncoder.SEQ_BYTES, 1)) {
-                seqs.look(packets, from + done, now, list);
+                lookUnless(firstSeq == UNKNOWN ? UNKNOWN : firstSeq + done, packets, from + done, now);
                 encoder.list(code, t, list);
                 block.commit();
             }

@@ -58,7 +58,7 @@ class AllocationTest {
             events.releasedRun(packets, 0, packets.length, 0, known);
             events.tagRelease(packets[0], 0);
             events.processEnd(packets.length);
-            events.returned(packets, 0, packets.length);
+            events.returnedRun(packets, 0, packets.length, known);
             events.tx(packets, 0, packets.length);
         }
         return seq;

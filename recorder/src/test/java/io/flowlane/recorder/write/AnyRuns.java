@@ -48,7 +48,7 @@ final class AnyRuns {
 
     /** What comes after what is anything, but most often as an engine tells it. */
     private void one(long[] packets, int from, int n, int worker) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1, 2 -> assigned(packets, from, n, worker);
             case 3, 4 -> popped(packets, from, n, worker);
             case 5, 6 -> released(packets, from, n, worker);
@@ -58,6 +58,10 @@ final class AnyRuns {
                 long first = known(packets, from, n);
                 all(1, watcher -> watcher.collectedRun(worker, packets, from, n, first));
                 released(packets, from, n, worker);
+            }
+            case 9 -> {
+                long first = known(packets, from, n);
+                all(1, watcher -> watcher.returnedRun(packets, from, n, first));
             }
             default -> single(packets[from], worker);
         }
