@@ -110,11 +110,10 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private LcoreRecorder[] lcores(SessionInfo session, Regions regions) {
         NanoClock clock = options.clock();
         long origin = clock.nanoTime();
-        SeqMap forWorkers = new SeqMap();
+        SeqMap seqs = new SeqMap();
         LcoreRecorder[] all = new LcoreRecorder[1 + session.workers()];
         for (int lcore = 0; lcore < all.length; lcore++) {
             LcoreBlock block = new LcoreBlock(regions, lcore, session.workers(), clock, origin);
-            SeqMap seqs = lcore == 0 ? new SeqMap(forWorkers) : forWorkers;
             LcoreClock time = new LcoreClock(block.encoder(), clock, origin, session);
             all[lcore] = options.level() == RecorderOptions.Level.ALL
                     ? new FullRecorder(block, seqs, time)

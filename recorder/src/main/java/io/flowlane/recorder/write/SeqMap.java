@@ -25,29 +25,13 @@ final class SeqMap {
 
     private final long[][] chunks = new long[(Packets.MAX_INDEX >>> CHUNK_BITS) + 1][];
 
-    /** What is put here is put there too. */
-    private final SeqMap copy;
-
-    /** A map for those who only read: the {@code copy} of another. */
     SeqMap() {
-        this.copy = this;
-        Arrays.fill(chunks, NOBODY);
-    }
-
-    /**
-     * The map of who writes. Were there one map, the distributor would wait for its own lines, which workers read.
-     *
-     * @param copy the one for the workers
-     */
-    SeqMap(SeqMap copy) {
-        this.copy = copy;
         Arrays.fill(chunks, NOBODY);
     }
 
     void put(long packet, long seq) {
         int index = Packets.index(packet);
         chunk(index >>> CHUNK_BITS)[index & CHUNK_MASK] = seq;
-        copy.chunk(index >>> CHUNK_BITS)[index & CHUNK_MASK] = seq;
     }
 
     /** The packets have consecutive numbers, the first of them this one. */
@@ -61,7 +45,6 @@ final class SeqMap {
     private int putIntoOne(long[] packets, int from, int n, long firstSeq) {
         int number = Packets.index(packets[from]) >>> CHUNK_BITS;
         long[] chunk = chunk(number);
-        long[] copied = copy.chunk(number);
         int i = 0;
         while (i < n) {
             int index = Packets.index(packets[from + i]);
@@ -69,7 +52,6 @@ final class SeqMap {
                 break;
             }
             chunk[index & CHUNK_MASK] = firstSeq + i;
-            copied[index & CHUNK_MASK] = firstSeq + i;
             i++;
         }
         return i;
