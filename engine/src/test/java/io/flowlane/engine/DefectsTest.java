@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.event.SessionInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +63,7 @@ class DefectsTest {
     @MethodSource(SHAPES)
     void defect3AWorkerThatRejoinsDuringTheRequeueGetsNothingTwice(DistributorConfig config) {
         AtomicReference<Runnable> onMove = new AtomicReference<>(() -> {});
-        Rig rig = new Rig(config.withEvents(distributorTells(new LcoreEvents() {
+        Rig rig = new Rig(config.withEvents(Rig.distributorTells(new LcoreEvents() {
             @Override
             public void backlogMove(long packet, int worker) {
                 onMove.get().run();
@@ -95,7 +93,7 @@ class DefectsTest {
     @MethodSource(SHAPES)
     void defect4ARequestThatLandsDuringACollectIsKept(DistributorConfig config) {
         AtomicReference<Runnable> onCollect = new AtomicReference<>(() -> {});
-        Rig rig = new Rig(config.withEvents(distributorTells(new LcoreEvents() {
+        Rig rig = new Rig(config.withEvents(Rig.distributorTells(new LcoreEvents() {
             @Override
             public void slotCollect(int worker, long[] packets, int from, int n) {
                 onCollect.getAndSet(() -> {}).run();
@@ -231,19 +229,5 @@ class DefectsTest {
         assertThrows(
                 IllegalArgumentException.class, () -> rig.worker(0).requestPackets(new long[9], 9), "holds " + held);
         rig.distributor.close();
-    }
-
-    static EventSink distributorTells(LcoreEvents events) {
-        return new EventSink() {
-            @Override
-            public LcoreEvents distributor(SessionInfo session) {
-                return events;
-            }
-
-            @Override
-            public LcoreEvents worker(int worker) {
-                return LcoreEvents.OFF;
-            }
-        };
     }
 }

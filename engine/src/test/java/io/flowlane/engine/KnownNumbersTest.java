@@ -2,9 +2,7 @@ package io.flowlane.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.event.SessionInfo;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class KnownNumbersTest {
 
     private final List<String> told = new ArrayList<>();
-    private final Rig rig =
-            new Rig(DistributorConfig.of(2).withMode(Mode.BURST).withBacklog(16).withEvents(new Watch()));
+    private final Rig rig = new Rig(
+            DistributorConfig.of(2).withMode(Mode.BURST).withBacklog(16).withEvents(Rig.distributorTells(new Watch())));
 
     @Test
     void aBurstThatCameInInTurnIsKnownUntilItIsDone() {
@@ -89,17 +87,7 @@ class KnownNumbersTest {
         return told.stream().filter(event -> event.startsWith("granted")).toList();
     }
 
-    private final class Watch implements EventSink, LcoreEvents {
-        @Override
-        public LcoreEvents distributor(SessionInfo session) {
-            return this;
-        }
-
-        @Override
-        public LcoreEvents worker(int worker) {
-            return LcoreEvents.OFF;
-        }
-
+    private final class Watch implements LcoreEvents {
         @Override
         public void collectedRun(int worker, long[] packets, int from, int n, long firstSeq) {
             tell("collected ", n, firstSeq);

@@ -3,9 +3,7 @@ package io.flowlane.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,24 +118,14 @@ class OfferTest {
     }
 
     private Rig rig(DistributorConfig config) {
-        return new Rig(config.withEvents(new Watch()));
+        return new Rig(config.withEvents(Rig.distributorTells(new Watch())));
     }
 
     private static List<Integer> refused(long[] packets, int accepted) {
         return Rig.numbers(Arrays.copyOf(packets, packets.length - accepted));
     }
 
-    private final class Watch implements EventSink, LcoreEvents {
-        @Override
-        public LcoreEvents distributor(SessionInfo session) {
-            return this;
-        }
-
-        @Override
-        public LcoreEvents worker(int worker) {
-            return LcoreEvents.OFF;
-        }
-
+    private final class Watch implements LcoreEvents {
         @Override
         public void processBegin(int n) {
             told.add("begin " + n);
