@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.LcoreEvents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class DefectsTest {
     @MethodSource(SHAPES)
     void defect3AWorkerThatRejoinsDuringTheRequeueGetsNothingTwice(DistributorConfig config) {
         AtomicReference<Runnable> onMove = new AtomicReference<>(() -> {});
-        Rig rig = new Rig(config.withEvents(Rig.distributorTells(new LcoreEvents() {
+        Rig rig = new Rig(config.withEvents(new DistributorSink(new LcoreEvents() {
             @Override
             public void backlogMove(long packet, int worker) {
                 onMove.get().run();
@@ -93,7 +94,7 @@ class DefectsTest {
     @MethodSource(SHAPES)
     void defect4ARequestThatLandsDuringACollectIsKept(DistributorConfig config) {
         AtomicReference<Runnable> onCollect = new AtomicReference<>(() -> {});
-        Rig rig = new Rig(config.withEvents(Rig.distributorTells(new LcoreEvents() {
+        Rig rig = new Rig(config.withEvents(new DistributorSink(new LcoreEvents() {
             @Override
             public void slotCollect(int worker, long[] packets, int from, int n) {
                 onCollect.getAndSet(() -> {}).run();

@@ -2,6 +2,7 @@ package io.flowlane.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.LcoreEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ class KnownNumbersTest {
 
     private final List<String> told = new ArrayList<>();
     private final Rig rig = new Rig(
-            DistributorConfig.of(2).withMode(Mode.BURST).withBacklog(16).withEvents(Rig.distributorTells(new Watch())));
+            DistributorConfig.of(2).withMode(Mode.BURST).withBacklog(16).withEvents(new DistributorSink(new Watch())));
 
     @Test
     void aBurstThatCameInInTurnIsKnownUntilItIsDone() {

@@ -3,6 +3,7 @@ package io.flowlane.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.packet.Packets;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ class OfferTest {
     }
 
     private Rig rig(DistributorConfig config) {
-        return new Rig(config.withEvents(Rig.distributorTells(new Watch())));
+        return new Rig(config.withEvents(new DistributorSink(new Watch())));
     }
 
     private static List<Integer> refused(long[] packets, int accepted) {

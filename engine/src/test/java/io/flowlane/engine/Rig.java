@@ -1,8 +1,5 @@
 package io.flowlane.engine;
 
-import io.flowlane.engine.event.EventSink;
-import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.packet.Packets;
 import java.util.ArrayList;
@@ -37,21 +34,6 @@ final class Rig {
                                 DistributorConfig.of(2).withLines(4))
                         .map(config -> config.withPolicy(policy)
                                 .withName(config.mode() + " " + policy + " " + config.lines() + " lines")));
-    }
-
-    /** A sink for which the distributor's events alone count. */
-    static EventSink distributorTells(LcoreEvents events) {
-        return new EventSink() {
-            @Override
-            public LcoreEvents distributor(SessionInfo session) {
-                return events;
-            }
-
-            @Override
-            public LcoreEvents worker(int worker) {
-                return LcoreEvents.OFF;
-            }
-        };
     }
 
     WorkerPort worker(int w) {

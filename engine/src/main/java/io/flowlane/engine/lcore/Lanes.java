@@ -24,7 +24,7 @@ abstract class Lanes extends LanesPadding {
     /** The number of the first packet in {@link #line}, where they have consecutive ones. */
     private long lineSeq = LcoreEvents.UNKNOWN;
 
-    private final InTurn returnsInTurn = new InTurn();
+    final InTurn returnsInTurn = new InTurn();
 
     /** Somebody may be told of events: what only tells can be left out otherwise. */
     protected final boolean watched;
@@ -151,17 +151,6 @@ abstract class Lanes extends LanesPadding {
             returns.addLast(line, n);
         }
         counters.add(lane.id, PerWorker.HANDED_BACK, n);
-    }
-
-    /** The oldest of what was handed back goes to the caller; answers how many. */
-    final int removeReturns(long[] into, int max) {
-        long first = watched ? returnsInTurn.firstOf(returns.size()) : LcoreEvents.UNKNOWN;
-        int n = returns.removeFirst(into, max);
-        if (n > 0) {
-            events.returnedRun(into, 0, n, first);
-            counters.add(Total.RETURNED, n);
-        }
-        return n;
     }
 
     /** The worker's oldest grant is done. */

@@ -121,7 +121,13 @@ public abstract class StrictDistribution extends Placing implements Distribution
 
     @Override
     public int returned(long[] into, int max) {
-        return removeReturns(into, max);
+        long first = watched ? returnsInTurn.firstOf(returns.size()) : LcoreEvents.UNKNOWN;
+        int n = returns.removeFirst(into, max);
+        if (n > 0) {
+            events.returnedRun(into, 0, n, first);
+            counters.add(Total.RETURNED, n);
+        }
+        return n;
     }
 
     /** A pending request or leave stays what it is: only packets are thrown away. */

@@ -7,9 +7,8 @@ import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Mode;
 import io.flowlane.engine.Tracking;
 import io.flowlane.engine.WorkerPort;
-import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.port.PacketData;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
@@ -29,7 +28,7 @@ class LostPacketsTest {
         DistributorConfig config = DistributorConfig.of(1)
                 .withMode(Mode.SINGLE)
                 .withTracking(Tracking.AS_DPDK)
-                .withEvents(watch);
+                .withEvents(new DistributorSink(watch));
         Distributor distributor = Distributor.create(LostPackets.freed(config, rx));
         WorkerPort worker = distributor.worker(0);
         worker.requestPackets(NONE, 0);
@@ -58,7 +57,7 @@ class LostPacketsTest {
         DistributorConfig config = DistributorConfig.of(workers)
                 .withMode(mode)
                 .withTracking(Tracking.AS_DPDK)
-                .withEvents(watch);
+                .withEvents(new DistributorSink(watch));
         PipelineConfig run = new PipelineConfig(config, (data, packet) -> 0, Rate.parse("max"));
         PipelineReport report = new Pipeline(run, rx, new Hesitant()).run();
         assertEquals(20_000, report.packetsIn());
@@ -79,18 +78,8 @@ class LostPacketsTest {
         public void close() {}
     }
 
-    private static final class Watch implements EventSink, LcoreEvents {
+    private static final class Watch implements LcoreEvents {
         private int lost;
-
-        @Override
-        public LcoreEvents distributor(SessionInfo session) {
-            return this;
-        }
-
-        @Override
-        public LcoreEvents worker(int worker) {
-            return LcoreEvents.OFF;
-        }
 
         @Override
         public void returnsLost(long[] packets, int from, int n) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.Tracking;
+import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
 import java.io.IOException;
 import java.io.StringReader;
@@ -91,17 +91,7 @@ class ScriptRunnerTest {
                 lost.add(Packets.index(packets[from]));
             }
         };
-        EventSink sink = new EventSink() {
-            @Override
-            public LcoreEvents distributor(SessionInfo session) {
-                return events;
-            }
-
-            @Override
-            public LcoreEvents worker(int worker) {
-                return LcoreEvents.OFF;
-            }
-        };
+        EventSink sink = new DistributorSink(events);
         StringBuilder script = new StringBuilder("S a s 1\nQ 0\n");
         for (int i = 0; i < 129; i++) {
             script.append("P 10\nG 0\nQ 0 *\n");

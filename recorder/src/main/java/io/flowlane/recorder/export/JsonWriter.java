@@ -109,19 +109,23 @@ public final class JsonWriter {
         return name(name).value(text);
     }
 
-    /** A name and an array of whole numbers. */
+    private JsonWriter number(Number number) {
+        return number instanceof Double ? value(number.doubleValue()) : value(number.longValue());
+    }
+
+    /** A name and an array of numbers. */
     public JsonWriter field(String name, Collection<? extends Number> numbers) {
         name(name).beginArray();
         for (Number number : numbers) {
-            value(number.longValue());
+            number(number);
         }
         return endArray();
     }
 
-    /** A name and an object of whole numbers. */
+    /** A name and an object of numbers. */
     public JsonWriter field(String name, Map<String, ? extends Number> numbers) {
         name(name).beginObject();
-        numbers.forEach((key, number) -> field(key, number.longValue()));
+        numbers.forEach((key, number) -> name(key).number(number));
         return endObject();
     }
 

@@ -155,9 +155,9 @@ final class History {
      */
     int expectedReleases(SeqList seqs, int first, long[] packets, int from) {
         int n = Math.min(seqs.count() - first, releasesLeft());
-        if (n > 0 && seqs.isConsecutive() && collected.isConsecutive()) {
+        if (n > 0 && seqs.isConsecutive()) {
             long seq = seqs.get(first);
-            if (seq == collected.get(nextRelease) && areTags(seq, packets, from + first, n)) {
+            if (expectsReleases(seq, n) && areTags(seq, packets, from + first, n)) {
                 return n;
             }
         }
@@ -178,11 +178,8 @@ final class History {
                 && knowsTags(firstSeq, firstSeq + n - 1);
     }
 
-    /** Whether {@link #tagOf} each of consecutive packets is known to be the packet's. */
+    /** Whether {@link #tagOf} each of consecutive packets, whose tags are known, is the packet's. */
     private boolean areTags(long seq, long[] packets, int from, int n) {
-        if (!knowsTags(seq, seq + n - 1)) {
-            return false;
-        }
         int[] known = tags;
         int at = (int) seq;
         int wrong = 0;

@@ -142,7 +142,7 @@ abstract class RunEncoder extends ListEncoder {
     public final int released(SeqList seqs, int first, long[] packets, int from, int worker) {
         int n = history.expectedReleases(seqs, first, packets, from);
         if (n > 0) {
-            released(n, worker, seqs.get(first + n - 1));
+            tellReleased(seqs.get(first + n - 1), n, worker);
         }
         return n;
     }
@@ -156,12 +156,12 @@ abstract class RunEncoder extends ListEncoder {
     public final boolean released(long firstSeq, int n, int worker) {
         boolean expected = history.expectsReleases(firstSeq, n);
         if (expected) {
-            released(n, worker, firstSeq + n - 1);
+            tellReleased(firstSeq + n - 1, n, worker);
         }
         return expected;
     }
 
-    private void released(int n, int worker, long last) {
+    private void tellReleased(long last, int n, int worker) {
         int at = begin(EventCodes.RUN_RELEASED);
         block.putByte(at, n - 1 | expectWorker(worker) | EventCodes.EXPECTED_SEQ | EventCodes.EXPECTED_LAST);
         history.release(last, n);

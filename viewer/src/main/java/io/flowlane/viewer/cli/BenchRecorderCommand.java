@@ -104,20 +104,14 @@ final class BenchRecorderCommand implements Callable<Integer> {
                 .field("throughput_kept", result.throughputKept())
                 .field("events_per_packet", result.eventsPerPacket())
                 .field("allocated_bytes_per_event", result.allocatedBytesPerEvent())
-                .field("rounds", rounds);
-        array(writer.name("ns_per_packet_off_rounds"), result.offRounds());
-        array(writer.name("ns_per_packet_on_rounds"), result.onRounds());
+                .field("rounds", rounds)
+                .field("ns_per_packet_off_rounds", result.offRounds())
+                .field("ns_per_packet_on_rounds", result.onRounds());
         if (anchors) {
             writer.field("jfr_ns_per_event", result.nsPerJfrEvent())
                     .field("excerpt_ns_per_event", result.nsPerExcerpt());
         }
         return writer.field("java", Runtime.version().toString()).endObject().toString();
-    }
-
-    private static void array(JsonWriter writer, List<Double> numbers) {
-        writer.beginArray();
-        numbers.forEach(writer::value);
-        writer.endArray();
     }
 
     private static String range(List<Double> rounds) {
@@ -141,7 +135,7 @@ final class BenchRecorderCommand implements Callable<Integer> {
         if (result.isUnsteady()) {
             terminal.out()
                     .println("the rounds differ: others used the processors, or these were far apart for a while;"
-                            + " --rounds 9 tells more");
+                            + " more --rounds tell more");
         }
         if (anchors) {
             terminal.out()
