@@ -8,6 +8,8 @@ public enum EventType {
     SESSION_BEGIN(1),
     /** Sealed by an orderly close. */
     SESSION_END(2),
+    /** The session ends early, with n accepted packets still in flight, and why: n, text. Stands before SESSION_END. */
+    SESSION_STOP(3),
     /** process was called with n packets. */
     PROCESS_BEGIN(10),
     /** process accepted n packets. */

@@ -26,6 +26,11 @@ public class ForwardingEvents implements LcoreEvents {
     }
 
     @Override
+    public void sessionStop(long inFlight, String reason) {
+        watcher.sessionStop(inFlight, reason);
+    }
+
+    @Override
     public void sessionEnd() {
         watcher.sessionEnd();
     }

@@ -50,6 +50,14 @@ public interface LcoreEvents {
         stamp();
     }
 
+    /**
+     * {@link EventType#SESSION_STOP}.
+     *
+     * @param inFlight accepted packets that have neither come back nor been freed by their worker
+     * @param reason why the session ends before they have, in a few words
+     */
+    default void sessionStop(long inFlight, String reason) {}
+
     /** {@link EventType#SESSION_END}. */
     default void sessionEnd() {}
 

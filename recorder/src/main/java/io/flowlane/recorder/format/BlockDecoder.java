@@ -137,7 +137,7 @@ public final class BlockDecoder extends RunDecoder {
                 stamp();
                 list(op);
             }
-            case EventCodes.GAP, EventCodes.RECORDER_WAIT -> {}
+            case EventCodes.SESSION_STOP, EventCodes.GAP, EventCodes.RECORDER_WAIT -> {}
             default -> rare(op);
         }
     }
@@ -153,7 +153,7 @@ public final class BlockDecoder extends RunDecoder {
         }
         int next = p + (int) length;
         code = EventCodes.ofId(id);
-        if (code == EventCodes.GAP || code == EventCodes.RECORDER_WAIT) {
+        if (type() != null) {
             n = varint();
             text = new String(bytes, Math.min(p, next), Math.max(0, next - p), StandardCharsets.UTF_8);
             check(p <= next && n >= 0);

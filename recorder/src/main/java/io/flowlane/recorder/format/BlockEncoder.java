@@ -189,17 +189,29 @@ public final class BlockEncoder extends RunEncoder {
     /** MARK; the text is cut to {@link JournalFormat#MAX_TEXT} bytes. */
     public void mark(long t, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int length = bytes.length;
-        if (length > JournalFormat.MAX_TEXT) {
-            length = JournalFormat.MAX_TEXT;
-            while ((bytes[length] & 0xc0) == 0x80) {
-                length--;
-            }
-        }
+        int length = fitting(bytes);
         begin(EventCodes.MARK, t);
         varint(length);
         letters(bytes, length);
         told(EventCodes.MARK);
+    }
+
+    /** SESSION_STOP, with as much of the reason as fits. */
+    public void stopped(long t, long inFlight, String why) {
+        byte[] text = why.getBytes(StandardCharsets.UTF_8);
+        int length = fitting(text);
+        extended(EventCodes.SESSION_STOP, EventType.SESSION_STOP, t, varintBytes(inFlight) + length);
+        varint(inFlight);
+        letters(text, length);
+    }
+
+    /** How many bytes of a text are recorded: no more than fit, and no part of a letter. */
+    private static int fitting(byte[] text) {
+        int length = Math.min(text.length, JournalFormat.MAX_TEXT);
+        while (length < text.length && length > 0 && (text[length] & 0xc0) == 0x80) {
+            length--;
+        }
+        return length;
     }
 
     /** GAP: the recorder's word for events that it had to drop, with a short reason. */

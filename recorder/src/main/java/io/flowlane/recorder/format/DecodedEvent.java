@@ -112,7 +112,7 @@ abstract class DecodedEvent extends PayloadReader {
         return seqs.get(i);
     }
 
-    /** The field {@code text} of the last MARK or GAP. */
+    /** The field {@code text} of the last MARK, GAP or SESSION_STOP. */
     public final String text() {
         return text;
     }

@@ -94,6 +94,8 @@ public final class EventCodes {
     /** What the codes of such events are above their ids. */
     private static final int BEYOND = 128;
 
+    /** {@link EventType#SESSION_STOP}. */
+    public static final int SESSION_STOP = BEYOND + 3;
     /** {@link EventType#GAP}: the lcore's events that were not recorded, told by the recorder itself. */
     public static final int GAP = BEYOND + 96;
     /** {@link EventType#RECORDER_WAIT}. */
@@ -150,6 +152,7 @@ public final class EventCodes {
         TYPES[WORK_BEGIN] = EventType.WORK_BEGIN;
         TYPES[WORK_END] = EventType.WORK_END;
         TYPES[MARK] = EventType.MARK;
+        TYPES[SESSION_STOP] = EventType.SESSION_STOP;
         TYPES[GAP] = EventType.GAP;
         TYPES[RECORDER_WAIT] = EventType.RECORDER_WAIT;
     }

@@ -264,7 +264,10 @@ final class MergedCursor implements LiveCursor {
             return "";
         }
         if (isPlain()) {
-            return current.code == EventCodes.MARK || current.code == EventCodes.GAP ? current.decoder.text() : "";
+            return switch (current.code) {
+                case EventCodes.MARK, EventCodes.GAP, EventCodes.SESSION_STOP -> current.decoder.text();
+                default -> "";
+            };
         }
         return current.why;
     }

@@ -69,6 +69,14 @@ class LcoreRecorder implements LcoreEvents {
     }
 
     @Override
+    public void sessionStop(long inFlight, String reason) {
+        if (block.room(SMALL + JournalFormat.MAX_TEXT, 1)) {
+            encoder.stopped(clock.read(), inFlight, reason);
+            block.commit();
+        }
+    }
+
+    @Override
     public void sessionEnd() {
         if (room()) {
             encoder.plain(EventCodes.SESSION_END, clock.read());

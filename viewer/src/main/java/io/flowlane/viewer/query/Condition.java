@@ -151,7 +151,7 @@ sealed interface Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
             EventType type = event.type();
-            return (type == EventType.MARK || type == EventType.GAP)
+            return (type == EventType.MARK || type == EventType.GAP || type == EventType.SESSION_STOP)
                     && event.text().toLowerCase(Locale.ROOT).contains(words);
         }
     }

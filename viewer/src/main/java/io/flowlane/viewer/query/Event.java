@@ -44,7 +44,7 @@ public record Event(
         for (int i = 0; i < cursor.count(); i++) {
             seqs.add(cursor.seqs(i));
         }
-        boolean spoken = type == EventType.MARK || type == EventType.GAP;
+        boolean spoken = type == EventType.MARK || type == EventType.GAP || type == EventType.SESSION_STOP;
         return new Event(
                 new Moment(cursor.t(), nth),
                 type,

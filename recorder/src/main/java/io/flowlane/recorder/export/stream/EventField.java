@@ -53,7 +53,7 @@ public enum EventField {
             case WORKER_JOIN, WORKER_LEAVE, WORKER_PARK, WORKER_UNPARK -> List.of(W);
             case WORK_BEGIN, WORK_END -> List.of(W, SEQ);
             case MARK -> List.of(TEXT);
-            case GAP -> List.of(N, TEXT);
+            case SESSION_STOP, GAP -> List.of(N, TEXT);
             case RECORDER_WAIT -> List.of(N);
         };
     }
