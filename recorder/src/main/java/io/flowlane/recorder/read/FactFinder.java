@@ -68,6 +68,7 @@ final class FactFinder {
 
     private void begins(BlockHeader first) {
         if (blocks.letGo() && first.eventsBefore() > 0) {
+            events++; // the GAP with which this lcore begins
             firstT = Math.max(firstT, first.firstT());
         }
     }

@@ -49,6 +49,8 @@ final class Ledger {
     boolean doubting;
 
     private boolean untagged;
+    /** Packets that were taken without a PACKET_IN, where there are others with one. */
+    private long tagless;
 
     Ledger(int workers, Handshake handshake) {
         this.handshake = handshake;
@@ -63,6 +65,10 @@ final class Ledger {
 
     boolean untagged() {
         return untagged && accepted == 0;
+    }
+
+    long tagless() {
+        return tagless;
     }
 
     /** PACKET_IN. */
@@ -159,6 +165,7 @@ final class Ledger {
         } else if (accepted == 0) {
             untagged = true;
         } else {
+            tagless++;
             granted.neverAccepted(seq, w, t);
         }
         int p = packets.add(seq, ANY_TAG, flag, t);
@@ -340,7 +347,7 @@ final class Ledger {
             case HANDED_BACK -> "worker " + w + " had taken it and handed it back at " + since;
             default -> "worker " + w + " had taken it and it had been collected from there at " + since;
         };
-        return new Ending(tagOf(p), w, words);
+        return new Ending(tagOf(p), w, false, words);
     }
 
     private static String word(byte ending) {

@@ -10,10 +10,13 @@ final class ReturnedOnce extends Check {
         super(Verifier.RETURNED_EXACTLY_ONCE);
     }
 
-    /** A packet came back (or was cleared) although its life had ended before. */
+    /**
+     * A packet came back (or was cleared) although its life had ended before. That it was freed follows from its worker not
+     * having handed it back.
+     */
     void again(long seq, long t, String how, Ending before) {
         violation(
-                CERTAIN,
+                before.cameBack() ? CERTAIN : HEARD,
                 t,
                 () -> new CounterExample(
                         t,

@@ -249,7 +249,8 @@ public final class Verifier implements EventVisitor {
     public VerifyReport report(JournalHealth health) {
         boolean ended = sessionEnded && health.sealed();
         ledger.exclusive.timeMovesOn();
-        Leftovers left = ledger.close(ended, end, stopped);
+        boolean whole = health.tornBlocks() == 0 && health.gaps() <= gaps;
+        Leftovers left = ledger.close(ended && whole, end, stopped);
         Outlook outlook = new Outlook(
                 ended,
                 health,
@@ -259,6 +260,7 @@ public final class Verifier implements EventVisitor {
                 left.untaken(),
                 left.uncompleted(),
                 left.live(),
+                ledger.tagless(),
                 ledger.untagged(),
                 handshake.open());
         List<CheckResult> results = new ArrayList<>();
