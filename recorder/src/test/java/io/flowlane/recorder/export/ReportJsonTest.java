@@ -62,12 +62,15 @@ class ReportJsonTest {
     void stats() {
         assertEquals(
                 "{\"mode\":\"burst\",\"workers\":1,\"packets\":1,\"tags\":1,\"duration_ns\":2000,"
-                        + "\"fairness_jain\":1.0,\"imbalance\":1.0,\"per_worker\":[{\"worker\":0,\"packets\":0,"
-                        + "\"share\":0.0,\"busy_fraction\":0.0,\"idle_fraction\":0.0,\"backlog_max\":0}],"
-                        + "\"latency_ns\":{\"p50\":0,\"p90\":0,\"p99\":0,\"p999\":0,\"max\":0,\"mean\":0.0,\"count\":0},"
-                        + "\"latency_parts_ns\":{\"backlog\":0.0,\"slot\":0.0,\"work\":0.0,\"return\":0.0},"
-                        + "\"latency_causes_ns\":{\"own_tag\":0.0,\"other_tags\":0.0,\"dispatch\":0.0,\"slot\":0.0,"
-                        + "\"work\":0.0,\"collect\":0.0,\"fetch\":0.0},\"head_of_line\":[],"
+                        + "\"fairness_jain\":null,\"imbalance\":null,\"per_worker\":[{\"worker\":0,\"packets\":0,"
+                        + "\"share\":null,\"busy_fraction\":0.0,\"working_fraction\":null,"
+                        + "\"holding_fraction\":0.0,\"idle_fraction\":0.0,\"backlog_max\":0}],"
+                        + "\"latency_ns\":{\"p50\":null,\"p90\":null,\"p99\":null,\"p999\":null,\"max\":null,"
+                        + "\"mean\":null,\"count\":0},\"latency_parts_ns\":{\"backlog\":null,\"slot\":null,"
+                        + "\"work\":null,\"return\":null},\"latency_causes_ns\":{\"own_tag\":null,"
+                        + "\"other_tags\":null,\"dispatch\":null,\"slot\":null,\"work\":null,\"collect\":null,"
+                        + "\"fetch\":null},\"work_parts_ns\":{\"held\":null,\"held_before\":null,"
+                        + "\"own_work\":null,\"held_after\":null},\"head_of_line\":[],"
                         + "\"hot_tags\":[{\"tag\":4294967294,\"packets\":1,\"share\":1.0,\"workers\":[]}],"
                         + "\"events\":{\"SESSION_BEGIN\":1,\"SESSION_END\":1,\"PACKET_IN\":1}}",
                 ReportJson.toJson(Statistics.compute(LOST)));

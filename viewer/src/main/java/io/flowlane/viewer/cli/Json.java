@@ -79,6 +79,8 @@ final class Json {
                     .field("worker", worker.worker())
                     .field("packets", worker.packets())
                     .field("busy_fraction", worker.busyFraction())
+                    .field("working_fraction", run.time(worker).working())
+                    .field("holding_fraction", run.time(worker).holding())
                     .endObject();
         }
         json.endArray().name("journal");

@@ -14,8 +14,10 @@ import io.flowlane.recorder.read.JournalException;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.JournalWriteException;
 import io.flowlane.recorder.write.RecorderOptions;
+import io.flowlane.recorder.write.WorkerTimes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ final class Recording {
                 TxPort tx = Ports.tx(plan)) {
             Path folder = plan.journal();
             if (folder == null) {
-                return result(run(rx, tx, EventSink.OFF), null, false, rx.skipped());
+                return result(run(rx, tx, EventSink.OFF), null, false, rx.skipped(), List.of());
             }
             JournalRecorder recorder = JournalRecorder.create(folder, options());
             PipelineReport report;
@@ -51,7 +53,8 @@ final class Recording {
                 report = run(rx, tx, recorder);
             }
             boolean failed = recorder.failure() != null;
-            return result(report, recorded(folder, failed), failed, rx.skipped());
+            List<WorkerTimes> times = failed ? List.of() : recorder.workerTimes();
+            return result(report, recorded(folder, failed), failed, rx.skipped(), times);
         } catch (IOException e) {
             Path tx = plan.tx();
             throw e instanceof JournalWriteException || tx == null
@@ -113,7 +116,9 @@ final class Recording {
             PipelineReport report,
             RunResult.@Nullable JournalInfo journal,
             boolean journalFailed,
-            Map<String, Long> skipped) {
-        return new RunResult(report, plan.mode(), plan.workers(), plan.simulation(), journal, journalFailed, skipped);
+            Map<String, Long> skipped,
+            List<WorkerTimes> times) {
+        return new RunResult(
+                report, plan.mode(), plan.workers(), plan.simulation(), journal, journalFailed, skipped, times);
     }
 }

@@ -2,7 +2,10 @@ package io.flowlane.viewer.cli;
 
 import io.flowlane.engine.Mode;
 import io.flowlane.engine.pipeline.PipelineReport;
+import io.flowlane.engine.pipeline.PipelineReport.WorkerReport;
+import io.flowlane.recorder.write.WorkerTimes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal what was recorded; null without a journal, or where not even its beginning could be written
  * @param journalFailed whether recording stopped before the engine did
  * @param skipped what the input held that could not be read as a packet: reason to count
+ * @param times how the workers spent the recorded session; empty without a journal, or where it ends early
  */
 record RunResult(
         PipelineReport report,
@@ -24,7 +28,8 @@ record RunResult(
         RecordPlan.@Nullable Simulation simulation,
         @Nullable JournalInfo journal,
         boolean journalFailed,
-        Map<String, Long> skipped) {
+        Map<String, Long> skipped,
+        List<WorkerTimes> times) {
 
     /**
      * A journal just written.
@@ -36,7 +41,21 @@ record RunResult(
      */
     record JournalInfo(Path path, long bytes, long events, long gaps) {}
 
+    /** The parts of a run in which a worker's handler worked, and in which it held packets; NaN where not measured. */
+    record Time(double working, double holding) {}
+
+    /** As {@code stats} says of the same journal; where there is none, as the engine itself measured. */
+    Time time(WorkerReport worker) {
+        for (WorkerTimes recorded : times) {
+            if (recorded.worker() == worker.worker()) {
+                return new Time(recorded.workingFraction(), recorded.holdingFraction());
+            }
+        }
+        return new Time(worker.workingFraction(), worker.holdingFraction());
+    }
+
+    /** NaN when no packet came back. */
     double packetsPerSecond() {
-        return report.seconds() > 0 ? report.packetsOut() / report.seconds() : 0;
+        return report.seconds() > 0 && report.packetsOut() > 0 ? report.packetsOut() / report.seconds() : Double.NaN;
     }
 }

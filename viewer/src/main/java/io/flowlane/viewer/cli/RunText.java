@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Prints a run for people. */
 final class RunText {
 
-    private static final int BAR_WIDTH = 30;
+    private static final int BAR_WIDTH = 10;
 
     /** As many workers as fit on a screen; a longer list helps nobody. */
     private static final int MOST_LINES = 32;
@@ -70,21 +70,24 @@ final class RunText {
                 + Format.count(run.report().packetsOut()) + " returned, "
                 + Format.count(run.report().tags(), "tag") + ", "
                 + Format.nanos(run.report().seconds() * 1e9) + ", "
-                + Format.count(Math.round(run.packetsPerSecond())) + " packets/s, "
+                + Format.decimal(run.packetsPerSecond(), 0) + " packets/s, "
                 + run.mode().name().toLowerCase(Locale.ROOT) + " mode"
                 + (run.simulation() != null ? ", simulated lcores in virtual time" : "");
     }
 
     private String line(RunResult run, WorkerReport worker, long most) {
         long packets = worker.packets();
-        double share = (double) packets / Math.max(1, run.report().packetsOut());
+        long all = run.report().packetsOut();
+        double share = all > 0 ? (double) packets / all : Double.NaN;
+        RunResult.Time time = run.time(worker);
         return String.format(
                 Locale.ROOT,
-                "  %-5s %s %10s packets %7s  busy %7s",
+                "  %-5s %s %10s packets %7s  working %7s  holding %7s",
                 "w" + worker.worker(),
                 terminal.bar((double) packets / most, BAR_WIDTH),
                 Format.count(packets),
                 Format.percent(share),
-                Format.percent(worker.busyFraction()));
+                Format.percent(time.working()),
+                Format.percent(time.holding()));
     }
 }
