@@ -16,7 +16,6 @@ import io.flowlane.recorder.write.JournalWriteException;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the engine between two ports, with or without a journal. The calling thread is the distributor lcore. */
@@ -39,11 +38,11 @@ final class Recording {
      * @throws CliException when an input cannot be read or an output cannot be written
      */
     RunResult run() {
-        try (RxPort rx = Ports.rx(plan);
+        try (RxPort rx = Ports.rx(plan, guard);
                 TxPort tx = Ports.tx(plan)) {
             Path folder = plan.journal();
             if (folder == null) {
-                return result(run(rx, tx, EventSink.OFF), null, false, rx.skipped());
+                return result(run(rx, tx, EventSink.OFF), null, false, rx);
             }
             JournalRecorder recorder = JournalRecorder.create(folder, options());
             PipelineReport report;
@@ -51,7 +50,7 @@ final class Recording {
                 report = run(rx, tx, recorder);
             }
             boolean failed = recorder.failure() != null;
-            return result(report, recorded(folder, failed), failed, rx.skipped());
+            return result(report, recorded(folder, failed), failed, rx);
         } catch (IOException e) {
             Path tx = plan.tx();
             throw e instanceof JournalWriteException || tx == null
@@ -113,7 +112,17 @@ final class Recording {
             PipelineReport report,
             RunResult.@Nullable JournalInfo journal,
             boolean journalFailed,
-            Map<String, Long> skipped) {
-        return new RunResult(report, plan.mode(), plan.workers(), plan.simulation(), journal, journalFailed, skipped);
+            RxPort rx) {
+        IOException failure = rx.failure();
+        return new RunResult(
+                report,
+                plan.mode(),
+                plan.workers(),
+                plan.simulation(),
+                journal,
+                journalFailed,
+                rx.skipped(),
+                rx.unread(),
+                failure == null ? null : String.valueOf(failure.getMessage()));
     }
 }
