@@ -10,6 +10,7 @@ import io.flowlane.recorder.stats.StatsReport.LatencyParts;
 import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
+import io.flowlane.recorder.verify.Stopped;
 import io.flowlane.recorder.verify.VerifyReport;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ public final class ReportJson {
             json.field("note", check.note()).endObject();
         }
         json.endArray();
+        write(report.stopped(), json.name("stopped"));
+    }
+
+    private static void write(@Nullable Stopped stopped, JsonWriter json) {
+        if (stopped == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject().field("in_flight", stopped.inFlight());
+        json.field("reason", stopped.reason()).endObject();
     }
 
     private static void write(@Nullable CounterExample first, JsonWriter json) {

@@ -12,6 +12,7 @@ import io.flowlane.recorder.read.JournalHealth;
  * @param letGo how many of these were let go from the beginning, to keep the journal within its size
  * @param letGoUntil from this time on, every lcore's events are there
  * @param untaken packets that were accepted and not taken
+ * @param uncompleted packets that were accepted and that no worker completed
  * @param live packets that were accepted and have not come to the end of their life
  * @param tagsUnknown takes were recorded and not one PACKET_IN: tags and input order are not in this journal
  * @param openSlots workers that are in the middle of a handshake
@@ -23,6 +24,7 @@ record Outlook(
         long letGo,
         long letGoUntil,
         long untaken,
+        long uncompleted,
         long live,
         boolean tagsUnknown,
         long openSlots) {
@@ -61,6 +63,11 @@ record Outlook(
         return tagsUnknown
                 ? "the journal holds no PACKET_IN, so nothing says which packets share a tag"
                 : doubt(untaken, "accepted packet", "not taken yet");
+    }
+
+    /** Why a check on the packets that were worked on cannot be, likewise. */
+    String doubtOfWorked() {
+        return tagsUnknown ? doubtOfTaken() : doubt(uncompleted, "accepted packet", "not completed yet");
     }
 
     /** Why a check on the tags of the packets that came back cannot be, likewise. */

@@ -14,6 +14,7 @@ final class ReturnedOnce extends Check {
     void again(long seq, long t, String how, Ending before) {
         violation(
                 CERTAIN,
+                t,
                 () -> new CounterExample(
                         t,
                         before.tag(),
@@ -27,6 +28,7 @@ final class ReturnedOnce extends Check {
     void early(long seq, @Nullable Long tag, int restsOn, long t, String how, String where) {
         violation(
                 restsOn,
+                t,
                 () -> new CounterExample(
                         t,
                         tag,
@@ -40,6 +42,7 @@ final class ReturnedOnce extends Check {
     void lost(long seq, @Nullable Long tag, int worker, long t) {
         violation(
                 CERTAIN,
+                t,
                 () -> new CounterExample(
                         t,
                         tag,
@@ -54,6 +57,7 @@ final class ReturnedOnce extends Check {
     void neverReturned(long seq, @Nullable Long tag, int worker, boolean collected, long since, long end) {
         violation(
                 CERTAIN,
+                since,
                 () -> new CounterExample(
                         since,
                         tag,
@@ -67,6 +71,11 @@ final class ReturnedOnce extends Check {
                                                 + " on and was never collected by the distributor")
                                 + " before the session ended at " + Wording.at(end)
                                 + "; it must come back, or be cleared, before the end."));
+    }
+
+    @Override
+    String nothing() {
+        return "no packet was handed back";
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.flowlane.recorder.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.model.Event;
 import io.flowlane.recorder.model.ListJournal;
 import io.flowlane.recorder.stats.Statistics;
 import io.flowlane.recorder.verify.Verifier;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Keys and shapes of the reports, which scripts rely on. */
@@ -21,22 +24,38 @@ class ReportJsonTest {
 
     @Test
     void verify() {
-        String held = "\"verdict\":\"holds\",\"checked\":0,\"violations\":0,\"first\":null,\"note\":null}";
         assertEquals(
                 "{\"verdict\":\"violated\",\"packets\":1,\"events\":3,\"checks\":["
-                        + "{\"id\":\"tag-exclusive\"," + held
-                        + ",{\"id\":\"tag-order-processed\"," + held
-                        + ",{\"id\":\"tag-order-returned\"," + held
-                        + ",{\"id\":\"granted-exactly-once\",\"verdict\":\"violated\",\"checked\":1,\"violations\":1,"
+                        + check("tag-exclusive", "nothing to check", 0, "no worker took a packet") + ","
+                        + check("work-exclusive", "not judged", 0, "the journal has no WORK_BEGIN and WORK_END") + ","
+                        + check("tag-order-processed", "nothing to check", 0, "no worker took a packet") + ","
+                        + check("work-order", "not judged", 0, "the journal has no WORK_BEGIN and WORK_END") + ","
+                        + check("tag-order-returned", "nothing to check", 0, "no packet came back") + ","
+                        + "{\"id\":\"granted-exactly-once\",\"verdict\":\"violated\",\"checked\":1,\"violations\":1,"
                         + "\"first\":{\"t\":1500,\"tag\":4294967294,\"seqs\":[0],\"workers\":[],\"text\":\"Packet 0 of tag"
                         + " 0xfffffffe was accepted at 1.500 us and was in no worker's slot when the session ended at"
                         + " 2.000 us: it is lost; each accepted packet must be taken by a worker before the end.\"},"
-                        + "\"note\":null}"
-                        + ",{\"id\":\"returned-exactly-once\"," + held
-                        + ",{\"id\":\"handshake-legal\"," + held
-                        + ",{\"id\":\"journal-complete\"," + held.replace("\"checked\":0", "\"checked\":1")
-                        + "]}",
+                        + "\"note\":null},"
+                        + check("returned-exactly-once", "nothing to check", 0, "no packet was handed back") + ","
+                        + check("handshake-legal", "nothing to check", 0, "no worker asked for packets") + ","
+                        + check("journal-complete", "holds", 1, null) + "],\"stopped\":null}",
                 ReportJson.toJson(Verifier.verify(LOST)));
+    }
+
+    private static String check(String id, String verdict, int checked, @Nullable String note) {
+        return "{\"id\":\"" + id + "\",\"verdict\":\"" + verdict + "\",\"checked\":" + checked
+                + ",\"violations\":0,\"first\":null,\"note\":" + (note == null ? null : "\"" + note + "\"") + "}";
+    }
+
+    @Test
+    void aSessionThatEndedEarlySaysHow() {
+        List<Event> events = new ArrayList<>(LOST.list());
+        events.add(
+                events.size() - 1,
+                Event.of(EventType.SESSION_STOP, 1_900, -1).n(1).text("a handler failed"));
+        String json = ReportJson.toJson(Verifier.verify(ListJournal.whole(1, events)));
+        assertTrue(json.startsWith("{\"verdict\":\"holds\",\"packets\":1,\"events\":4,"), json);
+        assertTrue(json.endsWith("\"stopped\":{\"in_flight\":1,\"reason\":\"a handler failed\"}}"), json);
     }
 
     @Test
