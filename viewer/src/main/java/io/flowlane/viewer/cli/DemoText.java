@@ -45,9 +45,7 @@ final class DemoText {
         latency(stats);
         out.println();
         order(verified);
-        if (!run.skipped().isEmpty()) {
-            out.println("skipped  " + RunText.skipped(run.skipped()));
-        }
+        RunText.printLosses(run, out);
         out.println("journal  " + journal.path() + " (" + Format.count(journal.events(), "event") + ", "
                 + Format.bytes(journal.bytes()) + ")");
         out.println("next     flowlane stats " + journal.path());

@@ -95,6 +95,8 @@ final class Json {
                     .field("gaps", journal.gaps())
                     .endObject();
         }
-        json.field("skipped", run.skipped()).field("interrupted", report.interrupted());
+        json.field("skipped", run.skipped())
+                .field("unread", run.unread())
+                .field("interrupted", report.interrupted());
     }
 }

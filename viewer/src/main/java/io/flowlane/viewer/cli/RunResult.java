@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param journalFailed whether recording stopped before the engine did
  * @param skipped what the input held that could not be read as a packet: reason to count
  * @param times how the workers spent the recorded session; empty without a journal, or where it ends early
+ * @param unread packets whose flow could not be read: reason to count
+ * @param inputFailure why the input ended before its end, a line for the user; null when it did not
  */
 record RunResult(
         PipelineReport report,
@@ -29,7 +31,9 @@ record RunResult(
         @Nullable JournalInfo journal,
         boolean journalFailed,
         Map<String, Long> skipped,
-        List<WorkerTimes> times) {
+        List<WorkerTimes> times,
+        Map<String, Long> unread,
+        @Nullable String inputFailure) {
 
     /**
      * A journal just written.
@@ -52,6 +56,17 @@ record RunResult(
             }
         }
         return new Time(worker.workingFraction(), worker.holdingFraction());
+    }
+
+    /**
+     * Ends the command if its input failed; what was received before has been printed.
+     *
+     * @throws CliException that says why
+     */
+    void requireWholeInput() {
+        if (inputFailure != null) {
+            throw CliException.input(inputFailure);
+        }
     }
 
     /** NaN when no packet came back. */

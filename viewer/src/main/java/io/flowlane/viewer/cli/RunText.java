@@ -38,9 +38,7 @@ final class RunText {
         if (simulation != null) {
             out.println("costs    " + simulation.costs() + ", seed " + simulation.seed());
         }
-        if (!run.skipped().isEmpty()) {
-            out.println("skipped  " + skipped(run.skipped()));
-        }
+        printLosses(run, out);
         RunResult.JournalInfo journal = run.journal();
         if (journal != null) {
             out.println("journal  " + journal.path() + ": " + Format.count(journal.events(), "event") + ", "
@@ -57,8 +55,18 @@ final class RunText {
         return journal.gaps() == 0 ? "no gaps" : Format.count(journal.gaps(), "event") + " missing";
     }
 
+    /** A line each for what was no packet, and for packets whose flow could not be read. */
+    static void printLosses(RunResult run, PrintWriter out) {
+        if (!run.skipped().isEmpty()) {
+            out.println("skipped  " + reasons(run.skipped()));
+        }
+        if (!run.unread().isEmpty()) {
+            out.println("unread   " + reasons(run.unread()) + ": no flow found, one tag per reason");
+        }
+    }
+
     /** {@code reason: count} pairs on one line. */
-    static String skipped(Map<String, Long> reasons) {
+    private static String reasons(Map<String, Long> reasons) {
         return reasons.entrySet().stream()
                 .map(reason -> Format.count(reason.getValue()) + " " + reason.getKey())
                 .collect(Collectors.joining(", "));
