@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /** Opens captures: what a file is, is told from its content, never from its name. */
 final class CaptureFile {
@@ -90,7 +91,7 @@ final class CaptureFile {
                 ? "it is empty"
                 : size < 4
                         ? "it has only " + size + (size == 1 ? " byte" : " bytes")
-                        : String.format("it begins with 0x%08x, which is neither pcap nor pcapng", magic);
+                        : String.format(Locale.ROOT, "it begins with 0x%08x, which is neither pcap nor pcapng", magic);
         return new CaptureException(
                 CaptureException.Kind.NOT_A_CAPTURE, "not a capture file", path, why + "; convert it with editcap");
     }

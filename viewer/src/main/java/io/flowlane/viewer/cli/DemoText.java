@@ -28,10 +28,14 @@ final class DemoText {
         out.println();
         out.println(terminal.strong("Load per worker"));
         new StatsText(terminal).workers(stats.perWorker());
-        out.println("  the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean");
-        if (!stats.hotTags().isEmpty()) {
-            out.println("  the largest flow alone is "
-                    + Format.percent(stats.hotTags().get(0).share()) + " of the packets");
+        out.println("  the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean"
+                + (stats.hotTags().isEmpty()
+                        ? ""
+                        : "; the largest flow is "
+                                + Format.percent(stats.hotTags().get(0).share()) + " of all"));
+        String shared = run.sharedCores();
+        if (shared != null) {
+            out.println("  " + shared);
         }
         out.println();
         out.println(terminal.strong("Latency") + ", from process to returnedPackets");
@@ -44,9 +48,9 @@ final class DemoText {
         if (!run.skipped().isEmpty()) {
             out.println("skipped  " + RunText.skipped(run.skipped()));
         }
-        out.println("journal  " + journal.path() + " (" + Format.count(journal.events(), "event") + ", "
+        out.println("journal  " + Format.path(journal.path()) + " (" + Format.count(journal.events(), "event") + ", "
                 + Format.bytes(journal.bytes()) + ")");
-        out.println("next     flowlane stats " + journal.path());
+        out.println("next     flowlane stats " + Format.path(journal.path()));
         out.println("         flowlane record --pcap YOURS.pcap --workers 4 --journal my-run");
     }
 

@@ -114,6 +114,14 @@ final class Recording {
             RunResult.@Nullable JournalInfo journal,
             boolean journalFailed,
             Map<String, Long> skipped) {
-        return new RunResult(report, plan.mode(), plan.workers(), plan.simulation(), journal, journalFailed, skipped);
+        return new RunResult(
+                report,
+                plan.mode(),
+                plan.workers(),
+                plan.simulation(),
+                journal,
+                journalFailed,
+                Runtime.getRuntime().availableProcessors(),
+                skipped);
     }
 }
