@@ -33,12 +33,19 @@ final class DemoText {
         out.println();
         out.println(terminal.strong("Load per worker"));
         new StatsText(terminal).workers(stats.perWorker());
-        if (Double.isFinite(stats.imbalance())) {
-            out.println("  the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean");
+        String balance = (Double.isFinite(stats.imbalance())
+                        ? "the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean; "
+                        : "")
+                + (stats.hotTags().isEmpty()
+                        ? ""
+                        : "the largest flow is "
+                                + Format.percent(stats.hotTags().get(0).share()) + " of all");
+        if (!balance.isEmpty()) {
+            out.println("  " + balance);
         }
-        if (!stats.hotTags().isEmpty()) {
-            out.println("  the largest flow alone is "
-                    + Format.percent(stats.hotTags().get(0).share()) + " of the packets");
+        String shared = run.sharedCores();
+        if (shared != null) {
+            out.println("  " + shared);
         }
         out.println();
         out.println(terminal.strong("Latency") + ", from process to returnedPackets");
@@ -46,9 +53,9 @@ final class DemoText {
         out.println();
         order(verified);
         RunText.printLosses(run, out);
-        out.println("journal  " + journal.path() + " (" + Format.count(journal.events(), "event") + ", "
+        out.println("journal  " + Format.path(journal.path()) + " (" + Format.count(journal.events(), "event") + ", "
                 + Format.bytes(journal.bytes()) + ")");
-        out.println("next     flowlane stats " + journal.path());
+        out.println("next     flowlane stats " + Format.path(journal.path()));
         out.println("         flowlane record --pcap YOURS.pcap --workers 4 --journal my-run");
     }
 

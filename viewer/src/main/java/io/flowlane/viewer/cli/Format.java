@@ -1,5 +1,7 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.recorder.text.Printable;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -19,6 +21,11 @@ final class Format {
     /** {@code 55,758}. */
     static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** A path on one line, whatever characters its names have. */
+    static String path(Path path) {
+        return Printable.line(path.toString());
     }
 
     /** {@code 1 packet}, {@code 55,758 packets}. */

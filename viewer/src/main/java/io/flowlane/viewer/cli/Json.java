@@ -67,6 +67,7 @@ final class Json {
                 .field("packets_per_second", run.packetsPerSecond())
                 .field("mode", run.mode().name().toLowerCase(Locale.ROOT))
                 .field("workers", run.workers())
+                .field("cores", run.cores())
                 .field("lcores", run.simulation() == null ? "threads" : "simulated");
         RecordPlan.Simulation simulation = run.simulation();
         if (simulation != null) {

@@ -60,7 +60,7 @@ final class Progress {
     }
 
     private void paint() {
-        PrintWriter err = terminal.err();
+        PrintWriter err = terminal.paintedErr();
         boolean drawn = false;
         try {
             Thread.sleep(PATIENCE_MILLIS);

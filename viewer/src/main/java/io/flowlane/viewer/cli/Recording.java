@@ -125,6 +125,7 @@ final class Recording {
                 plan.simulation(),
                 journal,
                 journalFailed,
+                Runtime.getRuntime().availableProcessors(),
                 rx.skipped(),
                 times,
                 rx.unread(),

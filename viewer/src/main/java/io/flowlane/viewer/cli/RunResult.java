@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulation how lcores were simulated: times are virtual then; null when they were threads
  * @param journal what was recorded; null without a journal, or where not even its beginning could be written
  * @param journalFailed whether recording stopped before the engine did
+ * @param cores how many cores the lcores could run on
  * @param skipped what the input held that could not be read as a packet: reason to count
  * @param times how the workers spent the recorded session; empty without a journal, or where it ends early
  * @param unread packets whose flow could not be read: reason to count
@@ -30,6 +31,7 @@ record RunResult(
         RecordPlan.@Nullable Simulation simulation,
         @Nullable JournalInfo journal,
         boolean journalFailed,
+        int cores,
         Map<String, Long> skipped,
         List<WorkerTimes> times,
         Map<String, Long> unread,
@@ -67,6 +69,16 @@ record RunResult(
         if (inputFailure != null) {
             throw CliException.input(inputFailure);
         }
+    }
+
+    /** Why its times say little of a machine with a core for each lcore, in a sentence; null where there is one for each. */
+    @Nullable
+    String sharedCores() {
+        if (simulation != null || workers < cores) {
+            return null;
+        }
+        return Format.count(workers, "worker") + " and the distributor share " + Format.count(cores, "core")
+                + ": times include waiting for one";
     }
 
     /** NaN when no packet came back. */

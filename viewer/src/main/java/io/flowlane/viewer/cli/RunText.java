@@ -38,13 +38,18 @@ final class RunText {
         if (simulation != null) {
             out.println("costs    " + simulation.costs() + ", seed " + simulation.seed());
         }
+        String shared = run.sharedCores();
+        if (shared != null) {
+            out.println("cores    " + shared);
+        }
         printLosses(run, out);
         RunResult.JournalInfo journal = run.journal();
         if (journal != null) {
-            out.println("journal  " + journal.path() + ": " + Format.count(journal.events(), "event") + ", "
-                    + Format.bytes(journal.bytes()) + ", "
-                    + state(run, journal));
-            out.println("next     flowlane verify " + journal.path());
+            out.println(
+                    "journal  " + Format.path(journal.path()) + ": " + Format.count(journal.events(), "event") + ", "
+                            + Format.bytes(journal.bytes()) + ", "
+                            + state(run, journal));
+            out.println("next     flowlane verify " + Format.path(journal.path()));
         }
     }
 
