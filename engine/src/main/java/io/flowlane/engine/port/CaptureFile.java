@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class CaptureFile {
 
     /** How long a pipe is waited for at a time. */
     static final long PATIENCE_MILLIS = 20;
+
     private static final int FILE_TYPE = 0170000;
     private static final int FIFO = 0010000;
 
@@ -195,7 +197,9 @@ final class CaptureFile {
         String tool = unpackingTool(magic);
         return tool == null
                 ? String.format(
-                        "it begins with 0x%08x, which is neither pcap nor pcapng; convert it with editcap", magic)
+                        Locale.ROOT,
+                        "it begins with 0x%08x, which is neither pcap nor pcapng; convert it with editcap",
+                        magic)
                 : "it is " + tool + "; unpack it first";
     }
 
