@@ -77,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                     show(opened, verified, stats);
                 }
             }
+            run.requireWholeInput();
             return VerifyCommand.exitCode(verified);
         }
     }
@@ -90,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
             return;
         }
         Path picture = new DemoPicture(terminal).write(journal, opened, verified, stats);
-        terminal.out().println("picture  " + picture);
+        terminal.out().println("picture  " + Format.path(picture));
         noDisplay.ifPresent(this::explain);
         if (picture.toString().endsWith(".svg")) {
             PictureWriter.whyNoPng().ifPresent(this::explain);

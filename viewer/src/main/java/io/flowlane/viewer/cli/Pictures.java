@@ -9,9 +9,7 @@ import io.flowlane.viewer.render.RenderOptions;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.timeline.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Draws a journal's timeline, with the verdict and the load beside it, into a file. */
 final class Pictures {
@@ -34,13 +32,6 @@ final class Pictures {
             throws IOException {
         Run run = Progress.during(terminal, "drawing", journal::progress, () -> JournalRun.whole(journal));
         RunSummary summary = CheckedJournals.summary(journal.session().name(), verified, stats);
-        // the ending last: it says which kind of picture is wanted
-        Path part = file.resolveSibling("." + ProcessHandle.current().pid() + ".part." + file.getFileName());
-        try {
-            PictureWriter.write(run, summary, options, part);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        PictureWriter.write(run, summary, options, file);
     }
 }

@@ -99,7 +99,7 @@ final class RenderCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Outputs.failed(out, e);
         }
-        terminal.out().println("picture written to " + out);
+        terminal.out().println("picture written to " + Format.path(out));
         return ExitCode.OK;
     }
 
