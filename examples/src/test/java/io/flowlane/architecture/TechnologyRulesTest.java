@@ -72,6 +72,41 @@ class TechnologyRulesTest {
             .allowEmptyShould(true)
             .because("a view-model is tested without a toolkit, and a node's state has one owner");
 
+    /** A stage that somebody goes on from, or a task that somebody runs and forgets. */
+    private static final String CONTINUES =
+            "then.*|whenComplete.*|handle.*|exceptionally.*|accept.*|runAfter.*|runAsync|applyToEither.*";
+
+    @ArchTest
+    static final ArchRule FUTURES_CONTINUE_IN_ONE_CLASS = noClasses()
+            .that()
+            .resideInAnyPackage("io.flowlane.viewer..", "io.flowlane.eclipse..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.flowlane.viewer.vm.Background")
+            .and()
+            .doNotHaveFullyQualifiedName("io.flowlane.viewer.vm.ViolationWindow")
+            .should()
+            .callMethodWhere(Calls.to("java\\.util\\.concurrent\\.(CompletionStage|CompletableFuture)", CONTINUES))
+            .because("a failure that no stage handles leaves a picture half drawn, or a button disabled, for ever");
+
+    @ArchTest
+    static final ArchRule VIEWS_RUN_NOTHING_BY_THEMSELVES = noClasses()
+            .that()
+            .resideInAnyPackage("io.flowlane.viewer.vm..", "io.flowlane.viewer.view..", "io.flowlane.eclipse..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.flowlane.viewer.vm.Background")
+            .should()
+            .callMethodWhere(Calls.to("java\\.util\\.concurrent\\.Executor(Service)?", "execute|submit|invoke.*"))
+            .because("what fails on a background thread is shown, and one class sees to that");
+
+    @ArchTest
+    static final ArchRule NO_VIEW_READS_A_JOURNAL = noClasses()
+            .that()
+            .resideInAPackage("io.flowlane.viewer.view..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.flowlane\\.recorder\\.read\\.(JournalReader|EventCursor|LiveCursor|EventVisitor)")
+            .because("a window's thread that reads is a window that is frozen");
+
     @ArchTest
     static final ArchRule EXIT_IN_THE_COMMAND_LINE_ONLY = noClasses()
             .that()

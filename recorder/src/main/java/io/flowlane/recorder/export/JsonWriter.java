@@ -109,7 +109,9 @@ public final class JsonWriter {
     }
 
     private JsonWriter number(Number number) {
-        return number instanceof Double ? value(number.doubleValue()) : value(number.longValue());
+        return number instanceof Double || number instanceof Float
+                ? value(number.doubleValue())
+                : value(number.longValue());
     }
 
     /** A name and an array of numbers. */

@@ -44,6 +44,7 @@ public final class JournalReader {
      * @throws JournalException when it cannot be read
      */
     public static Journal open(Path path) {
+        assert ReadingThread.mayRead() : "a journal is opened on a window's thread: " + path;
         Path folder = folder(path);
         try {
             for (int tries = 0; ; tries++) {

@@ -61,6 +61,7 @@ final class OpenJournal implements Journal {
     }
 
     private MergedCursor cursor(long from, BlockChoice choice, boolean live, HealthLog log) {
+        assert ReadingThread.mayRead() : "a journal is read on a window's thread";
         BlockBuffer.Shared shared = new BlockBuffer.Shared();
         LcoreStream[] streams = new LcoreStream[blocks.lcores()];
         for (int lcore = 0; lcore < streams.length; lcore++) {
@@ -86,6 +87,7 @@ final class OpenJournal implements Journal {
 
     @Override
     public JournalFacts facts() {
+        assert ReadingThread.mayRead() : "a journal's facts are read on a window's thread";
         try {
             return FactFinder.find(blocks);
         } catch (IOException e) {

@@ -41,9 +41,15 @@ public final class CheckedJournals implements JournalSource {
                 DemoText.verdict(verified),
                 loads,
                 stats.fairnessJain(),
-                "latency p50 " + TimeText.duration(stats.latency().p50()) + ", p99 "
-                        + TimeText.duration(stats.latency().p99()),
+                latency(stats),
                 violations(verified));
+    }
+
+    private static String latency(StatsReport stats) {
+        return stats.latency().isMeasured()
+                ? "latency p50 " + TimeText.duration(stats.latency().p50()) + ", p99 "
+                        + TimeText.duration(stats.latency().p99())
+                : "";
     }
 
     /** In order of time; an incomplete guarantee was not broken. */

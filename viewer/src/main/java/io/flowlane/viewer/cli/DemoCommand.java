@@ -77,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                     show(opened, verified, stats);
                 }
             }
+            run.requireWholeInput();
             return VerifyCommand.exitCode(verified);
         }
     }

@@ -52,6 +52,11 @@ final class InterruptGuard implements AutoCloseable {
         }
     }
 
+    /** Whether Ctrl-C has been pressed. */
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
     private synchronized void askToStop() {
         stopping = true;
         if (stop != null) {

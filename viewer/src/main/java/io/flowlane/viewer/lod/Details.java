@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -40,11 +41,19 @@ final class Details {
     private final Runnable changed;
     private final Deque<Kept> kept = new ArrayDeque<>();
     private final AtomicReference<Optional<TimeWindow>> wanted = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Failed> failed = Optional.empty();
     private boolean loading;
     private volatile boolean stopped;
 
     /** A timeline, and whether it began in states that the index knew. */
     private record Kept(Timeline timeline, boolean wellBegun) {}
+
+    /** What could not be read, and what was known of the run then: it is tried again once more is known. */
+    private record Failed(TimeWindow window, PyramidOverview known) {
+        boolean is(TimeWindow wanted, PyramidOverview now) {
+            return window.equals(wanted) && known == now;
+        }
+    }
 
     Details(Journal journal, Executor background, Supplier<PyramidOverview> overview, Runnable changed) {
         this.journal = journal;
@@ -65,7 +74,8 @@ final class Details {
         boolean better = best.isPresent()
                 && !best.get().wellBegun
                 && window.from() < now.pyramid().readTo();
-        if ((best.isEmpty() || better) && now.eventsIn(needed) <= Run.MOST_DETAIL_EVENTS) {
+        boolean hopeless = failed.filter(last -> last.is(needed, now)).isPresent();
+        if ((best.isEmpty() || better) && !hopeless && now.eventsIn(needed) <= Run.MOST_DETAIL_EVENTS) {
             want(needed);
         }
         return best.map(Kept::timeline);
@@ -91,7 +101,13 @@ final class Details {
             }
             loading = true;
         }
-        background.execute(this::loadWanted);
+        try {
+            background.execute(this::loadWanted);
+        } catch (RejectedExecutionException closed) {
+            synchronized (this) {
+                loading = false;
+            }
+        }
     }
 
     private void loadWanted() {
@@ -111,12 +127,14 @@ final class Details {
     }
 
     private void tryToLoad(TimeWindow window) {
+        PyramidOverview before = overview.get();
         try {
             load(window);
         } catch (CancellationException | DamagedIndexException later) {
             // the run is closed, or its index is being built anew: whoever still looks asks again
-        } catch (RuntimeException unreadable) {
+        } catch (Throwable unreadable) {
             // the overview stays; the check of the whole journal says what is wrong with it
+            failed = Optional.of(new Failed(window, before));
             LOG.log(Level.FINE, "no exact picture of " + window, unreadable);
         }
     }

@@ -8,12 +8,15 @@ import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Has the pyramid from the index file where that fits, or else reads the journal once and publishes what it has, again and
  * again, for as long as the journal is written; then writes the file. One thread runs it, any may ask.
  */
 final class Indexer implements Runnable {
+    private static final Logger LOG = Logger.getLogger(Indexer.class.getName());
     private static final int EVENTS_PER_LOOK = 1 << 13;
     private static final long FIRST_PUBLISH_NANOS = 20_000_000;
     private static final long PUBLISH_NANOS = 150_000_000;
@@ -53,8 +56,20 @@ final class Indexer implements Runnable {
         stopped = true;
     }
 
+    /** In the background nobody waits for a failure: it becomes part of what is known of the run. */
     @Override
     public void run() {
+        try {
+            index();
+        } catch (Throwable e) {
+            LOG.log(Level.FINE, "the index cannot be built", e);
+            overview = overview.failed(reason(e));
+            changed.run();
+        }
+    }
+
+    /** Does it while the caller waits, who gets the failure. */
+    void index() {
         try {
             if (!fromFile()) {
                 build();
@@ -65,6 +80,14 @@ final class Indexer implements Runnable {
                 throw e;
             }
         }
+    }
+
+    private static String reason(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return "there is not enough memory";
+        }
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? "an internal error" : message;
     }
 
     /** Shows the index of an earlier time at once, and checks all of it then; false when there is none that fits. */

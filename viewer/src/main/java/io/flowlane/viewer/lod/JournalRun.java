@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** A journal and its index. Any thread. */
@@ -52,7 +53,7 @@ public final class JournalRun implements Run {
     /** A run whose index is built, in memory, before this returns: for who has nothing to show meanwhile. */
     public static JournalRun whole(Journal journal) {
         JournalRun run = new JournalRun(journal, Optional.empty(), Runnable::run);
-        run.indexer.run();
+        run.indexer.index();
         return run;
     }
 
@@ -109,7 +110,11 @@ public final class JournalRun implements Run {
     }
 
     private <T> CompletionStage<T> later(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, background);
+        try {
+            return CompletableFuture.supplyAsync(work, background);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.failedFuture(closed);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.Tags;
 import io.flowlane.viewer.timeline.TimeWindow;
 import java.util.List;
+import java.util.Optional;
 
 /** A {@link Pyramid} as the viewer sees it. */
 final class PyramidOverview implements Overview {
@@ -14,6 +15,7 @@ final class PyramidOverview implements Overview {
     private final TimeWindow bounds;
     private final boolean complete;
     private final long eventsKnown;
+    private final Optional<String> failure;
 
     /**
      * The overview.
@@ -22,12 +24,23 @@ final class PyramidOverview implements Overview {
      * @param eventsKnown how many events it is known to hold
      */
     PyramidOverview(Pyramid pyramid, TimeWindow known, long eventsKnown, boolean complete) {
+        this(pyramid, known, eventsKnown, complete, Optional.empty());
+    }
+
+    private PyramidOverview(
+            Pyramid pyramid, TimeWindow known, long eventsKnown, boolean complete, Optional<String> failure) {
+        this.failure = failure;
         this.pyramid = pyramid;
         this.complete = complete;
         this.eventsKnown = eventsKnown;
         bounds = new TimeWindow(
                 Math.min(known.from(), pyramid.totals().events() == 0 ? known.from() : pyramid.firstT()),
                 Math.max(known.to(), pyramid.readTo()));
+    }
+
+    /** The same, and nothing more will come; why, in one line. */
+    PyramidOverview failed(String why) {
+        return new PyramidOverview(pyramid, bounds, eventsKnown, false, Optional.of(why));
     }
 
     long eventsKnown() {
@@ -56,6 +69,11 @@ final class PyramidOverview implements Overview {
     @Override
     public boolean complete() {
         return complete;
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return failure;
     }
 
     @Override

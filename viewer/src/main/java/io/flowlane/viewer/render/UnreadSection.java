@@ -18,12 +18,14 @@ final class UnreadSection {
         double y = pass.layout().inputY();
         double h = pass.layout().lanesBottom() - y;
         hatch(pass, left, y, right - left, h);
-        String said = "not read yet";
-        double width = TextWidth.of(said, FONT, false) + 12;
-        if (width <= right - left) {
+        String said = overview.failure().map(why -> "not read: " + why).orElse("not read yet");
+        String fitting = TextWidth.fit(said, right - left - 12, FONT, false);
+        double width = TextWidth.of(fitting, FONT, false) + 12;
+        if (!fitting.isEmpty()) {
             double x = left + (right - left - width) / 2;
+            int ink = overview.failure().isPresent() ? pass.theme().bad : pass.theme().dim;
             pass.draw().rect(x, y + h / 2 - 12, width, 18, pass.theme().ground);
-            pass.draw().text(said, x + 6, y + h / 2 + 1, FONT, false, Surface.Align.LEFT, pass.theme().dim);
+            pass.draw().text(fitting, x + 6, y + h / 2 + 1, FONT, false, Surface.Align.LEFT, ink);
         }
     }
 

@@ -2,6 +2,7 @@ package io.flowlane.viewer.timeline;
 
 import io.flowlane.engine.event.SessionInfo;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole run, as far as it has been read, at any zoom: what a frame takes from it costs what the frame's columns cost, and
@@ -20,6 +21,9 @@ public interface Overview {
 
     /** Whether the journal has been read to its end, and its end is the run's. */
     boolean complete();
+
+    /** Why the rest will not be read, in one line; empty as long as nothing has failed. */
+    Optional<String> failure();
 
     /** How many events have been read. */
     long events();

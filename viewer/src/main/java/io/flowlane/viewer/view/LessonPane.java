@@ -11,7 +11,6 @@ import io.flowlane.viewer.vm.LessonModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,7 +51,7 @@ final class LessonPane extends VBox {
 
     /** Puts a lesson's panel into a viewer and begins the lesson. */
     static void open(ViewerPane viewer, LessonSession session) {
-        LessonModel model = new LessonModel(session, viewer.workbench(), Platform::runLater);
+        LessonModel model = new LessonModel(session, viewer.workbench());
         viewer.panels().add("lesson", "Lesson", new LessonPane(model, viewer::open));
         viewer.panels().show("lesson");
         viewer.showEvents(false);
@@ -117,11 +116,23 @@ final class LessonPane extends VBox {
         }
     }
 
+    /** The button is there at once, the table once the journal has been read. */
     private Node slots(Part.Show show, long t) {
         GridPane table = new GridPane();
         table.setHgap(12);
-        table.addRow(0, Ui.text(""), Ui.text("slot", "key"), Ui.text("in its hands", "key"), Ui.text("backlog", "key"));
-        for (SlotRow slot : SlotRow.at(model.session().outcome(show.run()).journal(), t)) {
+        table.addRow(0, Ui.text("reading…", "hint"));
+        model.slots(show, t, slots -> fill(table, slots), why -> {
+            table.getChildren().clear();
+            table.addRow(0, Ui.text("the slots cannot be read: " + why, "lesson-wrong"));
+        });
+        return new VBox(
+                4, Ui.button("", "The slots at " + TimeText.duration(t), "Go there", () -> model.seek(t)), table);
+    }
+
+    private static void fill(GridPane table, List<SlotRow> slots) {
+        table.getChildren().clear();
+        table.addRow(0, Ui.text(""), Ui.text("slot", "key"), Ui.text("held", "key"), Ui.text("backlog", "key"));
+        for (SlotRow slot : slots) {
             table.addRow(
                     slot.worker() + 1,
                     Ui.text("w" + slot.worker(), "key"),
@@ -129,8 +140,6 @@ final class LessonPane extends VBox {
                     Ui.text(SlotRow.packets(slot.working())),
                     Ui.text(SlotRow.packets(slot.backlog())));
         }
-        return new VBox(
-                4, Ui.button("", "The slots at " + TimeText.duration(t), "Go there", () -> model.seek(t)), table);
     }
 
     private List<Node> paragraphs(Template template, Part part) {

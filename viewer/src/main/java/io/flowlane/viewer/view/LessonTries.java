@@ -79,9 +79,11 @@ final class LessonTries extends VBox {
     private Button look(LessonModel.Tried base, LessonModel.Tried tried) {
         return tried.equals(base)
                 ? Ui.button("", "Look", "Show this run", () -> model.look(tried))
-                : Ui.button("", "Side by side", "Show this run below the one as it was", () -> {
-                    compare.accept(base.outcome().journal(), tried.outcome().journal());
-                    model.opened(base.outcome().journal());
-                });
+                : Ui.button(
+                        "",
+                        "Side by side",
+                        "Show this run below the one as it was",
+                        () -> compare.accept(
+                                base.outcome().journal(), tried.outcome().journal()));
     }
 }

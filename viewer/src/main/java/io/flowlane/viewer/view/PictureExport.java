@@ -10,7 +10,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.stage.FileChooser;
 
 /** Saves what is shown as a PNG or an SVG, from the very list that was painted; written in the background. */
@@ -55,19 +54,30 @@ final class PictureExport {
             return;
         }
         Scene.Look look = view.look();
-        bench.inBackground(() -> {
-            String said = write(drawn.get(), look, file);
-            Platform.runLater(() -> {
-                if (said.isEmpty()) {
-                    bench.said().set("picture saved to " + file);
-                } else {
-                    dialogs.complain("The picture cannot be saved", said);
-                }
-            });
-        });
+        bench.viewer()
+                .background()
+                .run(
+                        () -> write(drawn.get(), look, file),
+                        this::saved,
+                        why -> dialogs.complain("The picture cannot be saved", why));
     }
 
-    private static String write(DrawList drawn, Scene.Look look, Path file) {
+    private void saved(Written written) {
+        if (written.problem.isEmpty()) {
+            bench.said().set("picture saved to " + written.file);
+        } else {
+            dialogs.complain("The picture cannot be saved", written.problem);
+        }
+    }
+
+    /** What became of it: the problem is empty when there was none. */
+    private record Written(Path file, String problem) {}
+
+    private static Written write(DrawList drawn, Scene.Look look, Path file) {
+        return new Written(file, problem(drawn, look, file));
+    }
+
+    private static String problem(DrawList drawn, Scene.Look look, Path file) {
         try {
             PictureWriter.write(drawn, "Flowlane", look, PNG_SCALE, file);
             return "";

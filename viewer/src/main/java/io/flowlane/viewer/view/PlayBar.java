@@ -21,6 +21,8 @@ final class PlayBar extends FlowPane {
     private final TextField goTo = new TextField();
     private final TextField search = new TextField();
 
+    private boolean running;
+
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -35,12 +37,18 @@ final class PlayBar extends FlowPane {
         getStyleClass().add("play-bar");
         getChildren().addAll(controls(), pace(), place(), finding());
         bench.replay().playing().addListener((property, before, now) -> {
+            running = now;
             if (now) {
                 timer.start();
             } else {
                 timer.stop();
             }
         });
+    }
+
+    /** Whether its timer runs. */
+    boolean isRunning() {
+        return running;
     }
 
     private HBox controls() {

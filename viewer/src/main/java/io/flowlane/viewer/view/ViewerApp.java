@@ -3,6 +3,7 @@ package io.flowlane.viewer.view;
 import io.flowlane.viewer.notes.Remembered;
 import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.vm.ViewerModel;
+import io.flowlane.viewer.vm.Workbench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -39,13 +40,17 @@ public final class ViewerApp extends Application {
         model.theme().set(start.options.theme().orElseGet(() -> theme(state)));
         ViewerWindow window = new ViewerWindow(stage, model, state);
         window.show();
-        window.pane().workbench().startAt(start.options.at(), start.options.follow());
         start.options.lesson().ifPresent(lesson -> LessonPane.open(window.pane(), lesson));
-        start.journal.ifPresent(journal -> start.options
-                .beside()
-                .ifPresentOrElse(
-                        second -> window.pane().open(journal, second),
-                        () -> window.pane().open(journal)));
+        start.journal.ifPresent(journal -> open(window.pane(), journal, start.options));
+    }
+
+    private static void open(ViewerPane pane, Path journal, ViewerOptions options) {
+        Workbench bench = pane.workbench();
+        bench.open(journal, () -> {
+            options.at().ifPresent(bench::lookAt);
+            bench.replay().follow(options.follow());
+            options.beside().ifPresent(pane::beside);
+        });
     }
 
     private static Theme theme(Remembered state) {

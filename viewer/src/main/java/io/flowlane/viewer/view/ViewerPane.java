@@ -48,8 +48,6 @@ public final class ViewerPane extends BorderPane {
     private final PictureExport export;
     private final ViewerKeys keys;
 
-    private Consumer<Path> onOpen = journal -> {};
-
     /** The table of events gave way to a second timeline. */
     private boolean eventsBeforePair;
 
@@ -83,6 +81,7 @@ public final class ViewerPane extends BorderPane {
         model.error().addListener((property, before, now) -> complain(now));
         pair.second().error().addListener((property, before, now) -> complain(now));
         pair.shown().addListener((property, before, now) -> second(now));
+        model.journal().addListener((property, before, now) -> now.ifPresent(recent::add));
         model.run().addListener((property, before, now) -> timeline.view().requestFocus());
         showPanel("order");
     }
@@ -133,23 +132,38 @@ public final class ViewerPane extends BorderPane {
         timeline.view().requestFocus();
     }
 
-    /** Opens a journal and remembers it as a recent one. */
+    /** Opens a journal; once it is open, it is a recent one. */
     public void open(Path journal) {
-        recent.add(journal);
         bench.open(journal);
-        onOpen.accept(journal);
-    }
-
-    /** Tells of each journal that is opened from now on, by whatever way. */
-    public void onOpen(Consumer<Path> listener) {
-        onOpen = listener;
     }
 
     /** Opens two journals, the second below the first, to be compared. */
     public void open(Path journal, Path beside) {
-        pair.openNext(beside);
-        open(journal);
+        bench.open(journal, () -> beside(beside));
+    }
+
+    /** Opens a journal below the one that is shown, to be compared. */
+    void beside(Path journal) {
+        pair.open(journal);
         showPanel("compare");
+    }
+
+    /** Ends all work, stops what moves by itself, and closes both journals. */
+    public void close() {
+        pair.close();
+        bench.close();
+    }
+
+    /** Whether nothing of it runs, reads or is open any more. */
+    boolean isAtRest() {
+        return !playBar.isRunning()
+                && bench.viewer().run().get().isEmpty()
+                && pair.second().run().get().isEmpty();
+    }
+
+    /** Whether a second timeline stands below the first. */
+    boolean showsTwo() {
+        return pair.shown().get() && pair.second().overview().get().isPresent();
     }
 
     private void showPanel(String id) {

@@ -51,7 +51,7 @@ public final class ViewerWindow {
         state.put("theme", model.theme().get().word());
         pane.remember(state);
         state.save();
-        pane.workbench().close();
+        pane.close();
     }
 
     /** What the window holds. */

@@ -13,8 +13,8 @@ import io.flowlane.viewer.query.Finder;
 import io.flowlane.viewer.query.Moment;
 import io.flowlane.viewer.query.Query;
 import io.flowlane.viewer.timeline.TimeWindow;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /** The questions that one asks of a run: each is answered in the background. Used on the UI executor's thread. */
@@ -31,23 +31,27 @@ public final class Answers {
     private TimeWindow bounds = new TimeWindow(0, 1);
 
     /** No questions yet, and no run to ask of. */
-    public Answers(Executor background, Executor ui) {
-        late = new Question<>(background, ui);
-        idle = new Question<>(background, ui);
-        order = new Question<>(background, ui);
-        load = new Question<>(background, ui);
-        slot = new Question<>(background, ui);
+    public Answers(Background background) {
+        late = new Question<>(background);
+        idle = new Question<>(background);
+        order = new Question<>(background);
+        load = new Question<>(background);
+        slot = new Question<>(background);
     }
 
     /** From now on of this run. */
     public void load(Journal of, TimeWindow all) {
+        clear();
         journal = Optional.of(of);
         bounds = all;
-        late.clear();
-        idle.clear();
-        order.clear();
-        load.clear();
-        slot.clear();
+    }
+
+    /** Calls all questions off; there is no run to ask of. */
+    void clear() {
+        journal = Optional.empty();
+        for (Question<?> each : List.of(late, idle, order, load, slot)) {
+            each.clear();
+        }
     }
 
     /** The run has grown. */

@@ -1,20 +1,19 @@
 package io.flowlane.viewer.vm;
 
 import io.flowlane.viewer.lesson.Lesson;
-import io.flowlane.viewer.lesson.LessonException;
 import io.flowlane.viewer.lesson.Part;
 import io.flowlane.viewer.lesson.RunSettings;
 import io.flowlane.viewer.lesson.Step;
 import io.flowlane.viewer.lesson.run.LessonSession;
 import io.flowlane.viewer.lesson.run.RunOutcome;
 import io.flowlane.viewer.lesson.run.Sight;
-import java.io.IOException;
+import io.flowlane.viewer.lesson.run.SlotRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,19 +28,15 @@ public final class LessonModel {
 
     private final LessonSession session;
     private final Workbench bench;
-    private final Executor ui;
     private final IntegerProperty step = new SimpleIntegerProperty(0);
     private final ObjectProperty<List<Tried>> tried = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final StringProperty error = new SimpleStringProperty("");
 
-    /** The journal that is shown, as far as this model has asked for it. */
-    private Optional<Path> journal = Optional.empty();
-
     private Optional<Wish> wish = Optional.empty();
 
     /** What to look at as soon as its journal is there. */
-    private record Wish(Sight sight, OptionalLong slots) {}
+    private record Wish(Path journal, Sight sight, OptionalLong slots) {}
 
     /**
      * A run with other settings, to compare.
@@ -62,12 +57,10 @@ public final class LessonModel {
      *
      * @param session the lesson with its runs
      * @param bench the viewer
-     * @param ui runs what changes properties
      */
-    public LessonModel(LessonSession session, Workbench bench, Executor ui) {
+    public LessonModel(LessonSession session, Workbench bench) {
         this.session = session;
         this.bench = bench;
-        this.ui = ui;
         bench.viewer().overview().addListener((property, before, now) -> fulfil());
     }
 
@@ -107,7 +100,7 @@ public final class LessonModel {
     public void look(Part.Show show) {
         Path wanted = session.outcome(show.run()).journal();
         OptionalLong slots = show.slots() == null ? OptionalLong.empty() : session.time(show.slots(), show);
-        wish = Optional.of(new Wish(session.sight(show), slots));
+        wish = Optional.of(new Wish(wanted, session.sight(show), slots));
         open(wanted);
     }
 
@@ -117,16 +110,10 @@ public final class LessonModel {
         open(run.outcome().journal());
     }
 
-    /** Somebody else has had the viewer open this journal. */
-    public void opened(Path other) {
-        wish = Optional.empty();
-        journal = Optional.of(other);
-    }
-
     /** Begins: the viewer shows the first step's run, or the lesson's first. */
     public void begin() {
         go(0);
-        if (journal.isEmpty()) {
+        if (wish.isEmpty()) {
             open(session.outcome("").journal());
         }
     }
@@ -137,12 +124,15 @@ public final class LessonModel {
     }
 
     private void open(Path wanted) {
-        if (journal.filter(wanted::equals).isPresent()) {
+        if (isShown(wanted)) {
             fulfil();
         } else {
-            journal = Optional.of(wanted);
             bench.open(wanted);
         }
+    }
+
+    private boolean isShown(Path wanted) {
+        return bench.viewer().journal().get().filter(wanted::equals).isPresent();
     }
 
     /** The overview of a lesson's run is there as a whole at once: runs are short. */
@@ -152,7 +142,7 @@ public final class LessonModel {
                 .get()
                 .filter(overview -> overview.complete())
                 .isPresent();
-        if (!there || wish.isEmpty()) {
+        if (!there || wish.isEmpty() || !isShown(wish.get().journal)) {
             return;
         }
         Wish wanted = wish.get();
@@ -171,28 +161,35 @@ public final class LessonModel {
 
     /** Runs the engine again with one setting changed; {@link #tried} then has a row more. */
     public void tryOut(Part.TryIt part, String setting, String value) {
-        running.set(true);
         error.set("");
+        String name = setting + " " + value;
         RunSettings settings = session.outcome(part.run()).settings().with(setting, value);
-        bench.inBackground(() -> {
-            try {
-                RunOutcome outcome = session.tryOut(part, settings);
-                Tried row = new Tried(part, setting + " " + value, outcome, session.columns(part, outcome));
-                ui.execute(() -> add(part, row));
-            } catch (IOException | LessonException e) {
-                ui.execute(() -> fail(String.valueOf(e.getMessage())));
-            }
-        });
+        running.set(true);
+        bench.viewer()
+                .background()
+                .run(
+                        () -> {
+                            RunOutcome outcome = session.tryOut(part, settings);
+                            return new Tried(part, name, outcome, session.columns(part, outcome));
+                        },
+                        row -> add(part, row),
+                        this::fail);
+    }
+
+    /** What stood in the slots at a moment of a run: read in the background, it comes to one of the two. */
+    public void slots(Part.Show show, long t, Consumer<List<SlotRow>> found, Consumer<String> failed) {
+        Path journal = session.outcome(show.run()).journal();
+        bench.viewer().background().run(() -> SlotRow.at(journal, t), found, failed);
     }
 
     private void add(Part.TryIt part, Tried row) {
+        running.set(false);
         List<Tried> rows = new ArrayList<>(tried.get());
         if (rows.stream().noneMatch(before -> before.part().equals(part))) {
             RunOutcome base = session.outcome(part.run());
             rows.add(new Tried(part, "as it was", base, session.columns(part, base)));
         }
         rows.add(row);
-        running.set(false);
         tried.set(List.copyOf(rows));
     }
 

@@ -1,9 +1,6 @@
 package io.flowlane.viewer.vm;
 
-import io.flowlane.recorder.read.JournalException;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -15,14 +12,12 @@ import javafx.beans.property.SimpleObjectProperty;
  * on the UI executor's thread.
  */
 public final class Question<T> {
-    private final Executor background;
-    private final Executor ui;
+    private final Background background;
     private final AtomicInteger asked = new AtomicInteger();
     private final ObjectProperty<Answer<T>> answer = new SimpleObjectProperty<>(Answer.notAsked());
 
-    Question(Executor background, Executor ui) {
+    Question(Background background) {
         this.background = background;
-        this.ui = ui;
     }
 
     /** Asks; the work hears whether it is to go on, and answers nothing when it was called off. */
@@ -37,30 +32,15 @@ public final class Question<T> {
         if (answer.get().value().isEmpty()) {
             answer.set(Answer.working());
         }
-        try {
-            background.execute(() -> {
-                if (mine == asked.get()) {
-                    Answer<T> found = answer(work, mine, otherwise);
-                    ui.execute(() -> {
-                        if (mine == asked.get()) {
-                            answer.set(found);
-                        }
-                    });
-                }
-            });
-        } catch (RejectedExecutionException closing) {
-            asked.incrementAndGet();
-        }
+        background.run(
+                () -> mine == asked.get() ? work.apply(() -> mine == asked.get()) : Optional.<T>empty(),
+                found -> set(mine, found.map(Answer::of).orElseGet(() -> Answer.failed(otherwise))),
+                why -> set(mine, Answer.failed(why)));
     }
 
-    private Answer<T> answer(Function<BooleanSupplier, Optional<T>> work, int mine, String otherwise) {
-        try {
-            return work.apply(() -> mine == asked.get()).map(Answer::of).orElseGet(() -> Answer.failed(otherwise));
-        } catch (JournalException unreadable) {
-            return Answer.failed(String.valueOf(unreadable.getMessage()));
-        } catch (RuntimeException unexpected) {
-            return Answer.failed("this part of the journal cannot be read (" + unexpected
-                    + "): flowlane verify says whether it is whole");
+    private void set(int mine, Answer<T> found) {
+        if (mine == asked.get()) {
+            answer.set(found);
         }
     }
 

@@ -13,7 +13,6 @@ import io.flowlane.viewer.query.QueryException;
 import io.flowlane.viewer.timeline.TimeText;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -54,9 +53,9 @@ public final class ReplayModel {
     private final StringProperty said = new SimpleStringProperty("");
 
     /** A cursor without a run. */
-    public ReplayModel(Executor background, Executor ui) {
-        pages = new Question<>(background, ui);
-        searches = new Question<>(background, ui);
+    public ReplayModel(Background background) {
+        pages = new Question<>(background);
+        searches = new Question<>(background);
         pages.answer().addListener(change -> pageCame());
         searches.answer().addListener(change -> searchEnded());
         pace.set(playback.pace().words());
@@ -138,6 +137,9 @@ public final class ReplayModel {
         playback.pause();
         playing.set(false);
         finder = Optional.empty();
+        fetching = Optional.empty();
+        pages.clear();
+        searches.clear();
     }
 
     /** Faster, or with a negative number slower. */

@@ -35,7 +35,6 @@ public final class SideBySide {
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final LongProperty offset = new SimpleLongProperty();
     private final StringProperty said = new SimpleStringProperty("");
-    private Optional<Path> next = Optional.empty();
     private boolean inStep;
 
     /** Beside the journal of this workbench, once one is opened. */
@@ -43,35 +42,27 @@ public final class SideBySide {
         this.first = first;
         ViewerModel viewer = first.viewer();
         second = viewer.sibling();
-        comparison = new Question<>(viewer.background(), viewer.ui());
-        alignment = new Question<>(viewer.background(), viewer.ui());
+        comparison = new Question<>(viewer.background());
+        alignment = new Question<>(viewer.background());
         second.theme().bind(viewer.theme());
         viewer.window().addListener((property, before, now) -> follow(now));
         second.window().addListener((property, before, now) -> lead(now));
         second.run().addListener((property, before, now) -> now.ifPresent(run -> compare()));
         offset.addListener(change -> follow(viewer.window().get()));
-        viewer.run().addListener((property, before, now) -> now.ifPresent(run -> firstOpened()));
+        // a second journal was compared with the one that was shown before
+        viewer.run().addListener(change -> close());
         alignment.answer().addListener((property, before, now) -> {
             said.set(now.said());
             now.value().ifPresent(offset::set);
         });
     }
 
-    /** Opens a journal beside the first. */
+    /** Opens a journal beside the first; what is shown changes once it is open. */
     public void open(Path journal) {
-        shown.set(true);
-        second.open(journal);
-    }
-
-    /** Opens a journal beside the one that is being opened as the first. */
-    public void openNext(Path journal) {
-        next = Optional.of(journal);
-    }
-
-    private void firstOpened() {
-        Optional<Path> wanted = next;
-        next = Optional.empty();
-        wanted.ifPresentOrElse(this::open, this::close);
+        second.open(journal, () -> {
+            shown.set(true);
+            follow(first.viewer().window().get());
+        });
     }
 
     /** Shows the first alone again. */

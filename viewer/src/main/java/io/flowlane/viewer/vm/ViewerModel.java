@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
@@ -29,9 +30,9 @@ public final class ViewerModel {
 
     private final JournalSource source;
     private final RunLoader loader;
-    private final Executor background;
-    private final Executor ui;
+    private final Background background;
 
+    private final ObjectProperty<Optional<Path>> journal = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Run>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Overview>> overview = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Timeline>> detail = new SimpleObjectProperty<>(Optional.empty());
@@ -42,6 +43,7 @@ public final class ViewerModel {
     private final ObjectProperty<Optional<PacketLife>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final DoubleProperty progress = new SimpleDoubleProperty(NONE);
     private final StringProperty error = new SimpleStringProperty("");
+    private final StringProperty said = new SimpleStringProperty("");
 
     private final Violations violations;
 
@@ -52,14 +54,17 @@ public final class ViewerModel {
      * @param ui runs what changes properties
      */
     public ViewerModel(JournalSource source, Executor background, Executor ui) {
+        this(source, new Background(background, ui));
+    }
+
+    private ViewerModel(JournalSource source, Background background) {
         this.source = source;
         this.background = background;
-        this.ui = ui;
-        violations = new Violations(source, run, summary, background, ui);
-        loader = new RunLoader(source, background, ui, new RunLoader.Told() {
+        violations = new Violations(source, run, summary, background, said::set);
+        loader = new RunLoader(source, background, new RunLoader.Told() {
             @Override
-            public void opened(Run opened, String title) {
-                show(opened, title);
+            public void opened(Run opened, Path path, String title) {
+                show(opened, path, title);
             }
 
             @Override
@@ -74,7 +79,7 @@ public final class ViewerModel {
 
             @Override
             public void failed(String message) {
-                progress.set(NONE);
+                progress.set(run.get().map(ViewerModel::progressOf).orElse((double) NONE));
                 error.set(message);
             }
         });
@@ -83,21 +88,29 @@ public final class ViewerModel {
 
     /** Opens a journal in the background; the one that is shown stays until the new one is open. */
     public void open(Path path) {
-        error.set("");
-        progress.set(0);
-        loader.open(path);
+        open(path, () -> {});
     }
 
-    private void show(Run opened, String title) {
-        run.get().ifPresent(Run::close);
+    /** The same, and does {@code andThen} once the journal is shown: what belongs to a journal changes with it, or not at all. */
+    public void open(Path path, Runnable andThen) {
+        error.set("");
+        progress.set(0);
+        loader.open(path, andThen);
+    }
+
+    private void show(Run opened, Path path, String title) {
+        Optional<Run> before = run.get();
         selectedSeq.set(NONE);
         selected.set(Optional.empty());
         summary.set(Optional.empty());
         detail.set(Optional.empty());
         overview.set(Optional.empty());
+        said.set("");
+        journal.set(Optional.of(path));
         run.set(Optional.of(opened));
         window.set(opened.overview().bounds());
         refresh(title);
+        before.ifPresent(Run::close);
     }
 
     /** There is more of the run, or the exact picture of what is looked at. */
@@ -115,9 +128,14 @@ public final class ViewerModel {
             if (summary.get().isEmpty() || !summary.get().get().isFinal()) {
                 summary.set(Optional.of(RunLoads.summary(now, title, loader.progressText())));
             }
-            progress.set(now.complete() ? NONE : shown.progress());
+            progress.set(progressOf(shown));
             look();
         });
+    }
+
+    private static double progressOf(Run shown) {
+        Overview known = shown.overview();
+        return known.complete() || known.failure().isPresent() ? NONE : shown.progress();
     }
 
     private void look() {
@@ -154,7 +172,13 @@ public final class ViewerModel {
         if (seq < 0) {
             return;
         }
-        run.get().ifPresent(shown -> shown.packet(seq).thenAccept(life -> onUi(shown, () -> selected(seq, life))));
+        run.get()
+                .ifPresent(shown -> when(shown, shown.packet(seq), life -> selected(seq, life), why -> {
+                    if (selectedSeq.get() == seq) {
+                        selectedSeq.set(NONE);
+                    }
+                    said.set("packet #" + seq + " cannot be read: " + why);
+                }));
     }
 
     private void selected(long seq, Optional<PacketLife> life) {
@@ -173,13 +197,16 @@ public final class ViewerModel {
         }
     }
 
-    /** Runs this on the UI's thread, unless another run is shown by then. */
-    private void onUi(Run of, Runnable work) {
-        ui.execute(() -> {
-            if (run.get().filter(shown -> shown == of).isPresent()) {
-                work.run();
-            }
-        });
+    /** What a stage brings, unless another run is shown by then. */
+    <T> void when(Run of, CompletionStage<T> stage, Consumer<? super T> done, Consumer<String> failed) {
+        background.when(
+                stage, value -> ifShown(of, () -> done.accept(value)), why -> ifShown(of, () -> failed.accept(why)));
+    }
+
+    private void ifShown(Run of, Runnable work) {
+        if (run.get().filter(shown -> shown == of).isPresent()) {
+            work.run();
+        }
     }
 
     /** Selects the next packet in input order, or the one before; of the same tag if asked. */
@@ -190,7 +217,11 @@ public final class ViewerModel {
         }
         Run shown = run.get().get();
         Consumer<OptionalLong> found = next -> next.ifPresent(this::select);
-        shown.neighbour(from.get(), direction, sameTag).thenAccept(next -> onUi(shown, () -> found.accept(next)));
+        when(
+                shown,
+                shown.neighbour(from.get(), direction, sameTag),
+                found,
+                why -> said.set("the next packet cannot be read: " + why));
     }
 
     /** Shows the packets of a violation from the first one's input to the last one's return, and selects the first. */
@@ -202,13 +233,17 @@ public final class ViewerModel {
         violations.shown().set(index);
         Run shown = run.get().get();
         RunSummary.Violation found = known.get(index);
-        ViolationWindow.of(shown, found)
-                .thenAccept(at -> onUi(shown, () -> {
-                    look(at);
-                    if (!found.seqs().isEmpty()) {
-                        select(found.seqs().get(0));
-                    }
-                }));
+        Consumer<TimeWindow> go = at -> {
+            look(at);
+            if (!found.seqs().isEmpty()) {
+                select(found.seqs().get(0));
+            }
+        };
+        when(
+                shown,
+                ViolationWindow.of(shown, found),
+                go,
+                why -> said.set("the violation's packets cannot be read: " + why));
     }
 
     /** Shows the next violation, or the one before; after the last comes the first. */
@@ -229,23 +264,25 @@ public final class ViewerModel {
     /** Ends all work and closes the journal. */
     public void close() {
         loader.cancel();
-        run.get().ifPresent(Run::close);
+        Optional<Run> before = run.get();
+        journal.set(Optional.empty());
         run.set(Optional.empty());
+        before.ifPresent(Run::close);
     }
 
     /** Another model without a journal, of the same source. */
     public ViewerModel sibling() {
-        return new ViewerModel(source, background, ui);
+        return new ViewerModel(source, background);
     }
 
     /** What runs what is slow. */
-    Executor background() {
+    public Background background() {
         return background;
     }
 
-    /** What runs what changes properties. */
-    Executor ui() {
-        return ui;
+    /** Where the journal lies that is shown; changes with it, and before anything else of it. */
+    public ObjectProperty<Optional<Path>> journal() {
+        return journal;
     }
 
     /** The run that is shown. */
@@ -291,6 +328,11 @@ public final class ViewerModel {
     /** How far the reading of the journal has come, 0 to 1, or -1 when it has been read. */
     public DoubleProperty progress() {
         return progress;
+    }
+
+    /** What became of the last thing that was asked for, where it is worth a message. */
+    public StringProperty said() {
+        return said;
     }
 
     /** Why the last opening failed, in one line; empty when it did not. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -24,14 +24,14 @@ public final class Violations {
     /** So many times as many are kept by the next reading. */
     private static final int FACTOR = 10;
 
-    /** Of each guarantee; seven of them take some hundred megabytes then. */
+    /** Of each guarantee; nine of them take some hundred megabytes then. */
     private static final int MOST = 50_000;
 
     private final JournalSource source;
     private final ObjectProperty<Optional<Run>> run;
     private final ObjectProperty<Optional<RunSummary>> summary;
-    private final Executor background;
-    private final Executor ui;
+    private final Background background;
+    private final Consumer<String> failed;
     private final IntegerProperty shown = new SimpleIntegerProperty(NONE);
     private final BooleanProperty loading = new SimpleBooleanProperty();
 
@@ -42,13 +42,13 @@ public final class Violations {
             JournalSource source,
             ObjectProperty<Optional<Run>> run,
             ObjectProperty<Optional<RunSummary>> summary,
-            Executor background,
-            Executor ui) {
+            Background background,
+            Consumer<String> failed) {
         this.source = source;
         this.run = run;
         this.summary = summary;
         this.background = background;
-        this.ui = ui;
+        this.failed = failed;
         run.addListener(change -> {
             asked = 0;
             shown.set(NONE);
@@ -125,24 +125,24 @@ public final class Violations {
         asked = Math.min(MOST, FACTOR * Math.max(asked, JournalSource.EXAMPLES));
         int most = asked;
         loading.set(true);
-        background.execute(() -> {
-            Optional<RunSummary> read = read(of, title, most);
-            ui.execute(() -> {
-                if (run.get().filter(now -> now == of).isPresent()) {
-                    loading.set(false);
-                    read.ifPresent(this::replace);
-                    then.run();
-                }
-            });
-        });
+        background.run(
+                () -> source.summarize(of.journal(), title, most),
+                read -> loaded(of, () -> replace(read), then),
+                // those that are known stay, and it is not tried again by itself
+                why -> loaded(
+                        of,
+                        () -> {
+                            asked = MOST;
+                            failed.accept("no more violations can be read: " + why);
+                        },
+                        then));
     }
 
-    private Optional<RunSummary> read(Run of, String title, int most) {
-        try {
-            return Optional.of(source.summarize(of.journal(), title, most));
-        } catch (RuntimeException unreadable) {
-            // closed meanwhile, or gone: those that are known stay
-            return Optional.empty();
+    private void loaded(Run of, Runnable change, Runnable then) {
+        if (run.get().filter(now -> now == of).isPresent()) {
+            loading.set(false);
+            change.run();
+            then.run();
         }
     }
 

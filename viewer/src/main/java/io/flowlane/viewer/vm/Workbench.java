@@ -9,16 +9,16 @@ import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.TagTrack;
+import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.timeline.TimeWindow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
@@ -29,7 +29,6 @@ public final class Workbench {
     private final ViewerModel viewer;
     private final ReplayModel replay;
     private final Answers answers;
-    private final Executor ui;
 
     private final ObjectProperty<Optional<Integer>> tag = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<TagTrack>> track = new SimpleObjectProperty<>(Optional.empty());
@@ -37,17 +36,8 @@ public final class Workbench {
     private final ObjectProperty<Lanes> lanes = new SimpleObjectProperty<>(Lanes.NATURAL);
     private final IntegerProperty worker = new SimpleIntegerProperty();
     private final ObjectProperty<List<Note>> notes = new SimpleObjectProperty<>(List.of());
-    private final StringProperty said = new SimpleStringProperty("");
     private Optional<Notes> noteFile = Optional.empty();
     private Optional<Run> shown = Optional.empty();
-    /** The journal that is being opened: its notes are shown with it. */
-    private Optional<Path> opening = Optional.empty();
-
-    /** A moment to go to as soon as a run is there. */
-    private Optional<Long> startAt = Optional.empty();
-
-    private boolean followFromStart;
-
     /** The packet that was selected by one of its events: the cursor stays at that event. */
     private Optional<Long> cursorStands = Optional.empty();
 
@@ -57,9 +47,8 @@ public final class Workbench {
     /** Around a viewer's model. */
     public Workbench(ViewerModel viewer) {
         this.viewer = viewer;
-        ui = viewer.ui();
-        replay = new ReplayModel(viewer.background(), ui);
-        answers = new Answers(viewer.background(), ui);
+        replay = new ReplayModel(viewer.background());
+        answers = new Answers(viewer.background());
         viewer.overview().addListener((property, before, now) -> now.ifPresent(this::seen));
         viewer.selected().addListener((property, before, now) -> packetSelected(now));
         replay.at().addListener((property, before, now) -> cursorMoved(now));
@@ -68,16 +57,14 @@ public final class Workbench {
         tag.addListener(change -> lit());
     }
 
-    /** Where to go, and whether to stay at the end, when the next run is there. */
-    public void startAt(Optional<Long> t, boolean follow) {
-        startAt = t;
-        followFromStart = follow;
-    }
-
     /** Opens a journal, with the notes beside it. */
     public void open(Path journal) {
-        opening = Optional.of(journal);
-        viewer.open(journal);
+        open(journal, () -> {});
+    }
+
+    /** The same, and does {@code andThen} once it is shown. */
+    public void open(Path journal, Runnable andThen) {
+        viewer.open(journal, andThen);
     }
 
     private void seen(Overview overview) {
@@ -87,29 +74,24 @@ public final class Workbench {
             tag.set(Optional.empty());
             range.set(Optional.empty());
             worker.set(0);
-            noteFile = opening.map(Notes::of);
+            noteFile = viewer.journal().get().map(Notes::of);
             lanes.set(noteFile.map(kept -> KeptLanes.read(kept.lanes())).orElse(Lanes.NATURAL));
             notes.set(noteFile.map(Notes::all).orElse(List.of()));
             TimeWindow all = overview.bounds();
             answers.load(now.get().journal(), all);
             replay.load(now.get().journal(), all.from(), all.to());
-            begin(all);
         }
         answers.grow(overview.bounds());
         replay.grow(overview.bounds().to());
     }
 
-    private void begin(TimeWindow all) {
-        startAt.ifPresent(t -> {
-            long span = Math.max(TimeWindow.NARROWEST, Math.min(all.span() / 20, 1_000_000));
+    /** Looks closely at a moment of the run that is shown, with the cursor there. */
+    public void lookAt(long t) {
+        viewer.overview().get().ifPresent(run -> {
+            long span = Math.max(TimeWindow.NARROWEST, Math.min(run.bounds().span() / 20, 1_000_000));
             viewer.look(new TimeWindow(t - span / 2, t - span / 2 + span));
             replay.seek(Moment.after(t));
         });
-        if (followFromStart) {
-            replay.follow(true);
-        }
-        startAt = Optional.empty();
-        followFromStart = false;
     }
 
     private void packetSelected(Optional<PacketLife> packet) {
@@ -159,14 +141,15 @@ public final class Workbench {
     /** Selects a packet by its number, or says that the journal does not know it. */
     public void goToPacket(long seq) {
         replay.said().set("");
-        shown.ifPresent(in -> in.packet(seq)
-                .thenAccept(life -> ui.execute(() -> {
-                    if (life.isPresent() && shown.filter(run -> run == in).isPresent()) {
-                        viewer.select(seq);
-                    } else if (life.isEmpty()) {
-                        replay.said().set("no packet #" + seq + " in this journal, as far as it has been read");
-                    }
-                })));
+        Consumer<Optional<PacketLife>> found = life -> {
+            if (life.isPresent()) {
+                viewer.select(seq);
+            } else {
+                replay.said().set("no packet #" + seq + " in this journal, as far as it has been read");
+            }
+        };
+        shown.ifPresent(in -> viewer.when(
+                in, in.packet(seq), found, why -> replay.said().set("packet #" + seq + " cannot be read: " + why)));
     }
 
     /** To the next match of a filter, or the one before; what matched is selected. */
@@ -222,6 +205,8 @@ public final class Workbench {
     /** Ends all work and closes the journal. */
     public void close() {
         replay.stop();
+        answers.clear();
+        shown = Optional.empty();
         viewer.close();
     }
 
@@ -238,7 +223,7 @@ public final class Workbench {
     /** An arrangement stays until the journal is opened again, and longer. */
     private void arrange(Lanes now) {
         lanes.set(now);
-        noteFile.ifPresent(file -> said.set(file.arrange(KeptLanes.write(now))));
+        noteFile.ifPresent(file -> said().set(file.arrange(KeptLanes.write(now))));
     }
 
     /** Pins a worker's lane above the others, or lets it go back. */
@@ -258,11 +243,6 @@ public final class Workbench {
 
     private int workers() {
         return viewer.overview().get().map(Overview::workers).orElse(0);
-    }
-
-    /** Does something slow. */
-    public void inBackground(Runnable work) {
-        viewer.background().execute(work);
     }
 
     /** Lights the tag of the selected packet, or none where one is lit. */
@@ -288,12 +268,16 @@ public final class Workbench {
         }
         answers.askOrder(now.get());
         Run of = shown.get();
-        of.track(now.get())
-                .thenAccept(found -> ui.execute(() -> {
-                    if (tag.get().equals(now) && shown.filter(run -> run == of).isPresent()) {
-                        track.set(Optional.of(found));
-                    }
-                }));
+        Consumer<TagTrack> found = its -> {
+            if (tag.get().equals(now)) {
+                track.set(Optional.of(its));
+            }
+        };
+        viewer.when(
+                of,
+                of.track(now.get()),
+                found,
+                why -> said().set("where tag " + TimeText.tag(now.get()) + " was cannot be read: " + why));
     }
 
     /** To the lit tag's next packet, or else the selected one's. */
@@ -301,7 +285,7 @@ public final class Workbench {
         Optional<Integer> along = tag.get().or(() -> viewer.selected().get().map(PacketLife::tag));
         along.ifPresentOrElse(
                 which -> replay.stepTag(which, direction),
-                () -> said.set("select a packet first: its tag is what the step goes along"));
+                () -> said().set("select a packet first: its tag is what the step goes along"));
     }
 
     /** The cursor's time; before the first event that is the run's beginning. */
@@ -313,7 +297,7 @@ public final class Workbench {
     /** Puts a note at a time. */
     public void note(long t, String text) {
         noteFile.ifPresent(file -> {
-            said.set(file.put(new Note(t, text)));
+            said().set(file.put(new Note(t, text)));
             notes.set(file.all());
         });
     }
@@ -321,7 +305,7 @@ public final class Workbench {
     /** Removes the note at a time. */
     public void removeNote(long t) {
         noteFile.ifPresent(file -> {
-            said.set(file.remove(t));
+            said().set(file.remove(t));
             notes.set(file.all());
         });
     }
@@ -378,6 +362,6 @@ public final class Workbench {
 
     /** What became of the last thing that one did, where it is worth saying. */
     public StringProperty said() {
-        return said;
+        return viewer.said();
     }
 }

@@ -89,6 +89,10 @@ public final class FakeJournal implements Journal {
 
     @Override
     public EventCursor events() {
+        // as a real journal does where assertions are enabled
+        if (Thread.currentThread().getName().equals("JavaFX Application Thread")) {
+            throw new AssertionError("a journal is read on a window's thread");
+        }
         read = 0;
         return new Cursor();
     }

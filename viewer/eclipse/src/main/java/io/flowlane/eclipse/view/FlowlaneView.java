@@ -41,7 +41,9 @@ public final class FlowlaneView extends ViewPart {
         return thread;
     });
 
-    private @Nullable Path journal;
+    /** What the view showed when the workbench ended the last time, for as long as it shows nothing else. */
+    private @Nullable Path restored;
+
     private @Nullable FXCanvas canvas;
     private @Nullable ViewerPane pane;
     private @Nullable ViewerModel model;
@@ -52,7 +54,7 @@ public final class FlowlaneView extends ViewPart {
         super.init(site, memento);
         String before = memento == null ? null : memento.getString(JOURNAL);
         if (before != null && Files.isDirectory(Path.of(before))) {
-            journal = Path.of(before);
+            restored = Path.of(before);
         }
     }
 
@@ -64,15 +66,15 @@ public final class FlowlaneView extends ViewPart {
         ViewerModel state = new ViewerModel(new CheckedJournals(), background, Platform::runLater);
         WorkbenchTheme colours = new WorkbenchTheme(parent, state.theme()::set);
         ViewerPane viewer = new ViewerPane(state);
-        viewer.onOpen(this::name);
+        state.journal().addListener((property, before, now) -> now.ifPresent(this::name));
         viewer.setOnDragDropped(this::dropped);
         made.setScene(new Scene(viewer));
         canvas = made;
         model = state;
         theme = colours;
         pane = viewer;
-        if (journal != null) {
-            open(journal);
+        if (restored != null) {
+            open(restored);
         }
     }
 
@@ -82,7 +84,6 @@ public final class FlowlaneView extends ViewPart {
     }
 
     private void name(Path folder) {
-        journal = folder;
         Path name = folder.getFileName();
         setPartName(name == null ? "Flowlane" : name + " - Flowlane");
         setTitleToolTip(folder.toString());
@@ -106,8 +107,7 @@ public final class FlowlaneView extends ViewPart {
 
     /** Shows a journal that is still written, and stays at its end. */
     public void follow(Path folder) {
-        viewer().workbench().startAt(Optional.empty(), true);
-        open(folder);
+        viewer().workbench().open(folder, () -> replay().follow(true));
     }
 
     /** Goes to the last thing that happened, and to the slots: while a breakpoint holds the program, that is its state. */
@@ -134,7 +134,7 @@ public final class FlowlaneView extends ViewPart {
 
     /** The journal that is shown. */
     public Optional<Path> journal() {
-        return Optional.ofNullable(journal);
+        return model == null ? Optional.empty() : model.journal().get();
     }
 
     /** The cursor over what the view shows. */
@@ -149,9 +149,9 @@ public final class FlowlaneView extends ViewPart {
 
     @Override
     public void saveState(IMemento memento) {
-        if (journal != null) {
-            memento.putString(JOURNAL, journal.toString());
-        }
+        journal()
+                .or(() -> Optional.ofNullable(restored))
+                .ifPresent(kept -> memento.putString(JOURNAL, kept.toString()));
     }
 
     @Override
@@ -167,8 +167,8 @@ public final class FlowlaneView extends ViewPart {
         if (theme != null) {
             theme.close();
         }
-        if (model != null) {
-            model.close();
+        if (pane != null) {
+            pane.close();
         }
         background.shutdownNow();
         super.dispose();
