@@ -50,7 +50,7 @@ public final class FileFailure {
     /** The reason. */
     public static String words(Throwable failure) {
         Throwable at = failure;
-        while (at instanceof UncheckedIOException && at.getCause() != null) {
+        while (at.getCause() != null && saysNoMore(at, at.getCause())) {
             at = at.getCause();
         }
         if (at instanceof FileSystemException known && known.getReason() != null) {
@@ -67,6 +67,11 @@ public final class FileFailure {
             return cause == null || cause == at ? "the system gives no reason" : words(cause);
         }
         return plain(at.getMessage());
+    }
+
+    /** Whether it only wraps its cause. */
+    private static boolean saysNoMore(Throwable wrapper, Throwable cause) {
+        return wrapper instanceof UncheckedIOException || cause.toString().equals(wrapper.getMessage());
     }
 
     /** A message of the JDK's may begin with the class of another: {@code java.io.IOException: Map failed}. */

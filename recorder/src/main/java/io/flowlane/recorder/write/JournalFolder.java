@@ -1,5 +1,6 @@
 package io.flowlane.recorder.write;
 
+import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.TailFormat;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -40,7 +41,7 @@ final class JournalFolder {
         if (e instanceof FileAlreadyExistsException || e instanceof NoSuchFileException) {
             return "part of the path is not a folder";
         }
-        return e.getClass().getSimpleName().replace("Exception", "");
+        return FileFailure.words(e);
     }
 
     private static void empty(Path folder, boolean overwrite) throws IOException {
