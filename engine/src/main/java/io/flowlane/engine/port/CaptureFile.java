@@ -18,6 +18,7 @@ final class CaptureFile {
 
     /** How long a pipe is waited for at a time. */
     static final long PATIENCE_MILLIS = 20;
+
     private static final int FILE_TYPE = 0170000;
     private static final int FIFO = 0010000;
 
@@ -49,7 +50,8 @@ final class CaptureFile {
         }
     }
 
-    private static CaptureReader open(
+    /** As {@link #open(Path, SkipReason.Counts, SegmentPool, BooleanSupplier)}, of bytes from elsewhere. */
+    static CaptureReader open(
             Path path, CaptureBytes in, SegmentPool pool, SkipReason.Counts skipped, BooleanSupplier cancelled)
             throws IOException {
         boolean opened = false;
@@ -185,21 +187,23 @@ final class CaptureFile {
                             + "; capture or copy it again");
         }
         int size = in.buffered();
+        String other = size < 4 ? null : otherFormat(magic);
+        if (other != null) {
+            String[] nameAndTool = other.split(": ", 2);
+            return new CaptureException(
+                    CaptureException.Kind.NOT_A_CAPTURE, nameAndTool[0], path, "unpack it first, " + nameAndTool[1]);
+        }
         String why = size == 0
                 ? "it is empty"
-                : size < 4 ? "it has only " + size + (size == 1 ? " byte" : " bytes") : beginning(magic);
-        return new CaptureException(CaptureException.Kind.NOT_A_CAPTURE, "not a capture file", path, why);
+                : size < 4
+                        ? "it has only " + size + (size == 1 ? " byte" : " bytes")
+                        : String.format("it begins with 0x%08x, which is neither pcap nor pcapng", magic);
+        return new CaptureException(
+                CaptureException.Kind.NOT_A_CAPTURE, "not a capture file", path, why + "; convert it with editcap");
     }
 
-    private static String beginning(int magic) {
-        String tool = unpackingTool(magic);
-        return tool == null
-                ? String.format(
-                        "it begins with 0x%08x, which is neither pcap nor pcapng; convert it with editcap", magic)
-                : "it is " + tool + "; unpack it first";
-    }
-
-    private static @Nullable String unpackingTool(int magic) {
+    /** What a file that is packed in a way that is not read is, and what unpacks it; null for anything else. */
+    private static @Nullable String otherFormat(int magic) {
         if (magic >>> 8 == 0x425a68) {
             return "bzip2-compressed: bzip2 -d FILE";
         }

@@ -15,9 +15,9 @@ final class CapturedLimit {
 
     static int of(int linkType) {
         return switch (linkType) {
-                // USB transfers (four kinds of headers), D-Bus messages
+            // USB transfers (four kinds of headers), D-Bus messages
             case 186, 189, 220, 249, 266, 231 -> 128 * MEBIBYTE;
-                // Elektrobit high-speed capture and replay
+            // Elektrobit high-speed capture and replay
             case 279 -> 8 * MEBIBYTE;
             default -> USUAL;
         };

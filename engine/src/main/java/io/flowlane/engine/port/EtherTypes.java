@@ -58,13 +58,13 @@ final class EtherTypes {
     private static int tagLength(ByteBuffer buf, int at, int end, int type) {
         int length = switch (type) {
             case 0x8100, 0x88a8, 0x9100, 0x9200, 0x9300 -> 4;
-                // VN-tag
+            // VN-tag
             case 0x8926 -> 6;
-                // 802.1BR
+            // 802.1BR
             case 0x893f -> 8;
-                // 802.1ah: the service tag, then the customer's Ethernet header
+            // 802.1ah: the service tag, then the customer's Ethernet header
             case 0x88e7 -> 18;
-                // Cisco metadata: version, length of the options in words, the options
+            // Cisco metadata: version, length of the options in words, the options
             case 0x8909 -> end - at < 2 ? 2 : 4 + 4 * u8(buf, at + 1);
             default -> 0;
         };

@@ -13,5 +13,6 @@ interface LinkLayer {
      * @param next is moved to the network header
      * @return null, or why there is none
      */
-    @Nullable Unread strip(ByteBuffer buf, int at, int end, NetworkStart next);
+    @Nullable
+    Unread strip(ByteBuffer buf, int at, int end, NetworkStart next);
 }

@@ -31,7 +31,8 @@ final class NetworkStart {
     }
 
     /** What follows is of this type and begins here. */
-    @Nullable Unread is(int newType, int newAt) {
+    @Nullable
+    Unread is(int newType, int newAt) {
         type = newType;
         at = newAt;
         return null;

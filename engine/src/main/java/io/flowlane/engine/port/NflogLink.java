@@ -28,7 +28,7 @@ final class NflogLink implements LinkLayer {
         return switch (u8(buf, at)) {
             case 2 -> next.is(NetworkStart.IPV4, packet);
             case 10 -> next.is(NetworkStart.IPV6, packet);
-                // of a bridge or of all families
+            // of a bridge or of all families
             default -> next.is(NetworkStart.IP_BY_VERSION, packet);
         };
     }

@@ -65,8 +65,7 @@ final class PcapReader extends CaptureReader {
     }
 
     /** Reads the file header; the magic has been recognised, and as much of the header is there as will come. */
-    static PcapReader open(
-            Path path, CaptureBytes in, SegmentPool pool, SkipReason.Counts skipped, ByteOrder order)
+    static PcapReader open(Path path, CaptureBytes in, SegmentPool pool, SkipReason.Counts skipped, ByteOrder order)
             throws CaptureException {
         if (!in.has(FILE_HEADER)) {
             throw new CaptureException(

@@ -144,7 +144,10 @@ public final class PcapRxPort implements RxPort {
         for (Path path : paths) {
             if (isPipe(path) && (options.loops() > 1 || !pipes.add(path))) {
                 throw new CaptureException(
-                        CaptureException.Kind.UNREADABLE, "a pipe can be read only once", path, "save it to a file first");
+                        CaptureException.Kind.UNREADABLE,
+                        "a pipe can be read only once",
+                        path,
+                        "save it to a file first");
             }
         }
     }
@@ -245,9 +248,7 @@ public final class PcapRxPort implements RxPort {
     private CaptureReader opened() throws IOException {
         reader.close();
         CaptureReader pipe = pipes[fileNumber];
-        return pipe != null
-                ? pipe
-                : CaptureFile.open(paths.get(fileNumber), counting, segments, options.cancelled());
+        return pipe != null ? pipe : CaptureFile.open(paths.get(fileNumber), counting, segments, options.cancelled());
     }
 
     private double fractionRead() {

@@ -66,7 +66,7 @@ enum PppLink implements LinkLayer {
             case 0x0057 -> next.is(NetworkStart.IPV6, network);
             case 0x0281, 0x0283 -> next.is(NetworkStart.MPLS, network);
             case 0x0053, 0x0055 -> Unread.ENCRYPTED;
-                // Van Jacobson's, compressed content, robust header compression
+            // Van Jacobson's, compressed content, robust header compression
             case 0x002d, 0x002f, 0x00fb, 0x00fd, 0x0003, 0x0005 -> Unread.HEADER_COMPRESSED;
             default -> Unread.NOT_IP;
         };

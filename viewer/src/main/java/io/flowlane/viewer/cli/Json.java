@@ -93,8 +93,6 @@ final class Json {
                     .field("gaps", journal.gaps())
                     .endObject();
         }
-        json.field("skipped", run.skipped())
-                .field("unread", run.unread())
-                .field("interrupted", report.interrupted());
+        json.field("skipped", run.skipped()).field("unread", run.unread()).field("interrupted", report.interrupted());
     }
 }

@@ -109,10 +109,7 @@ final class Recording {
     }
 
     private RunResult result(
-            PipelineReport report,
-            RunResult.@Nullable JournalInfo journal,
-            boolean journalFailed,
-            RxPort rx) {
+            PipelineReport report, RunResult.@Nullable JournalInfo journal, boolean journalFailed, RxPort rx) {
         IOException failure = rx.failure();
         return new RunResult(
                 report,
