@@ -3,7 +3,8 @@ package io.flowlane.engine.pipeline;
 import java.io.IOException;
 
 /**
- * The input of a pipeline could not be read to its end. What had been received before was finished as far as possible, and
+ * Reading the input of a pipeline threw something; an input that ends early in good order says so with {@link
+ * io.flowlane.engine.port.RxPort#failure}, and its run comes back with its report. What had been received before was finished as far as possible, and
  * the workers have ended. The message is one line.
  */
 public final class InputFailedException extends IOException {

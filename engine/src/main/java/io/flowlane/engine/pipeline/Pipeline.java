@@ -60,7 +60,7 @@ public final class Pipeline {
      * Runs until the input has ended, every packet has come back and every worker has left. However it ends, the workers
      * have ended then, and the session says why if that is early.
      *
-     * @throws InputFailedException with the report, when the input could not be read to its end
+     * @throws InputFailedException with the report, when reading the input threw
      * @throws IOException when TX cannot be written
      * @throws IllegalStateException when a worker failed, with its failure as the cause
      */

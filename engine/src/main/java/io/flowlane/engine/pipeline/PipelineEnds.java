@@ -159,16 +159,17 @@ public final class PipelineEnds {
         return (end - begin) / 1e9;
     }
 
-    /** Why the session ends early, if the input could not be read on; else null. */
+    /** Why the session ends early, if the input could not be read on, by its own account too; else null. */
     public @Nullable String earlyEnd() {
-        Throwable failed = inputFailure;
+        Throwable failed = inputFailure == null ? rx.failure() : inputFailure;
         return failed == null ? null : EarlyEnd.ofInput(failed);
     }
 
     /**
      * The whole report.
      *
-     * @throws InputFailedException with the report, when the input could not be read on
+     * @throws InputFailedException with the report, when reading the input threw; not when it ended early by its own
+     *     account, which {@link RxPort#failure} gives
      */
     public PipelineReport report(List<PipelineReport.WorkerReport> perWorker, boolean interrupted)
             throws InputFailedException {

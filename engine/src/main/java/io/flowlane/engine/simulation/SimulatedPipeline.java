@@ -92,7 +92,7 @@ public final class SimulatedPipeline {
      * Runs until the input has ended, every packet has come back and every worker has left. However it ends, the session
      * has, and says why if that is early.
      *
-     * @throws io.flowlane.engine.pipeline.InputFailedException with the report, when the input could not be read to its end
+     * @throws io.flowlane.engine.pipeline.InputFailedException with the report, when reading the input threw
      * @throws IOException when TX cannot be written; the workers have left then
      */
     public PipelineReport run() throws IOException {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,18 @@ class PipelineEndTest {
             assertEquals(List.of("SESSION_STOP 0: " + why, "SESSION_END", "ended"), end(log));
             assertEquals(Numbers.POOL, rx.numbers.free.size());
         }
+    }
+
+    /** An input that ends early by its own account is no failure of the run; the session says so all the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInputThatEndsEarlyIsTheReason(boolean simulated) throws IOException {
+        SessionLog log = new SessionLog();
+        Failing rx = new Failing(new Numbers(20_000, 5), 5_000, new IOException("cut, cap.pcap: record again"));
+        PipelineReport report = run(simulated, log, NONE, rx, TxPort.NONE).run();
+        assertEquals(5_000, report.packetsOut());
+        String stop = "SESSION_STOP 0: the input cannot be read on: cut, cap.pcap: record again";
+        assertEquals(List.of(stop, "SESSION_END", "ended"), end(log));
     }
 
     /** The bytes of a packet in flight are gone, too: a worker, or TX, cannot read them. */
@@ -147,16 +160,19 @@ class PipelineEndTest {
         public void close() {}
     }
 
-    /** Throws when so many packets have been received. */
-    private record Failing(Numbers numbers, int after, Throwable failure) implements RxPort {
+    /** Throws when so many packets have been received; with an IOException it ends in good order. */
+    private record Failing(Numbers numbers, int after, Throwable thrown) implements RxPort {
         @Override
         public int receive(long[] into, int max) {
             int left = after - numbers.received();
+            if (left <= 0 && thrown instanceof IOException) {
+                return END;
+            }
             if (left <= 0) {
-                if (failure instanceof Error error) {
+                if (thrown instanceof Error error) {
                     throw error;
                 }
-                throw (RuntimeException) failure;
+                throw (RuntimeException) thrown;
             }
             return numbers.receive(into, Math.min(max, left));
         }
@@ -174,6 +190,11 @@ class PipelineEndTest {
         @Override
         public int capacity() {
             return numbers.capacity();
+        }
+
+        @Override
+        public @Nullable IOException failure() {
+            return thrown instanceof IOException ended && numbers.received() >= after ? ended : null;
         }
 
         @Override
