@@ -165,6 +165,19 @@ class CaptureMemoryTest {
     }
 
     @Test
+    void loopsOfASmallFileShareMemory() throws IOException {
+        Path file = Files.write(folder.resolve("one"), Captures.pcap(1));
+        PcapRxOptions options = PcapRxOptions.DEFAULT.withLoops(50_000);
+        long[] all = new long[50_000];
+        try (PcapRxPort rx = PcapRxPort.open(List.of(file), TagFunction.parse("rss"), options)) {
+            assertEquals(50_000, rx.receive(all, all.length), "all of them are in use at once");
+            assertEquals(RxPort.END, rx.receive(burst, 1));
+            int last = Packets.index(all[all.length - 1]);
+            assertEquals(60, rx.data().capturedLength(last));
+        }
+    }
+
+    @Test
     void unreadPacketsAreCountedInEveryLoop() throws IOException {
         PcapRxOptions twice = PcapRxOptions.DEFAULT.withLoops(2);
         try (PcapRxPort rx = PcapRxPort.open(List.of(SharedCaptures.campusMix()), TagFunction.parse("rss"), twice)) {

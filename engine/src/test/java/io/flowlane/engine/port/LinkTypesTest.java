@@ -58,6 +58,11 @@ class LinkTypesTest {
     }
 
     static Stream<Frame> frames() {
+        return Stream.of(onEthernet(), onWires(), wireless(), withRadioHeaders(), others())
+                .flatMap(frames -> frames);
+    }
+
+    private static Stream<Frame> onEthernet() {
         return Stream.of(
                 typed("Ethernet", 1, MACS),
                 typed("802.1Q", 1, MACS + "81000014"),
@@ -76,7 +81,11 @@ class LinkTypesTest {
                         "PPPoE",
                         1,
                         MACS + "8864" + "1100" + "0001001e" + "0021",
-                        MACS + "8864" + "110000010032" + "0057"),
+                        MACS + "8864" + "110000010032" + "0057"));
+    }
+
+    private static Stream<Frame> onWires() {
+        return Stream.of(
                 frame("loopback, little-endian", 0, "02000000", "1e000000"),
                 frame("loopback, big-endian", 0, "00000002", "0000001c"),
                 frame("loop", 108, "00000002", "00000018"),
@@ -92,7 +101,11 @@ class LinkTypesTest {
                 typed("FDDI", 10, "50" + MACS + SNAP),
                 frame("PPPoE alone", 51, "1100" + "0001001e" + "0021", "110000010032" + "0057"),
                 typed("RFC 1483", 100, SNAP),
-                typed("Cisco HDLC", 104, "0f00"),
+                typed("Cisco HDLC", 104, "0f00"));
+    }
+
+    private static Stream<Frame> wireless() {
+        return Stream.of(
                 typed("802.11", 105, "0801" + DATA + SNAP),
                 typed("802.11 QoS", 105, "8801" + DATA + "0000" + SNAP),
                 typed("802.11 four addresses", 105, "8803" + DATA + ADDRESS + "0000" + SNAP),
@@ -109,7 +122,11 @@ class LinkTypesTest {
                 frame("enc", 109, "02000000" + "00".repeat(8), "18000000" + "00".repeat(8)),
                 typed("cooked", 113, "0000000100060200000000010000"),
                 new Frame("cooked 2", 276, cooked2("0800") + IP4, cooked2("86dd") + IP6, true),
-                frame("pflog", 117, "3d02" + "00".repeat(62), "3d18" + "00".repeat(62)),
+                frame("pflog", 117, "3d02" + "00".repeat(62), "3d18" + "00".repeat(62)));
+    }
+
+    private static Stream<Frame> withRadioHeaders() {
+        return Stream.of(
                 typed("Prism", 119, "44000000" + "90000000" + "00".repeat(136) + "0801" + DATA + SNAP),
                 typed("AVS as Prism", 119, "80211001" + "00000040" + "00".repeat(56) + "0801" + DATA + SNAP),
                 typed("AVS", 163, "80211001" + "00000040" + "00".repeat(56) + "0801" + DATA + SNAP),
@@ -122,7 +139,11 @@ class LinkTypesTest {
                 typed(
                         "radiotap, two words",
                         127,
-                        "00000d00" + "02000080" + "00000000" + "20" + "8801" + DATA + "0000" + "0000" + SNAP),
+                        "00000d00" + "02000080" + "00000000" + "20" + "8801" + DATA + "0000" + "0000" + SNAP));
+    }
+
+    private static Stream<Frame> others() {
+        return Stream.of(
                 typed("IP over FireWire", 138, "00".repeat(16)),
                 // Debian's tshark 4.0 does not know this one
                 oursAlone(frame("pppd", 166, "00030021", "01030057")),
