@@ -118,7 +118,7 @@ class LauncherTest {
                 Map.of("LC_ALL", "POSIX"),
                 Map.of("LANG", "none_NONE", "LC_CTYPE", "C"),
                 Map.of("LC_ALL", "C.UTF-8"))) {
-            Cli cli = shell(locale, "flowlane 'L\u00e4ufe'");
+            Cli cli = shell(locale, "flowlane \"$(printf 'L\\303\\244ufe')\"");
             assertEquals("started L\u00e4ufe in UTF-8, input -1\n", cli.out(), cli::toString);
         }
     }
