@@ -2,6 +2,7 @@ package io.flowlane.recorder.read;
 
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.chronicle.ExcerptScanner;
+import io.flowlane.recorder.chronicle.IoReason;
 import io.flowlane.recorder.format.JournalFormat;
 import io.flowlane.recorder.format.SessionHeader;
 import io.flowlane.recorder.format.TailFormat;
@@ -46,7 +47,9 @@ public final class JournalReader {
         Path folder = folder(path);
         try {
             for (int tries = 0; ; tries++) {
-                List<Path> files = ExcerptScanner.files(folder);
+                List<Path> files = ExcerptScanner.files(folder).stream()
+                        .filter(file -> file.toFile().length() > 0)
+                        .toList();
                 if (files.isEmpty()) {
                     throw new JournalException(
                             Kind.NOT_A_JOURNAL, "not a journal, " + path + ": it holds no .cq4 file");
@@ -62,7 +65,8 @@ public final class JournalReader {
             }
         } catch (IOException e) {
             throw new JournalException(
-                    Kind.MISSING, "the journal cannot be read, " + path + ": check its permissions (" + e + ")");
+                    Kind.MISSING,
+                    "the journal cannot be read, " + path + ": check its permissions (" + IoReason.of(e) + ")");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.read;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.chronicle.IoReason;
 import io.flowlane.recorder.format.BlockDecoder;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.EventCodes;
@@ -309,7 +310,7 @@ final class LcoreStream {
         try {
             return tail == null ? null : tail.read(region, lcore, number, buffer, have);
         } catch (IOException e) {
-            health.problem(name() + ": the tail cannot be read: " + e.getMessage());
+            health.problem(name() + ": the tail cannot be read: " + IoReason.of(e));
             return null;
         }
     }
@@ -357,7 +358,7 @@ final class LcoreStream {
             lost += dropsTold || tail == null || sealed ? 0 : tail.dropped(lcore, lastNumber);
             dropsTold = true;
         } catch (IOException e) {
-            health.problem(name() + ": the tail cannot be read: " + e.getMessage());
+            health.problem(name() + ": the tail cannot be read: " + IoReason.of(e));
         }
         if (lost > 0) {
             t = decoder.t();
@@ -392,7 +393,7 @@ final class LcoreStream {
             health.torn(name() + ": block " + (lastNumber + damaged) + " is damaged, " + blocks.where(place));
         } catch (IOException e) {
             damaged++;
-            health.torn(name() + ": block " + (lastNumber + damaged) + " cannot be read: " + e.getMessage());
+            health.torn(name() + ": block " + (lastNumber + damaged) + " cannot be read: " + IoReason.of(e));
         }
         return null;
     }

@@ -41,6 +41,21 @@ class LcoreRecorder implements LcoreEvents {
         block.seal();
     }
 
+    /** Waits until the lcore's thread has ended, or the time is there. */
+    final void awaitEnd(long nanoTime) {
+        block.awaitEnd(nanoTime);
+    }
+
+    /** The lcore is to look whether the recording has failed, rather than go on in its block. Any thread. */
+    final void cut() {
+        encoder.shut();
+    }
+
+    /** Nothing is recorded any more: something has failed, on this lcore's own thread. */
+    final void abandon() {
+        block.abandon();
+    }
+
     final boolean room() {
         return block.room(SMALL, 1);
     }
@@ -70,7 +85,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void sessionStop(long inFlight, String reason) {
-        if (block.room(SMALL + JournalFormat.MAX_TEXT, 1)) {
+        if (block.roomInAnyCase(SMALL + JournalFormat.MAX_TEXT)) {
             encoder.stopped(clock.read(), inFlight, reason);
             block.commit();
         }
@@ -78,7 +93,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void sessionEnd() {
-        if (room()) {
+        if (block.roomInAnyCase(SMALL)) {
             encoder.plain(EventCodes.SESSION_END, clock.read());
             block.commit();
         }
@@ -264,6 +279,9 @@ class LcoreRecorder implements LcoreEvents {
             }
             done += now;
         } while (done < n);
+        if (code != EventCodes.TX) {
+            seqs.back(packets, from, n);
+        }
     }
 
     @Override

@@ -21,7 +21,12 @@ public final class Fields {
     private static final Set<EventType> DEPTH =
             EnumSet.of(EventType.BACKLOG_PUSH, EventType.BACKLOG_POP, EventType.BACKLOG_FULL);
     private static final Set<EventType> N = EnumSet.of(
-            EventType.PROCESS_BEGIN, EventType.PROCESS_END, EventType.FLUSH_BEGIN, EventType.FLUSH_END, EventType.SESSION_STOP, EventType.GAP);
+            EventType.PROCESS_BEGIN,
+            EventType.PROCESS_END,
+            EventType.FLUSH_BEGIN,
+            EventType.FLUSH_END,
+            EventType.SESSION_STOP,
+            EventType.GAP);
     private static final Set<EventType> SEQS = EnumSet.of(
             EventType.SLOT_REQUEST,
             EventType.SLOT_GRANT,
