@@ -49,6 +49,21 @@ class LcoreRecorder implements LcoreEvents {
         block.seal();
     }
 
+    /** Waits until the lcore's thread has ended, or the time is there. */
+    final void awaitEnd(long nanoTime) {
+        block.awaitEnd(nanoTime);
+    }
+
+    /** The lcore is to look whether the recording has failed, rather than go on in its block. Any thread. */
+    final void cut() {
+        encoder.shut();
+    }
+
+    /** Nothing is recorded any more: something has failed, on this lcore's own thread. */
+    final void abandon() {
+        block.abandon();
+    }
+
     final boolean room() {
         return block.room(SMALL, 1);
     }
@@ -84,7 +99,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void sessionStop(long inFlight, String reason) {
-        if (block.room(SMALL + JournalFormat.MAX_TEXT, 1)) {
+        if (block.roomInAnyCase(SMALL + JournalFormat.MAX_TEXT)) {
             encoder.stopped(clock.read(), inFlight, reason);
             block.commit();
         }
@@ -92,7 +107,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void sessionEnd() {
-        if (room()) {
+        if (block.roomInAnyCase(SMALL)) {
             ended = clock.read();
             encoder.plain(EventCodes.SESSION_END, ended);
             block.commit();
@@ -285,6 +300,9 @@ class LcoreRecorder implements LcoreEvents {
             }
             done += now;
         } while (done < n);
+        if (code != EventCodes.TX) {
+            seqs.back(packets, from, n);
+        }
     }
 
     @Override
