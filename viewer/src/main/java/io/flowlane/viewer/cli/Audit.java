@@ -5,10 +5,11 @@ import io.flowlane.recorder.stats.Statistics;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.vm.EarlyEnd;
 import io.flowlane.viewer.vm.JournalSource;
 
-/** A journal's verdict and its statistics, from one reading. */
-record Audit(VerifyReport verified, StatsReport stats) {
+/** A journal's verdict, its statistics, and whether it ended early, from one reading. */
+record Audit(VerifyReport verified, StatsReport stats, EarlyEnd end) {
 
     /**
      * Reads the journal through.
@@ -18,8 +19,9 @@ record Audit(VerifyReport verified, StatsReport stats) {
     static Audit of(Journal journal, int most) {
         Verifier verifier = new Verifier(journal.session(), most);
         Statistics statistics = new Statistics(journal.session());
-        journal.visit(verifier, statistics);
-        return new Audit(verifier.report(journal.health()), statistics.report());
+        EarlyEnd end = new EarlyEnd();
+        journal.visit(verifier, statistics, end);
+        return new Audit(verifier.report(journal.health()), statistics.report(), end);
     }
 
     /** The same, with a progress bar. */

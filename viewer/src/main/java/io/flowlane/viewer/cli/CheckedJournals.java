@@ -10,6 +10,7 @@ import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Verdict;
 import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.vm.JournalSource;
+import io.flowlane.viewer.vm.VerdictWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,23 +27,34 @@ public final class CheckedJournals implements JournalSource {
     @Override
     public RunSummary summarize(Journal journal, String title, int most) {
         Audit audit = Audit.of(journal, most);
-        return summary(title, audit.verified(), audit.stats());
+        return summary(title, audit);
     }
 
     /** What is said of a run beside its timeline. */
-    static RunSummary summary(String title, VerifyReport verified, StatsReport stats) {
+    static RunSummary summary(String title, Audit audit) {
+        return summary(title, audit.verified(), audit.stats(), audit.end().words());
+    }
+
+    /**
+     * What is said of a run beside its timeline.
+     *
+     * @param ended how it ended early; empty when it did not
+     */
+    static RunSummary summary(String title, VerifyReport verified, StatsReport stats, String ended) {
         List<RunSummary.WorkerLoad> loads = stats.perWorker().stream()
                 .map(load ->
-                        new RunSummary.WorkerLoad(load.worker(), load.packets(), load.share(), load.busyFraction()))
+                        new RunSummary.WorkerLoad(load.worker(), load.packets(), load.share(), Double.NaN, load.busyFraction()))
                 .toList();
         return new RunSummary(
                 title,
                 Verdict.of(verified.verdict().word()),
-                DemoText.verdict(verified),
+                (ended.isEmpty() ? "" : ended + "; ") + VerdictWords.of(verified),
                 loads,
                 stats.fairnessJain(),
-                "latency p50 " + TimeText.duration(stats.latency().p50()) + ", p99 "
-                        + TimeText.duration(stats.latency().p99()),
+                stats.latency().count() == 0
+                        ? ""
+                        : "latency p50 " + TimeText.duration(stats.latency().p50()) + ", p99 "
+                                + TimeText.duration(stats.latency().p99()),
                 violations(verified));
     }
 

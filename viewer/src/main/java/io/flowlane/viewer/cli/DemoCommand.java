@@ -74,14 +74,14 @@ final class DemoCommand implements Callable<Integer> {
             } else {
                 new DemoText(terminal).print(run, verified, stats, recorded);
                 if (!noView) {
-                    show(opened, verified, stats);
+                    show(opened, audit);
                 }
             }
             return VerifyCommand.exitCode(verified);
         }
     }
 
-    private void show(Journal opened, VerifyReport verified, StatsReport stats) {
+    private void show(Journal opened, Audit audit) {
         Optional<String> noDisplay = ViewerLauncher.whyNoDisplay();
         if (noDisplay.isEmpty()) {
             terminal.out().println("viewer   opens now; the demo ends when its window is closed");
@@ -89,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
             ViewerLauncher.launch(Optional.of(journal), new ViewerOptions(new CheckedJournals()));
             return;
         }
-        Path picture = new DemoPicture(terminal).write(journal, opened, verified, stats);
+        Path picture = new DemoPicture(terminal).write(journal, opened, audit);
         terminal.out().println("picture  " + picture);
         noDisplay.ifPresent(this::explain);
         if (picture.toString().endsWith(".svg")) {

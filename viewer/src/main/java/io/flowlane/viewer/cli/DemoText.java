@@ -2,10 +2,9 @@ package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.stats.StatsReport.LatencyParts;
-import io.flowlane.recorder.verify.CheckResult;
-import io.flowlane.recorder.verify.CounterExample;
 import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.vm.VerdictWords;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -61,26 +60,12 @@ final class DemoText {
                 100 * parts.returned() / mean);
     }
 
-    /** The order verdict in a sentence. */
-    static String verdict(VerifyReport verified) {
-        if (verified.verdict() == Verdict.HOLDS) {
-            return "no flow was on two workers at once, each came back in order, nothing was lost";
-        }
-        for (CheckResult check : verified.checks()) {
-            if (check.verdict() == verified.verdict()) {
-                CounterExample first = check.first();
-                return check.id() + ": " + (first == null ? check.note() : first.text());
-            }
-        }
-        return verified.verdict().word();
-    }
-
     private void order(VerifyReport verified) {
         PrintWriter out = terminal.out();
         String word = verified.verdict().word();
         boolean holds = verified.verdict() == Verdict.HOLDS;
         out.println(terminal.strong("Order") + " " + (holds ? terminal.good(word) : terminal.bad(word)) + ", "
                 + Format.count(verified.events()) + " events checked:");
-        out.println("  " + verdict(verified));
+        out.println("  " + VerdictWords.of(verified));
     }
 }

@@ -1,8 +1,6 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.Journal;
-import io.flowlane.recorder.stats.StatsReport;
-import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.render.RenderOptions;
@@ -26,14 +24,13 @@ final class Pictures {
      */
     static void write(
             Journal journal,
-            VerifyReport verified,
-            StatsReport stats,
+            Audit audit,
             RenderOptions options,
             Path file,
             Terminal terminal)
             throws IOException {
         Run run = Progress.during(terminal, "drawing", journal::progress, () -> JournalRun.whole(journal));
-        RunSummary summary = CheckedJournals.summary(journal.session().name(), verified, stats);
+        RunSummary summary = CheckedJournals.summary(journal.session().name(), audit);
         // the ending last: it says which kind of picture is wanted
         Path part = file.resolveSibling("." + ProcessHandle.current().pid() + ".part." + file.getFileName());
         try {

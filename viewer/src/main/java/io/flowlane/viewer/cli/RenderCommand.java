@@ -91,8 +91,7 @@ final class RenderCommand implements Callable<Integer> {
             Audit audit = Audit.of(opened, terminal);
             Pictures.write(
                     opened,
-                    audit.verified(),
-                    audit.stats(),
+                    audit,
                     new RenderOptions(window(audit.stats()), width, height, theme, scale),
                     out,
                     terminal);
