@@ -111,6 +111,23 @@ class OfferTest {
         assertEquals(List.of(), told);
     }
 
+    /** More than any counter of the flow table holds. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tight")
+    void amongTheRefusedAnyNumberMayBeOfOneFlow(DistributorConfig config) {
+        int n = (1 << 20) + 100;
+        Rig rig = new Rig(config);
+        rig.ask(0);
+        long[] packets = new long[n];
+        Arrays.setAll(packets, i -> Packets.packet(i, HOT));
+        int accepted = rig.distributor.offer(packets, n);
+        assertEquals(0, rig.distributor.offer(packets, n - accepted), "nothing has changed");
+        assertEquals(accepted, Packets.index(packets[0]));
+        assertEquals(n - 1, Packets.index(packets[n - accepted - 1]));
+        assertEquals(Rig.range(0, accepted), rig.workOff(0));
+        assertEquals(1, rig.distributor.offer(rig.packets(HOT + 2), 1), "no other flow is held back");
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void asDpdkCannotOffer(Mode mode) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -161,6 +162,7 @@ public final class DpdkSample {
     private void statistics(String when) {
         Counters now = counters;
         System.out.printf(
+                Locale.ROOT,
                 "%srx %,d  enqueued %,d  returned %,d  tx %,d  ",
                 when,
                 rxPackets.get(),
@@ -168,7 +170,7 @@ public final class DpdkSample {
                 now == null ? 0 : now.returned(),
                 txPackets.get());
         if (now != null) {
-            now.workers().forEach(w -> System.out.printf(" w%d %,d", w.worker(), w.completed()));
+            now.workers().forEach(w -> System.out.printf(Locale.ROOT, " w%d %,d", w.worker(), w.completed()));
         }
         System.out.println();
     }

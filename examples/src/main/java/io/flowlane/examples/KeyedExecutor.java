@@ -11,6 +11,7 @@ import io.flowlane.engine.packet.Packets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -183,9 +184,12 @@ public final class KeyedExecutor implements AutoCloseable {
         }
         executor.close();
         long balancedNanos = System.nanoTime() - began;
-        System.out.printf("a thread for each hash  %4d ms, orders per thread %s%n", hashedNanos / 1_000_000, hashed);
         System.out.printf(
+                Locale.ROOT, "a thread for each hash  %4d ms, orders per thread %s%n", hashedNanos / 1_000_000, hashed);
+        System.out.printf(
+                Locale.ROOT,
                 "flowlane                %4d ms, orders per thread %s%n",
-                balancedNanos / 1_000_000, executor.tasksPerThread());
+                balancedNanos / 1_000_000,
+                executor.tasksPerThread());
     }
 }

@@ -195,7 +195,7 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
         if (wants == 0) {
             return false;
         }
-        collect(worker, slots.readHandBack(worker.id, line));
+        collectLine(worker, slots.readHandBack(worker.id, line));
         if (wants == Flags.RETURN) {
             leave(worker);
         } else {
@@ -203,6 +203,16 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
             slots.collected(worker.id);
         }
         return true;
+    }
+
+    /** Each hand-back is stored before anything else happens. */
+    private void collectLine(WorkerState worker, int n) {
+        collect(worker, n);
+        long outer = beginReturns();
+        for (int i = 0; i < n; i++) {
+            store(line[i]);
+        }
+        endReturns(outer);
     }
 
     /** What the worker leaves behind is distributed at once, which may wait; if nobody is active, it is lost. */

@@ -13,9 +13,10 @@ import java.util.function.BooleanSupplier;
  * so that its broken promises can be shown. The modes differ in nearly everything; here is what they share: returned
  * packets in a ring of 127 that forgets the oldest, and who has joined and left.
  *
- * <p>Not reproduced are its crashes, what single mode grants twice, loses or reports as {@code NULL} when a worker leaves,
- * and the requests that clearing the returns throws away. Packets are lost where the last worker leaves in burst mode,
- * and in the ring of returns.
+ * <p>Not reproduced are its crashes, what single mode grants twice or reports as {@code NULL} when a worker leaves, and
+ * the requests that clearing the returns throws away. Packets are lost where the last worker leaves in burst mode, where
+ * the ring of returns is full, and in single mode where a worker that leaves has others served inside the call that
+ * noticed it ({@link DpdkReturns}).
  */
 public abstract class DpdkDistribution implements Distribution {
 
@@ -25,7 +26,6 @@ public abstract class DpdkDistribution implements Distribution {
     /** Packets that one worker's backlog holds. */
     public static final int BACKLOG = 8;
 
-    private static final int RETURNS = 127;
     private static final long[] NONE = new long[0];
 
     protected final WorkerState[] workers;
@@ -35,7 +35,7 @@ public abstract class DpdkDistribution implements Distribution {
     /** Room to copy one line to. */
     protected final long[] line = new long[BurstSlots.BURST];
 
-    private final LongRing returns = new LongRing(RETURNS);
+    private final DpdkReturns returns = new DpdkReturns(this::lose);
     private final long[] lost = new long[1];
     private final LcoreCounters counters;
     private int active;
@@ -96,8 +96,8 @@ public abstract class DpdkDistribution implements Distribution {
 
     @Override
     public final void clearReturns() {
-        while (!returns.isEmpty()) {
-            int n = returns.removeFirst(line, line.length);
+        int n;
+        while ((n = returns.removeFirst(line, line.length)) > 0) {
             events.returnsCleared(line, 0, n);
             counters.add(Total.RETURNED, n);
         }
@@ -153,18 +153,31 @@ public abstract class DpdkDistribution implements Distribution {
         counters.set(Total.ACCEPTED, accepted);
     }
 
-    /** A worker handed {@code line[0] .. line[n - 1]} back. */
+    /** A call begins that stores returns; answers what {@link #endReturns} needs. */
+    protected final long beginReturns() {
+        return returns.begin();
+    }
+
+    /** The call ends: see {@link DpdkReturns}. */
+    protected final void endReturns(long outer) {
+        returns.end(outer);
+    }
+
+    private void lose(long packet) {
+        lost[0] = packet;
+        events.returnsLost(lost, 0, 1);
+        counters.add(Total.RETURNED, 1);
+    }
+
+    /** A worker handed {@code line[0] .. line[n - 1]} back, which is to be stored. */
     protected final void collect(WorkerState worker, int n) {
         events.slotCollect(worker.id, line, 0, n);
-        for (int i = 0; i < n; i++) {
-            if (returns.size() == RETURNS) {
-                returns.removeFirst(lost, 1);
-                events.returnsLost(lost, 0, 1);
-                counters.add(Total.RETURNED, 1);
-            }
-            returns.addLast(line[i]);
-        }
         counters.add(worker.id, PerWorker.HANDED_BACK, n);
+    }
+
+    /** A packet that was collected can be taken from now on. */
+    protected final void store(long packet) {
+        returns.store(packet);
     }
 
     /** The worker asked: it has joined, or completed the oldest of its grants. */

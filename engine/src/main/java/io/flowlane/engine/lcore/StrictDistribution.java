@@ -83,18 +83,28 @@ public abstract class StrictDistribution extends Placing implements Distribution
             if (behindRefused || !offer(packet, n, i == refused)) {
                 packets[refused++] = packet;
                 countStall(flows.find(flow(packet)));
-                refusedFlows.add(flow(packet), 0);
+                if (!behindRefused) {
+                    refusedFlows.add(flow(packet), 0);
+                }
             }
         }
-        for (int i = 0; i < refused; i++) {
-            refusedFlows.remove(flow(packets[i]));
-        }
+        forgetRefused(packets, refused);
         sendGathered();
         endOfInput(n, n - refused);
         if (refused < n) {
             events.processEnd(n - refused);
         }
         return n - refused;
+    }
+
+    /** A flow is in the table once, however many of its packets were refused. */
+    private void forgetRefused(long[] packets, int n) {
+        for (int i = 0; i < n; i++) {
+            int flow = flow(packets[i]);
+            if (refusedFlows.workerOf(flow) != FlowTable.FREE) {
+                refusedFlows.remove(flow);
+            }
+        }
     }
 
     /** Accepts the packet if it can go to a worker now, or there is room to wait; a refused one leaves no event. */

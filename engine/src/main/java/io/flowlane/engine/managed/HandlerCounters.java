@@ -9,6 +9,9 @@ package io.flowlane.engine.managed;
  * @param skipped packets that were passed over: the handler threw to the last
  * @param abandoned packets that the worker had taken when a failure stopped it: the failed one, and those that the handler
  *     has not seen. They are completed and do not come back
- * @param busyNanos time in the handler
+ * @param busyNanos time in the handler: the worker worked
+ * @param heldNanos time from taking packets until they could be handed back: the worker held packets, and worked on one of
+ *     them or waited for the distributor to collect what it had handed back before
  */
-public record HandlerCounters(int worker, long handled, long retries, long skipped, long abandoned, long busyNanos) {}
+public record HandlerCounters(
+        int worker, long handled, long retries, long skipped, long abandoned, long busyNanos, long heldNanos) {}

@@ -19,6 +19,7 @@ final class ManagedWorker implements Runnable {
     private volatile boolean stopping;
     private volatile boolean failed;
     private boolean slow;
+    private long workEnded;
 
     ManagedWorker(
             WorkerPort port,
@@ -66,7 +67,7 @@ final class ManagedWorker implements Runnable {
         int done = 0;
         while (!stopping && !port.isClosed()) {
             asked = true;
-            int n = port.getPackets(burst, done, burst);
+            int n = exchange(burst, done);
             done = 0;
             if (n == WorkerPort.NOTHING_YET) {
                 clearInterrupt();
@@ -77,6 +78,16 @@ final class ManagedWorker implements Runnable {
         if (asked) {
             port.returnPackets(burst, done);
         }
+    }
+
+    /** A hand-back that has to wait for the one before it to be collected is time in which packets are held. */
+    private int exchange(long[] burst, int done) {
+        if (done == 0 || port.mayHandBack()) {
+            return port.getPackets(burst, done, burst);
+        }
+        port.requestPackets(burst, done);
+        status.add(port.id(), Count.HELD_NANOS, System.nanoTime() - workEnded);
+        return port.getPackets(burst, 0, burst);
     }
 
     /** A handler may have left it set, and then nothing would ever be waited for; to end a worker there is stop. */
@@ -111,6 +122,8 @@ final class ManagedWorker implements Runnable {
         status.add(worker, Count.HANDLED, done);
         status.add(worker, Count.ABANDONED, n - done);
         status.add(worker, Count.BUSY_NANOS, end - begin);
+        status.add(worker, Count.HELD_NANOS, end - begin);
+        workEnded = end;
         status.asking(worker, end);
         return done;
     }

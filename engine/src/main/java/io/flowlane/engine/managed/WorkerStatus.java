@@ -18,7 +18,8 @@ final class WorkerStatus {
         RETRIES,
         SKIPPED,
         ABANDONED,
-        BUSY_NANOS
+        BUSY_NANOS,
+        HELD_NANOS
     }
 
     /** In the low bits of a packet, which are clear. */
@@ -86,7 +87,8 @@ final class WorkerStatus {
                 get(worker, Count.RETRIES),
                 get(worker, Count.SKIPPED),
                 get(worker, Count.ABANDONED),
-                get(worker, Count.BUSY_NANOS));
+                get(worker, Count.BUSY_NANOS),
+                get(worker, Count.HELD_NANOS));
     }
 
     /** The worker's stall, if it has lasted long enough by now. */

@@ -43,7 +43,8 @@ public interface PacketWork {
     }
 
     /**
-     * Reads {@code none}, {@code spin:NANOS}, {@code spin:exp:NANOS} or {@code checksum}.
+     * Reads {@code none}, {@code spin:NANOS}, {@code spin:exp:NANOS} or {@code checksum}. The checksum is over as many bytes
+     * as the packet had on the wire, up to 65,536: a capture with a snap length does not make it cheaper.
      *
      * @throws IllegalArgumentException when it is none of them
      */

@@ -116,8 +116,7 @@ public final class Pipeline {
     }
 
     private PipelineReport.WorkerReport report(HandlerCounters worker) {
-        double seconds = ends.seconds();
-        double busy = seconds <= 0 ? 0 : Math.min(1, worker.busyNanos() / 1e9 / seconds);
-        return new PipelineReport.WorkerReport(worker.worker(), worker.handled(), busy);
+        return PipelineReport.WorkerReport.of(
+                worker.worker(), worker.handled(), worker.busyNanos(), worker.heldNanos(), ends.seconds());
     }
 }

@@ -24,7 +24,23 @@ public record PipelineReport(
      *
      * @param worker its number
      * @param packets how many packets it worked on
-     * @param busyFraction the part of the run that it spent working, 0 to 1
+     * @param workingFraction the part of the run in which its handler worked, 0 to 1; NaN when the run took no time
+     * @param holdingFraction the part of the run in which it held packets, from taking them to handing them back; likewise
      */
-    public record WorkerReport(int worker, long packets, double busyFraction) {}
+    public record WorkerReport(int worker, long packets, double workingFraction, double holdingFraction) {
+
+        /** Of times in nanoseconds, in a run of so many seconds. */
+        public static WorkerReport of(int worker, long packets, long working, long holding, double seconds) {
+            return new WorkerReport(worker, packets, part(working, seconds), part(holding, seconds));
+        }
+
+        private static double part(long nanos, double seconds) {
+            return seconds > 0 ? Math.min(1, nanos / 1e9 / seconds) : Double.NaN;
+        }
+
+        /** An older name of {@link #workingFraction}; 0 when the run took no time. */
+        public double busyFraction() {
+            return Double.isNaN(workingFraction) ? 0 : workingFraction;
+        }
+    }
 }

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 
 /**
  * A file cannot be read as a capture at all. The message is one line, "what, where: what to do", fit to be shown to a
- * user as it stands. Damage inside a capture never throws: it is counted, see {@link RxPort#skipped}.
+ * user as it stands. Damage inside a capture never throws: it is counted, see {@link RxPort#skipped}; an input that fails
+ * while it is played ends, see {@link RxPort#failure}.
  */
 public final class CaptureException extends IOException {
 
@@ -15,8 +16,10 @@ public final class CaptureException extends IOException {
     public enum Kind {
         /** There is no such file. */
         MISSING,
-        /** The file is there, but may not be opened, is no regular file, or its unpacked bytes find no room. */
+        /** The input is there, but may not be opened or read, or is neither a regular file nor a pipe. */
         UNREADABLE,
+        /** The file became shorter while it was read. */
+        CHANGED,
         /** The content is neither pcap nor pcapng, or ends within the file header. */
         NOT_A_CAPTURE,
         /** It is a capture, of a format version that is not known. */
@@ -26,8 +29,12 @@ public final class CaptureException extends IOException {
     private final Kind kind;
 
     CaptureException(Kind kind, String what, Path where, String advice) {
-        super(what + ", " + where + ": " + advice);
+        super(what + ", " + name(where) + ": " + advice);
         this.kind = kind;
+    }
+
+    private static String name(Path where) {
+        return where.equals(PcapRxPort.STANDARD_INPUT) ? "standard input" : where.toString();
     }
 
     /** Why the file cannot be read. */

@@ -36,7 +36,7 @@ abstract class CaptureWriter {
     /**
      * Writes one packet.
      *
-     * @param from its bytes are at {@code offset}, {@code captured} of them, at most {@link CaptureReader#MAX_CAPTURED}
+     * @param from its bytes are at {@code offset}, {@code captured} of them
      */
     final void write(ByteBuffer from, int offset, int captured, int wire, long nanos, int linkType, int interfaceId)
             throws IOException {
@@ -44,8 +44,13 @@ abstract class CaptureWriter {
             flush();
         }
         header(captured, wire, nanos, linkType, interfaceId);
-        out.put(out.position(), from, offset, captured);
-        out.position(out.position() + captured);
+        if (captured > out.remaining() - ROOM_FOR_HEADERS) {
+            flush();
+            writeAll(from.duplicate().limit(offset + captured).position(offset));
+        } else {
+            out.put(out.position(), from, offset, captured);
+            out.position(out.position() + captured);
+        }
         trailer(captured);
     }
 
@@ -56,10 +61,14 @@ abstract class CaptureWriter {
     /** Hands everything to the operating system. */
     final void flush() throws IOException {
         out.flip();
-        while (out.hasRemaining()) {
-            channel.write(out);
-        }
+        writeAll(out);
         out.clear();
+    }
+
+    private void writeAll(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     private static final class Pcap extends CaptureWriter {
@@ -72,7 +81,7 @@ abstract class CaptureWriter {
             super(channel);
             this.linkType = linkType;
             out.putInt(PcapReader.NANOS).putShort((short) 2).putShort((short) 4);
-            out.putInt(0).putInt(0).putInt(CaptureReader.MAX_CAPTURED).putInt(linkType);
+            out.putInt(0).putInt(0).putInt(CapturedLimit.of(linkType)).putInt(linkType);
         }
 
         @Override
@@ -134,7 +143,7 @@ abstract class CaptureWriter {
             }
             interfaces.add(new Interface(linkType, interfaceId));
             out.putInt(PcapngReader.INTERFACE).putInt(INTERFACE_BYTES);
-            out.putShort((short) linkType).putShort((short) 0).putInt(CaptureReader.MAX_CAPTURED);
+            out.putShort((short) linkType).putShort((short) 0).putInt(CapturedLimit.of(linkType));
             // if_tsresol: 10^-9 s, padded; then the end of the options
             out.putShort((short) 9).putShort((short) 1).putInt(9).putInt(0);
             out.putInt(INTERFACE_BYTES);

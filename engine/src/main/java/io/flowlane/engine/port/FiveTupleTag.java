@@ -1,6 +1,7 @@
 package io.flowlane.engine.port;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hash of the exact five-tuple, each direction its own. Every 64-bit word goes through the finaliser of MurmurHash3
@@ -12,12 +13,14 @@ final class FiveTupleTag implements TagFunction {
     private static final long SEED = 0x9e3779b97f4a7c15L;
 
     private final PacketDecoder packet = new PacketDecoder();
+    private final UnreadTag unread = new UnreadTag();
 
     @Override
     public int tag(ByteBuffer buf, int offset, int length, int linkType) {
         if (!packet.decode(buf, offset, length, linkType)) {
-            return RssTag.linkTag(Toeplitz.MICROSOFT, packet, buf, offset, length, linkType);
+            return unread.of(packet.unread(), linkType);
         }
+        unread.none();
         boolean withPorts = packet.ports() >= 0 && packet.fragment() == PacketDecoder.WHOLE;
         long ports = withPorts ? buf.getInt(packet.ports()) & 0xffff_ffffL : 0;
         long hash = mix(SEED ^ (((long) packet.protocol() << 32) | ports));
@@ -26,6 +29,11 @@ final class FiveTupleTag implements TagFunction {
             hash = mix(hash ^ buf.getLong(from + i));
         }
         return (int) (hash >>> 32);
+    }
+
+    @Override
+    public @Nullable String unread() {
+        return unread.key();
     }
 
     private static long mix(long word) {

@@ -1,26 +1,22 @@
 package io.flowlane.engine.port;
 
+import static io.flowlane.engine.port.Fields.u16;
+
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the outermost IP flow of a packet: where its addresses and ports lie. A reusable flyweight, one thread.
  *
- * <p>On the way to IP it walks VLAN tags (0x8100, 0x88a8, 0x9100), MPLS labels, PPPoE sessions and LLC/SNAP. What lies
- * under the last MPLS label is told from its first four bits, 4 or 6, as routers do; a pseudowire (whose control word
- * begins with 0) is not guessed at, so Ethernet inside MPLS counts as no IP. An IP header of the wrong version, with a
- * header length below 20, or cut before the end of its addresses is no IP either.
+ * <p>The {@link LinkTypes} lead to the network header; under MPLS, what follows the last label is told by its first four
+ * bits, 4 or 6, as routers do. A pseudowire, whose control word begins with 0, is not guessed at. An IP header of the
+ * wrong version, with a header length below 20, or cut before the end of its addresses is no IP.
  *
  * <p>IPv6 extension headers (hop-by-hop, routing, fragment, destination, authentication, mobility, HIP, shim6) are
  * walked; one that is cut ends the walk and the packet has no ports. Ports are those of TCP, UDP, SCTP, DCCP and
  * UDP-Lite, present in whole packets and in first fragments. Only captured bytes within the IP length are read.
  */
 final class PacketDecoder {
-
-    static final int ETHERNET = 1;
-    static final int NULL = 0;
-    static final int LOOP = 108;
-    static final int SLL = 113;
-    static final int SLL2 = 276;
 
     static final int TCP = 6;
     static final int UDP = 17;
@@ -29,131 +25,72 @@ final class PacketDecoder {
     static final int FIRST_FRAGMENT = 1;
     static final int LATER_FRAGMENT = 2;
 
-    private static final int IPV4_TYPE = 0x0800;
-    private static final int IPV6_TYPE = 0x86dd;
-    private static final int NO_TYPE = -1;
-    private static final int ETHERNET_HEADER = 14;
-
+    private final NetworkStart start = new NetworkStart();
     private int version;
     private int addresses;
     private int protocol;
     private int ports;
     private int fragment;
-    private int vlan;
-    private int etherType;
+    private @Nullable Unread unread;
 
     /**
      * Reads the headers of {@code buf[offset] .. buf[offset + length - 1]}; the buffer is in network byte order.
      *
-     * @return whether there is an IP header; if not, {@link #etherType} and {@link #vlan} alone mean something
+     * @return whether there is an IP header; if not, {@link #unread} says why and {@link #vlan} alone means something
      */
     boolean decode(ByteBuffer buf, int offset, int length, int linkType) {
         version = 0;
         protocol = -1;
         ports = -1;
         fragment = WHOLE;
-        vlan = -1;
-        etherType = NO_TYPE;
+        start.reset();
+        LinkLayer link = LinkTypes.of(linkType);
         int end = offset + length;
-        return switch (linkType) {
-            case ETHERNET -> length >= ETHERNET_HEADER && byType(buf, offset + 14, end, u16(buf, offset + 12));
-            case SLL ->
-                length >= 16
-                        && cookedIsEther(u16(buf, offset + 2))
-                        && byType(buf, offset + 16, end, u16(buf, offset + 14));
-            case SLL2 ->
-                length >= 20 && cookedIsEther(u16(buf, offset + 8)) && byType(buf, offset + 20, end, u16(buf, offset));
-            case NULL, LOOP -> length >= 4 && byFamily(buf, offset + 4, end, buf.getInt(offset));
-            case 12, 14, 101, 228, 229 -> byNibble(buf, offset, end);
-            default -> false;
-        };
-    }
-
-    /** Under some ARP hardware types a cooked header's protocol field is no EtherType: netlink and monitored radio. */
-    private static boolean cookedIsEther(int hardware) {
-        return hardware != 824 && (hardware < 801 || hardware > 803);
-    }
-
-    private boolean byFamily(ByteBuffer buf, int at, int end, int word) {
-        int family = (word & 0xffff) == 0 ? Integer.reverseBytes(word) : word;
-        // BSD's AF_INET is 2 everywhere; AF_INET6 is 10 (Linux), 23 (Windows), 24, 28 or 30 (the BSDs)
-        return switch (family) {
-            case 2 -> ipv4(buf, at, end);
-            case 10, 23, 24, 28, 30 -> ipv6(buf, at, end);
-            default -> false;
-        };
-    }
-
-    private boolean byNibble(ByteBuffer buf, int at, int end) {
-        return at < end && ((buf.get(at) & 0xf0) == 0x40 ? ipv4(buf, at, end) : ipv6(buf, at, end));
-    }
-
-    private boolean byType(ByteBuffer buf, int start, int end, int firstType) {
-        int at = start;
-        int type = firstType;
-        while (type == 0x8100 || type == 0x88a8 || type == 0x9100) {
-            if (end - at < 4) {
-                etherType = type;
-                return false;
-            }
-            vlan = vlan < 0 ? u16(buf, at) & 0xfff : vlan;
-            type = u16(buf, at + 2);
-            at += 4;
+        unread = link == null ? Unread.LINK_TYPE : link.strip(buf, offset, end, start);
+        if (unread == null) {
+            unread = network(buf, start.at, end, start.type);
         }
-        if (type <= 1500) {
-            boolean snap = end - at >= 8 && buf.getInt(at) == 0xaaaa0300 && u16(buf, at + 4) == 0;
-            if (!snap) {
-                etherType = 0;
-                return false;
-            }
-            type = u16(buf, at + 6);
-            at += 8;
-        }
-        etherType = type;
-        return network(buf, at, end, type);
+        return unread == null;
     }
 
-    private boolean network(ByteBuffer buf, int at, int end, int type) {
+    private @Nullable Unread network(ByteBuffer buf, int at, int end, int type) {
         return switch (type) {
-            case IPV4_TYPE -> ipv4(buf, at, end);
-            case IPV6_TYPE -> ipv6(buf, at, end);
-            case 0x8847, 0x8848 -> mpls(buf, at, end);
-            case 0x8864 -> pppoe(buf, at, end);
-            default -> false;
+            case NetworkStart.IPV4 -> ipv4(buf, at, end);
+            case NetworkStart.IPV6 -> ipv6(buf, at, end);
+            case NetworkStart.IP_BY_VERSION -> byVersion(buf, at, end);
+            case NetworkStart.MPLS, 0x8848 -> mpls(buf, at, end);
+            default -> Unread.NOT_IP;
         };
     }
 
-    private boolean mpls(ByteBuffer buf, int start, int end) {
-        int at = start;
+    private @Nullable Unread byVersion(ByteBuffer buf, int at, int end) {
+        if (at >= end) {
+            return Unread.IP_HEADER_CUT;
+        }
+        return (buf.get(at) & 0xf0) == 0x40 ? ipv4(buf, at, end) : ipv6(buf, at, end);
+    }
+
+    private @Nullable Unread mpls(ByteBuffer buf, int first, int end) {
+        int at = first;
         while (end - at >= 4) {
             boolean bottom = (buf.get(at + 2) & 1) != 0;
             at += 4;
             if (bottom) {
-                return byNibble(buf, at, end);
+                boolean controlWord = at < end && (buf.get(at) & 0xf0) == 0;
+                return controlWord ? Unread.MPLS_PSEUDOWIRE : byVersion(buf, at, end);
             }
         }
-        return false;
+        return Unread.LINK_HEADER_CUT;
     }
 
-    private boolean pppoe(ByteBuffer buf, int at, int end) {
-        if (end - at < 8) {
-            return false;
-        }
-        return switch (u16(buf, at + 6)) {
-            case 0x0021 -> ipv4(buf, at + 8, end);
-            case 0x0057 -> ipv6(buf, at + 8, end);
-            default -> false;
-        };
-    }
-
-    private boolean ipv4(ByteBuffer buf, int at, int end) {
+    private @Nullable Unread ipv4(ByteBuffer buf, int at, int end) {
         if (end - at < 20) {
-            return false;
+            return Unread.IP_HEADER_CUT;
         }
         int first = buf.get(at) & 0xff;
         int header = (first & 0x0f) * 4;
         if (first >> 4 != 4 || header < 20) {
-            return false;
+            return Unread.IP_HEADER_DAMAGED;
         }
         version = 4;
         addresses = at + 12;
@@ -165,12 +102,15 @@ final class PacketDecoder {
         int total = u16(buf, at + 2);
         // a length of 0 is what segmentation offload leaves behind
         findPorts(at + header, total == 0 ? end : Math.min(end, at + total));
-        return true;
+        return null;
     }
 
-    private boolean ipv6(ByteBuffer buf, int at, int end) {
-        if (end - at < 40 || (buf.get(at) & 0xf0) != 0x60) {
-            return false;
+    private @Nullable Unread ipv6(ByteBuffer buf, int at, int end) {
+        if (at < end && (buf.get(at) & 0xf0) != 0x60) {
+            return Unread.IP_HEADER_DAMAGED;
+        }
+        if (end - at < 40) {
+            return Unread.IP_HEADER_CUT;
         }
         version = 6;
         addresses = at + 8;
@@ -178,11 +118,11 @@ final class PacketDecoder {
         // a length of 0 is a jumbogram, or segmentation offload
         int limit = payload == 0 ? end : Math.min(end, at + 40 + payload);
         walkExtensions(buf, at + 40, limit, buf.get(at + 6) & 0xff);
-        return true;
+        return null;
     }
 
-    private void walkExtensions(ByteBuffer buf, int start, int end, int firstHeader) {
-        int at = start;
+    private void walkExtensions(ByteBuffer buf, int from, int end, int firstHeader) {
+        int at = from;
         int header = firstHeader;
         while (isExtension(header)) {
             protocol = header;
@@ -222,10 +162,6 @@ final class PacketDecoder {
         }
     }
 
-    private static int u16(ByteBuffer buf, int at) {
-        return buf.getShort(at) & 0xffff;
-    }
-
     /** 4 or 6, or 0 when there is no IP header. */
     int version() {
         return version;
@@ -258,11 +194,12 @@ final class PacketDecoder {
 
     /** The id of the outermost VLAN tag, or -1. */
     int vlan() {
-        return vlan;
+        return start.vlan;
     }
 
-    /** The EtherType behind VLAN tags and SNAP, 0 for other LLC, or -1 where the link has none. */
-    int etherType() {
-        return etherType;
+    /** Why there is no IP header, or null. */
+    @Nullable
+    Unread unread() {
+        return unread;
     }
 }

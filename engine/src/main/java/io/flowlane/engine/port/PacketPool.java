@@ -22,6 +22,11 @@ final class PacketPool implements PacketData {
     private final int[] linkType;
     private final int[] interfaceId;
 
+    /**
+     * A pool of so many indexes.
+     *
+     * @param windows the buffers that packets lie in, by number; one may be put in while no packet lies in it
+     */
     PacketPool(int capacity, ByteBuffer[] windows) {
         if (capacity < 1 || capacity > Packets.MAX_INDEX + 1) {
             throw new IllegalArgumentException(
@@ -77,6 +82,11 @@ final class PacketPool implements PacketData {
         timestampNanos[index] = nanos;
         linkType[index] = link;
         interfaceId[index] = interfaceNumber;
+    }
+
+    /** The number of the buffer that a packet lies in. */
+    int window(int index) {
+        return window[index];
     }
 
     @Override

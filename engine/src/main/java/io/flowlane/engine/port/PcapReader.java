@@ -33,26 +33,23 @@ final class PcapReader extends CaptureReader {
     private static final int MODIFIED_RECORD_HEADER = 24;
     private static final int RECORDS_TO_TRY = 16;
 
-    private final ByteBuffer[] windows;
+    private final ByteOrder order;
     private final int nanosPerUnit;
     private final int minorVersion;
     private final int recordHeader;
+    private final int mostCaptured;
 
-    private PcapReader(MappedBytes bytes, SkipReason.Counts skipped, ByteOrder order) {
-        super(bytes, skipped);
-        windows = bytes.in(order);
-        ByteBuffer header = windows[0];
-        int magic = header.getInt(0);
+    private PcapReader(CaptureBytes in, SegmentPool pool, SkipReason.Counts skipped, ByteOrder order) {
+        super(in, pool, skipped);
+        this.order = order;
+        ByteBuffer header = in.in(order);
+        int magic = header.getInt(in.at());
         nanosPerUnit = magic == NANOS ? 1 : 1000;
-        minorVersion = header.getShort(6);
-        linkType = header.getInt(20) & 0xffff;
+        minorVersion = header.getShort(in.at() + 6);
+        linkType = header.getInt(in.at() + 20) & 0xffff;
+        mostCaptured = CapturedLimit.of(linkType);
+        in.skip(FILE_HEADER);
         recordHeader = magic == MODIFIED ? triedRecordHeader() : RECORD_HEADER;
-        position = FILE_HEADER;
-    }
-
-    @Override
-    long start() {
-        return FILE_HEADER;
     }
 
     /** The byte order in which the first four bytes are a pcap magic, or null when they are none. */
@@ -67,19 +64,18 @@ final class PcapReader extends CaptureReader {
         return magic == MICROS || magic == NANOS || magic == MODIFIED;
     }
 
-    /** Reads the file header; the magic has been recognised. */
-    static PcapReader open(Path path, MappedBytes bytes, SkipReason.Counts skipped, ByteOrder order)
+    /** Reads the file header; the magic has been recognised, and as much of the header is there as will come. */
+    static PcapReader open(Path path, CaptureBytes in, SegmentPool pool, SkipReason.Counts skipped, ByteOrder order)
             throws CaptureException {
-        if (bytes.size() < FILE_HEADER) {
+        if (!in.has(FILE_HEADER)) {
             throw new CaptureException(
                     CaptureException.Kind.NOT_A_CAPTURE,
                     "pcap cut within its file header",
                     path,
-                    "it has " + bytes.size() + " of " + FILE_HEADER + " bytes; capture or copy it again");
+                    "it has " + in.buffered() + " of " + FILE_HEADER + " bytes; capture or copy it again");
         }
-        ByteBuffer header = bytes.in(order)[0];
-        int major = header.getShort(4) & 0xffff;
-        int minor = header.getShort(6) & 0xffff;
+        int major = in.in(order).getShort(in.at() + 4) & 0xffff;
+        int minor = in.in(order).getShort(in.at() + 6) & 0xffff;
         if (major != 2 || minor > 4) {
             throw new CaptureException(
                     CaptureException.Kind.UNSUPPORTED_VERSION,
@@ -87,38 +83,40 @@ final class PcapReader extends CaptureReader {
                     path,
                     "2.0 to 2.4 can be read; convert it with editcap");
         }
-        return new PcapReader(bytes, skipped, order);
+        return new PcapReader(in, pool, skipped, order);
     }
 
     @Override
     boolean next() {
-        long left = remaining();
-        if (left < recordHeader) {
-            return left != 0 && endAt(SkipReason.TRUNCATED_RECORD);
+        if (!in.has(recordHeader)) {
+            return tooFew(in.buffered() > 0);
         }
-        ByteBuffer window = windows[bytes.windowOf(position)];
-        int at = bytes.offsetOf(position);
-        int captured = window.getInt(at + 8);
-        int wire = window.getInt(at + 12);
+        int captured = field(8);
+        int wire = field(12);
         if (minorVersion < 4 && areSwapped(captured, wire)) {
             int swap = captured;
             captured = wire;
             wire = swap;
         }
-        if (captured < 0 || captured > MAX_CAPTURED) {
+        if (captured < 0 || captured > mostCaptured) {
             return endAt(SkipReason.RECORD_TOO_LONG);
         }
-        if (captured > left - recordHeader) {
-            return endAt(SkipReason.TRUNCATED_RECORD);
+        if (!in.has(recordHeader + captured)) {
+            return tooFew(true);
         }
-        long seconds = window.getInt(at) & 0xffff_ffffL;
-        long fraction = window.getInt(at + 4) & 0xffff_ffffL;
+        long seconds = field(0) & 0xffff_ffffL;
+        long fraction = field(4) & 0xffff_ffffL;
         timestampNanos = seconds * 1_000_000_000L + fraction * nanosPerUnit;
         capturedLength = captured;
         wireLength = saturated(wire);
-        locate(position + recordHeader);
-        position += recordHeader + captured;
+        locate(recordHeader);
+        in.skip(recordHeader + captured);
         return true;
+    }
+
+    /** A field of the next record's header. */
+    private int field(int distance) {
+        return in.in(order).getInt(in.at() + distance);
     }
 
     private boolean areSwapped(int captured, int wire) {
@@ -126,17 +124,19 @@ final class PcapReader extends CaptureReader {
     }
 
     private int triedRecordHeader() {
+        // as many records as are there; their number makes the guess better, not right
+        boolean unused = in.has(SegmentPool.SEGMENT);
         return chains(MODIFIED_RECORD_HEADER) || !chains(RECORD_HEADER) ? MODIFIED_RECORD_HEADER : RECORD_HEADER;
     }
 
     /** Whether the first records, read with headers of this size, follow each other with sane lengths. */
     private boolean chains(int header) {
-        long at = FILE_HEADER;
-        for (int i = 0; i < RECORDS_TO_TRY && at + header <= bytes.size(); i++) {
-            ByteBuffer window = windows[bytes.windowOf(at)];
-            int captured = window.getInt(bytes.offsetOf(at) + 8);
-            int wire = window.getInt(bytes.offsetOf(at) + 12);
-            if (captured < 0 || captured > MAX_CAPTURED || Integer.compareUnsigned(captured, wire) > 0) {
+        ByteBuffer bytes = in.in(order);
+        long at = 0;
+        for (int i = 0; i < RECORDS_TO_TRY && at + header <= in.buffered(); i++) {
+            int captured = bytes.getInt(in.at() + (int) at + 8);
+            int wire = bytes.getInt(in.at() + (int) at + 12);
+            if (captured < 0 || captured > mostCaptured || Integer.compareUnsigned(captured, wire) > 0) {
                 return false;
             }
             at += header + captured;

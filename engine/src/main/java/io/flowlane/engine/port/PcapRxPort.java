@@ -1,17 +1,26 @@
 package io.flowlane.engine.port;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowlane.engine.packet.Packets;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Receives from capture files: classic pcap (either byte order, micro- or nanoseconds) and pcapng, gzipped or not, told
- * apart by content. The packets' bytes are the mapped file itself; nothing is copied and nothing allocated per packet.
- * The files must not shrink while the port is open.
+ * Receives from captures: classic pcap (either byte order, micro- or nanoseconds) and pcapng, compressed or not, told
+ * apart by content; from files, named pipes and standard input. The bytes are read into memory that is used again when
+ * its packets have come back, 128 MiB at most for packets of usual length; nothing is allocated per packet.
+ *
+ * <p>A pipe may have nothing now: {@link #receive} then answers 0. An input that fails while it is received, such as a
+ * file that becomes shorter, ends there, and {@link #failure} says why.
  *
  * <p>Timestamps are those of the capture in every loop. A simple packet block of pcapng has none and gets 0. What no
  * field here can hold saturates: a wire length above {@code Integer.MAX_VALUE}, a time beyond the year 2262.
@@ -23,7 +32,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <caption>Keys of {@link #skipped}</caption>
  * <tr><th>key</th><th>meaning</th><th>then</th></tr>
  * <tr><td>{@code truncated-record}</td><td>the file ends within a record or block</td><td>file ends</td></tr>
- * <tr><td>{@code record-too-long}</td><td>more than 262,144 captured bytes are claimed</td>
+ * <tr><td>{@code record-too-long}</td><td>more than 262,144 captured bytes are claimed; of USB and D-Bus 128 MiB,
+ *   of EBHSCR 8 MiB</td>
  *   <td>a pcap ends, for nothing else frames its records; pcapng goes on</td></tr>
  * <tr><td>{@code block-damaged}</td><td>a pcapng block's two lengths disagree or make no sense</td>
  *   <td>file ends</td></tr>
@@ -36,70 +46,115 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <td>file ends</td></tr>
  * <tr><td>{@code gzip-damaged}</td><td>the gzip stream is cut or damaged; what could be unpacked is read</td>
  *   <td>file ends</td></tr>
+ * <tr><td>{@code compression-damaged}</td><td>as {@code gzip-damaged}, of another compression</td>
+ *   <td>file ends</td></tr>
  * </table>
  *
  * <p>When one file ends, the next begins.
  */
 public final class PcapRxPort implements RxPort {
 
-    private final List<CaptureReader> files;
-    private final int[] firstWindow;
+    /** The path that stands for standard input; a file of this name is {@code ./-}. */
+    public static final Path STANDARD_INPUT = Path.of("-");
+
+    private final List<Path> paths;
+    /** Pipes are opened once, before the first packet; null where a file is, which is opened when its turn comes. */
+    private final @Nullable CaptureReader[] pipes;
+
     private final TagFunction tags;
+    private final SegmentPool segments;
     private final PacketPool pool;
-    private final SkipReason.Counts skipped;
+    private final UnreadCounts unread = new UnreadCounts();
     private final AtomicLong progress = new AtomicLong();
-    private final long totalBytes;
-
     private final PcapRxOptions options;
+    private final boolean live;
 
+    private SkipReason.Counts counting;
+    private final SkipReason.Counts skipped;
     private long loopsLeft;
     private long packetsLeft;
     private int fileNumber;
     private boolean loopHasPackets;
-    private long bytesBefore;
     private CaptureReader reader;
+    private @Nullable IOException failure;
 
-    private PcapRxPort(List<CaptureReader> files, SkipReason.Counts skipped, TagFunction tags, PcapRxOptions options) {
+    private PcapRxPort(
+            List<Path> paths,
+            CaptureReader first,
+            @Nullable CaptureReader[] pipes,
+            SegmentPool segments,
+            SkipReason.Counts skipped,
+            TagFunction tags,
+            PcapRxOptions options) {
+        this.paths = paths;
+        this.pipes = pipes;
+        this.segments = segments;
         this.skipped = skipped;
-        this.files = files;
+        this.counting = skipped;
         this.tags = tags;
         this.options = options;
-        firstWindow = new int[files.size()];
-        List<ByteBuffer> windows = new ArrayList<>();
-        long size = 0;
-        for (int i = 0; i < files.size(); i++) {
-            firstWindow[i] = windows.size();
-            MappedBytes bytes = files.get(i).bytes;
-            size += bytes.size();
-            for (int w = 0; w < bytes.windowCount(); w++) {
-                windows.add(bytes.window(w));
-            }
-        }
-        totalBytes = size;
-        pool = new PacketPool(options.capacity(), windows.toArray(new ByteBuffer[0]));
+        this.live = Arrays.stream(pipes).anyMatch(Objects::nonNull);
+        pool = new PacketPool(options.capacity(), segments.views());
         loopsLeft = options.loops();
         packetsLeft = options.limit();
-        reader = files.get(0);
+        reader = first;
     }
 
     /**
-     * Opens captures that are received one after the other.
+     * Opens captures that are received one after the other. Each is looked at; a file is then opened again when its turn
+     * comes.
      *
-     * @param paths one or more files
+     * @param paths one or more files or pipes; {@link #STANDARD_INPUT} once
      * @param tags used by the receiving thread alone
-     * @throws CaptureException when one of them cannot be read as a capture at all
+     * @throws CaptureException when one of them cannot be read as a capture at all, or is a pipe that would have to be
+     *     read twice
      * @throws IllegalArgumentException when there are no paths
      */
     public static PcapRxPort open(List<Path> paths, TagFunction tags, PcapRxOptions options) throws CaptureException {
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("no capture files");
         }
+        refuseSecondReading(paths, options);
+        SegmentPool segments = new SegmentPool();
         SkipReason.Counts skipped = new SkipReason.Counts();
-        List<CaptureReader> files = new ArrayList<>();
-        for (Path path : paths) {
-            files.add(CaptureFile.open(path, skipped));
+        @Nullable CaptureReader[] pipes = new CaptureReader[paths.size()];
+        CaptureReader first = null;
+        boolean opened = false;
+        try {
+            for (int i = 0; i < pipes.length; i++) {
+                Path path = paths.get(i);
+                CaptureReader each = CaptureFile.open(path, skipped, segments, options.cancelled());
+                pipes[i] = isPipe(path) ? each : null;
+                first = i == 0 ? each : first;
+                if (i > 0 && pipes[i] == null) {
+                    each.close();
+                }
+            }
+            opened = true;
+            return new PcapRxPort(List.copyOf(paths), requireNonNull(first), pipes, segments, skipped, tags, options);
+        } finally {
+            if (!opened) {
+                closeAll(first, pipes);
+            }
         }
-        return new PcapRxPort(files, skipped, tags, options);
+    }
+
+    private static void refuseSecondReading(List<Path> paths, PcapRxOptions options) throws CaptureException {
+        Set<Path> pipes = new HashSet<>();
+        for (Path path : paths) {
+            if (isPipe(path) && (options.loops() > 1 || !pipes.add(path))) {
+                throw new CaptureException(
+                        CaptureException.Kind.UNREADABLE,
+                        "a pipe can be read only once",
+                        path,
+                        "save it to a file first");
+            }
+        }
+    }
+
+    /** Whether a capture can be read once only: standard input, or a pipe with a name. */
+    public static boolean isPipe(Path path) {
+        return CaptureFile.isPipe(path);
     }
 
     @Override
@@ -117,51 +172,102 @@ public final class PcapRxPort implements RxPort {
 
     private long accept() {
         int index = pool.take();
-        int window = firstWindow[fileNumber] + reader.window();
+        int segment = reader.segment();
         int offset = reader.offset();
         int captured = reader.capturedLength;
-        pool.locate(index, window, offset, captured);
+        segments.retain(segment);
+        pool.locate(index, segment, offset, captured);
         pool.describe(index, reader.wireLength, reader.timestampNanos, reader.linkType, reader.interfaceId);
-        return Packets.packet(index, tags.tag(pool.buffer(index), offset, captured, reader.linkType));
+        int tag = tags.tag(pool.buffer(index), offset, captured, reader.linkType);
+        unread.count(tags.unread());
+        return Packets.packet(index, tag);
     }
 
-    /** Moves to the next packet, in this file, the next one, or the next loop. */
+    /** Moves to the next packet, in this file, the next one, or the next loop; false at the end, or for now. */
     private boolean advance() {
         while (loopsLeft > 0) {
             if (reader.next()) {
                 loopHasPackets = true;
                 return true;
             }
-            bytesBefore += reader.bytes.size();
-            fileNumber++;
-            if (fileNumber == files.size()) {
-                beginLoop();
+            if (!reader.ended()) {
+                if (!options.waits() || reader.in.lacksRoom()) {
+                    return false;
+                }
+                waitForPipe();
+            } else if (reader.failure() != null) {
+                fail(requireNonNull(reader.failure()));
+            } else {
+                nextFile();
             }
-            reader = files.get(fileNumber);
         }
         return false;
     }
 
-    /** Starts over, uncounted; a loop without any packet is the last one, for so would be all others. */
-    private void beginLoop() {
-        loopsLeft = loopHasPackets ? loopsLeft - 1 : 0;
-        loopHasPackets = false;
-        fileNumber = 0;
-        SkipReason.Counts uncounted = new SkipReason.Counts();
-        for (CaptureReader file : files) {
-            file.rewind(uncounted);
+    private void waitForPipe() {
+        try {
+            reader.in.source().await(CaptureFile.PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            loopsLeft = 0;
+        }
+        if (options.cancelled().getAsBoolean()) {
+            loopsLeft = 0;
         }
     }
 
+    private void fail(IOException e) {
+        failure = CaptureFile.failed(paths.get(fileNumber), e);
+        loopsLeft = 0;
+    }
+
+    private void nextFile() {
+        int before = fileNumber;
+        fileNumber++;
+        if (fileNumber == paths.size()) {
+            // a loop without any packet is the last one, for so would be all others
+            loopsLeft = loopHasPackets ? loopsLeft - 1 : 0;
+            loopHasPackets = false;
+            fileNumber = 0;
+            counting = new SkipReason.Counts();
+        }
+        if (loopsLeft == 0) {
+            return;
+        }
+        try {
+            reader = fileNumber == before ? again() : opened();
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private CaptureReader again() throws IOException {
+        return CaptureFile.again(paths.get(0), reader, segments, counting);
+    }
+
+    private CaptureReader opened() throws IOException {
+        reader.close();
+        CaptureReader pipe = pipes[fileNumber];
+        return pipe != null ? pipe : CaptureFile.open(paths.get(fileNumber), counting, segments, options.cancelled());
+    }
+
     private double fractionRead() {
-        double ofBytes = (bytesBefore + reader.position) / ((double) totalBytes * options.loops());
         double ofLimit = (options.limit() - packetsLeft) / (double) options.limit();
+        if (live) {
+            return options.limit() == Long.MAX_VALUE ? Double.NaN : ofLimit;
+        }
+        double loops = options.loops();
+        double files = fileNumber + reader.in.source().fraction();
+        double ofBytes = (loops - loopsLeft + files / paths.size()) / loops;
         return Math.min(1.0, Math.max(ofBytes, ofLimit));
     }
 
     @Override
     public void free(long[] packets, int from, int n) {
         pool.free(packets, from, n);
+        for (int i = from; i < from + n; i++) {
+            segments.release(pool.window(Packets.index(packets[i])));
+        }
     }
 
     @Override
@@ -180,11 +286,34 @@ public final class PcapRxPort implements RxPort {
     }
 
     @Override
+    public Map<String, Long> unread() {
+        return unread.asMap();
+    }
+
+    @Override
+    public @Nullable IOException failure() {
+        return failure;
+    }
+
+    @Override
     public double progress() {
         return Double.longBitsToDouble(progress.get());
     }
 
-    /** Nothing to do: the files are closed already, and the mappings go with the last packet's buffer. */
+    /** Closes the inputs; the packets that are in use stay readable. */
     @Override
-    public void close() {}
+    public void close() {
+        closeAll(reader, pipes);
+    }
+
+    private static void closeAll(@Nullable CaptureReader reader, @Nullable CaptureReader[] pipes) {
+        if (reader != null) {
+            reader.close();
+        }
+        for (CaptureReader each : pipes) {
+            if (each != null) {
+                each.close();
+            }
+        }
+    }
 }

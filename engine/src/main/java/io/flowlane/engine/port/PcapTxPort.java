@@ -73,7 +73,7 @@ public final class PcapTxPort implements TxPort {
         CaptureWriter to = writerFor(linkType);
         ByteBuffer bytes = data.buffer(index);
         int captured = data.capturedLength(index);
-        if (captured > CaptureReader.MAX_CAPTURED) {
+        if (captured > CapturedLimit.of(linkType)) {
             throw new IOException("a packet of " + captured + " bytes is longer than any capture file may hold");
         }
         to.write(
@@ -113,7 +113,9 @@ public final class PcapTxPort implements TxPort {
         FileChannel to = FileChannel.open(beside, StandardOpenOption.WRITE);
         try {
             CaptureWriter pcapng = CaptureWriter.pcapng(to);
-            copy(CaptureFile.open(real, new SkipReason.Counts()), pcapng);
+            try (CaptureReader written = CaptureFile.open(real, new SkipReason.Counts())) {
+                copy(written, pcapng);
+            }
             Files.move(beside, real, StandardCopyOption.REPLACE_EXISTING);
             moved = true;
             channel.close();
@@ -130,13 +132,17 @@ public final class PcapTxPort implements TxPort {
     private static void copy(CaptureReader from, CaptureWriter to) throws IOException {
         while (from.next()) {
             to.write(
-                    from.bytes.window(from.window()),
+                    from.buffer(),
                     from.offset(),
                     from.capturedLength,
                     from.wireLength,
                     from.timestampNanos,
                     from.linkType,
                     from.interfaceId);
+        }
+        IOException failure = from.failure();
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -146,7 +152,7 @@ public final class PcapTxPort implements TxPort {
         try (FileChannel closing = channel) {
             if (!failed && closing.isOpen()) {
                 CaptureWriter last = writer;
-                (last != null ? last : writerFor(PacketDecoder.ETHERNET)).flush();
+                (last != null ? last : writerFor(LinkTypes.ETHERNET)).flush();
             }
         }
     }

@@ -1,10 +1,10 @@
 package io.flowlane.engine.port;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * pcapng: sections of self-framed blocks.
@@ -39,30 +39,40 @@ final class PcapngReader extends CaptureReader {
     static final int MAX_INTERFACES = 65_536;
 
     private static final int BLOCK_OVERHEAD = 12;
-    private static final int SECTION_MIN = 28;
+    static final int SECTION_MIN = 28;
+    private static final int INTERFACE_MIN = 20;
     private static final int PACKET_DATA = 28;
     private static final int SIMPLE_DATA = 12;
+
+    /** How much more than its packet's bytes a block may have: options. */
+    private static final int OPTIONS = 1 << 18;
 
     /** What an interface description says. */
     private record Interface(int linkType, int snapLength, PcapngClock clock) {}
 
     private final List<Interface> interfaces = new ArrayList<>();
-    private ByteBuffer[] windows;
+    private ByteOrder order = ByteOrder.BIG_ENDIAN;
 
-    private PcapngReader(MappedBytes bytes, SkipReason.Counts skipped) {
-        super(bytes, skipped);
-        windows = bytes.in(ByteOrder.BIG_ENDIAN);
+    /** Of a block that is passed over: its length, what is still to come, and what it counts as. */
+    private int passedLength;
+
+    private long toPass;
+    private @Nullable SkipReason passedFor;
+
+    private PcapngReader(CaptureBytes in, SegmentPool pool, SkipReason.Counts skipped) {
+        super(in, pool, skipped);
     }
 
-    /** Checks the first section header; its block type has been recognised. */
-    static PcapngReader open(Path path, MappedBytes bytes, SkipReason.Counts skipped) throws CaptureException {
-        PcapngReader reader = new PcapngReader(bytes, skipped);
-        if (bytes.size() < SECTION_MIN) {
+    /** Checks the first section header; its block type has been recognised, and as much is there as will come. */
+    static PcapngReader open(Path path, CaptureBytes in, SegmentPool pool, SkipReason.Counts skipped)
+            throws CaptureException {
+        PcapngReader reader = new PcapngReader(in, pool, skipped);
+        if (!in.has(SECTION_MIN)) {
             throw new CaptureException(
                     CaptureException.Kind.NOT_A_CAPTURE,
                     "pcapng cut within its section header",
                     path,
-                    "it has " + bytes.size() + " of " + SECTION_MIN + " bytes; capture or copy it again");
+                    "it has " + in.buffered() + " of " + SECTION_MIN + " bytes; capture or copy it again");
         }
         if (!reader.readByteOrder()) {
             throw new CaptureException(
@@ -83,77 +93,138 @@ final class PcapngReader extends CaptureReader {
     }
 
     @Override
-    long start() {
-        return 0;
-    }
-
-    @Override
     boolean next() {
         while (true) {
-            long start = position;
-            long left = remaining();
-            if (left < BLOCK_OVERHEAD) {
-                return left != 0 && endAt(SkipReason.TRUNCATED_RECORD);
+            if (toPass > 0 && !pass()) {
+                return false;
             }
-            int type = i32(start);
-            if (type == SECTION_HEADER && !beginSection(left)) {
-                return endAt(left < SECTION_MIN ? SkipReason.TRUNCATED_RECORD : SkipReason.SECTION_UNREADABLE);
+            if (!in.has(BLOCK_OVERHEAD)) {
+                return tooFew(in.buffered() > 0);
             }
-            long length = i32(start + 4) & 0xffff_ffffL;
+            int type = i32(0);
+            if (type == SECTION_HEADER) {
+                if (!in.has(SECTION_MIN)) {
+                    return tooFew(true);
+                }
+                if (!beginSection()) {
+                    return endAt(SkipReason.SECTION_UNREADABLE);
+                }
+            }
+            long length = i32(4) & 0xffff_ffffL;
             if (length < BLOCK_OVERHEAD || (length & 3) != 0) {
                 return endAt(SkipReason.BLOCK_DAMAGED);
             }
-            if (length > left) {
-                return endAt(SkipReason.TRUNCATED_RECORD);
+            boolean held = length <= mostHeld(type);
+            if (!in.has(held ? (int) length : type == INTERFACE ? INTERFACE_MIN : 0)) {
+                return tooFew(true);
             }
-            if (i32(start + length - 4) != (int) length) {
+            if (!held) {
+                beginToPass(type, length);
+                continue;
+            }
+            if (i32((int) length - 4) != (int) length) {
                 return endAt(SkipReason.BLOCK_DAMAGED);
             }
-            position = start + length;
-            if (readBlock(type, start, length)) {
+            boolean packet = readBlock(type, (int) length);
+            in.skip((int) length);
+            if (packet) {
                 return true;
             }
         }
     }
 
-    /** Whether the block is a packet that can be read. */
-    private boolean readBlock(int type, long start, long length) {
+    /** How long a block of this type may be to be read whole; longer ones are passed over piece by piece. */
+    private long mostHeld(int type) {
         return switch (type) {
-            case ENHANCED_PACKET -> readPacket(start, length, length < PACKET_DATA ? 0 : i32(start + 8));
-            case OBSOLETE_PACKET -> readPacket(start, length, length < PACKET_DATA ? 0 : u16(start + 8));
-            case SIMPLE_PACKET -> readSimplePacket(start, length);
-            case INTERFACE -> addInterface(start, length);
+            case ENHANCED_PACKET -> mostHeldOf(i32(8));
+            case OBSOLETE_PACKET -> mostHeldOf(u16(8));
+            case SIMPLE_PACKET -> mostHeldOf(0);
+            case INTERFACE -> OPTIONS;
+            default -> 0;
+        };
+    }
+
+    private long mostHeldOf(int interfaceNumber) {
+        boolean known = interfaceNumber >= 0 && interfaceNumber < interfaces.size();
+        return (long) OPTIONS + CapturedLimit.of(known ? interfaces.get(interfaceNumber).linkType : -1);
+    }
+
+    private void beginToPass(int type, long length) {
+        passedLength = (int) length;
+        toPass = length;
+        passedFor = switch (type) {
+            case ENHANCED_PACKET, OBSOLETE_PACKET, SIMPLE_PACKET -> SkipReason.RECORD_TOO_LONG;
+            case INTERFACE -> SkipReason.OPTIONS_DAMAGED;
+            default -> null;
+        };
+        if (type == INTERFACE) {
+            // its packets are read, with the clock of an interface without options
+            addInterface(16);
+        }
+    }
+
+    /** Goes on passing over a block; whether it is behind us. */
+    private boolean pass() {
+        while (toPass > 4) {
+            if (in.buffered() == 0 && !in.has(1)) {
+                return tooFew(true);
+            }
+            int n = (int) Math.min(toPass - 4, in.buffered());
+            in.skip(n);
+            toPass -= n;
+        }
+        if (!in.has(4)) {
+            return tooFew(true);
+        }
+        toPass = 0;
+        if (i32(0) != passedLength) {
+            return endAt(SkipReason.BLOCK_DAMAGED);
+        }
+        in.skip(4);
+        if (passedFor != null) {
+            skip(passedFor);
+        }
+        return true;
+    }
+
+    /** Whether the block is a packet that can be read. */
+    private boolean readBlock(int type, int length) {
+        return switch (type) {
+            case ENHANCED_PACKET -> readPacket(length, length < PACKET_DATA ? 0 : i32(8));
+            case OBSOLETE_PACKET -> readPacket(length, length < PACKET_DATA ? 0 : u16(8));
+            case SIMPLE_PACKET -> readSimplePacket(length);
+            case INTERFACE -> length < INTERFACE_MIN ? skip(SkipReason.BLOCK_FIELDS_DAMAGED) : addInterface(length - 4);
             default -> false;
         };
     }
 
-    private boolean readPacket(long start, long length, int interfaceNumber) {
+    private boolean readPacket(int length, int interfaceNumber) {
         if (length < PACKET_DATA + 4) {
             return skip(SkipReason.BLOCK_FIELDS_DAMAGED);
         }
         if (interfaceNumber < 0 || interfaceNumber >= interfaces.size()) {
             return skip(SkipReason.UNKNOWN_INTERFACE);
         }
-        long captured = i32(start + 20) & 0xffff_ffffL;
+        long captured = i32(20) & 0xffff_ffffL;
         if (captured > length - PACKET_DATA - 4) {
             return skip(SkipReason.BLOCK_FIELDS_DAMAGED);
         }
-        if (captured > MAX_CAPTURED) {
+        if (captured > CapturedLimit.of(interfaces.get(interfaceNumber).linkType)) {
             return skip(SkipReason.RECORD_TOO_LONG);
         }
         Interface from = interfaces.get(interfaceNumber);
-        long ticks = ((long) i32(start + 12) << 32) | (i32(start + 16) & 0xffff_ffffL);
+        long ticks = ((long) i32(12) << 32) | (i32(16) & 0xffff_ffffL);
         timestampNanos = from.clock.toNanos(ticks);
-        wireLength = saturated(i32(start + 24));
+        wireLength = saturated(i32(24));
         capturedLength = (int) captured;
         linkType = from.linkType;
         interfaceId = interfaceNumber;
-        locate(start + PACKET_DATA);
+        locate(PACKET_DATA);
         return true;
     }
 
     /** A simple packet does not say how much was captured: the least of its length, the snapshot length and the room. */
-    private boolean readSimplePacket(long start, long length) {
+    private boolean readSimplePacket(int length) {
         if (length < SIMPLE_DATA + 4) {
             return skip(SkipReason.BLOCK_FIELDS_DAMAGED);
         }
@@ -161,12 +232,12 @@ final class PcapngReader extends CaptureReader {
             return skip(SkipReason.UNKNOWN_INTERFACE);
         }
         Interface from = interfaces.get(0);
-        long wire = i32(start + 8) & 0xffff_ffffL;
+        long wire = i32(8) & 0xffff_ffffL;
         long captured = from.snapLength == 0 ? wire : Math.min(wire, from.snapLength & 0xffff_ffffL);
         if (captured > length - SIMPLE_DATA - 4) {
             return skip(SkipReason.BLOCK_FIELDS_DAMAGED);
         }
-        if (captured > MAX_CAPTURED) {
+        if (captured > CapturedLimit.of(from.linkType)) {
             return skip(SkipReason.RECORD_TOO_LONG);
         }
         timestampNanos = 0;
@@ -174,57 +245,44 @@ final class PcapngReader extends CaptureReader {
         capturedLength = (int) captured;
         linkType = from.linkType;
         interfaceId = 0;
-        locate(start + SIMPLE_DATA);
+        locate(SIMPLE_DATA);
         return true;
     }
 
-    private boolean skip(SkipReason reason) {
-        skipped.add(reason);
-        return false;
-    }
-
-    private boolean beginSection(long left) {
+    private boolean beginSection() {
         interfaces.clear();
-        return left >= SECTION_MIN && readByteOrder() && u16(position + 12) == 1;
+        return readByteOrder() && u16(12) == 1;
     }
 
     private boolean readByteOrder() {
-        int magic = bytes.window(bytes.windowOf(position + 8)).getInt(bytes.offsetOf(position + 8));
-        if (magic == BYTE_ORDER_MAGIC) {
-            windows = bytes.in(ByteOrder.BIG_ENDIAN);
-            return true;
-        }
-        windows = bytes.in(ByteOrder.LITTLE_ENDIAN);
-        return Integer.reverseBytes(magic) == BYTE_ORDER_MAGIC;
+        int magic = in.in(ByteOrder.BIG_ENDIAN).getInt(in.at() + 8);
+        order = magic == BYTE_ORDER_MAGIC ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        return magic == BYTE_ORDER_MAGIC || Integer.reverseBytes(magic) == BYTE_ORDER_MAGIC;
     }
 
-    /** Never a packet: false. */
-    private boolean addInterface(long start, long length) {
-        if (length < 20) {
-            return skip(SkipReason.BLOCK_FIELDS_DAMAGED);
-        }
+    /** Never a packet: false. Options end where they are cut off. */
+    private boolean addInterface(int optionsEnd) {
         if (interfaces.size() == MAX_INTERFACES) {
             return skip(SkipReason.TOO_MANY_INTERFACES);
         }
-        PcapngClock clock = readClock(start + 16, start + length - 4);
-        interfaces.add(new Interface(u16(start + 8), i32(start + 12), clock));
+        interfaces.add(new Interface(u16(8), i32(12), readClock(optionsEnd)));
         return false;
     }
 
     /** Walks the options of an interface for its clock; the first of each kind counts. */
-    private PcapngClock readClock(long from, long end) {
+    private PcapngClock readClock(int end) {
         int resolution = -1;
         long offset = 0;
-        long at = from;
+        int at = 16;
         while (at + 4 <= end) {
             int code = u16(at);
             int length = u16(at + 2);
             if (code == 0) {
                 break;
             }
-            long next = at + 4 + ((length + 3) & ~3);
+            int next = at + 4 + ((length + 3) & ~3);
             if (next > end) {
-                skipped.add(SkipReason.OPTIONS_DAMAGED);
+                skip(SkipReason.OPTIONS_DAMAGED);
                 break;
             }
             if (code == 9 && length >= 1 && resolution < 0) {
@@ -237,19 +295,20 @@ final class PcapngReader extends CaptureReader {
         return new PcapngClock(resolution < 0 ? PcapngClock.MICROSECONDS : resolution, offset);
     }
 
-    private int u8(long at) {
-        return windows[bytes.windowOf(at)].get(bytes.offsetOf(at)) & 0xff;
+    private int u8(int distance) {
+        return in.in(order).get(in.at() + distance) & 0xff;
     }
 
-    private int u16(long at) {
-        return windows[bytes.windowOf(at)].getShort(bytes.offsetOf(at)) & 0xffff;
+    private int u16(int distance) {
+        return in.in(order).getShort(in.at() + distance) & 0xffff;
     }
 
-    private int i32(long at) {
-        return windows[bytes.windowOf(at)].getInt(bytes.offsetOf(at));
+    /** A word of the current block, from its beginning on. */
+    private int i32(int distance) {
+        return in.in(order).getInt(in.at() + distance);
     }
 
-    private long i64(long at) {
-        return windows[bytes.windowOf(at)].getLong(bytes.offsetOf(at));
+    private long i64(int distance) {
+        return in.in(order).getLong(in.at() + distance);
     }
 }

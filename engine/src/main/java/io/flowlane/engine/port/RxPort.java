@@ -1,6 +1,8 @@
 package io.flowlane.engine.port;
 
+import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where packets come from. One thread, the distributor lcore, calls {@link #receive} and {@link #free}; any thread may
@@ -14,7 +16,8 @@ public interface RxPort extends AutoCloseable {
     /**
      * Takes up to {@code max} packets, in input order, each with a free pool index and its tag.
      *
-     * @return how many were written to {@code into} from 0 on; 0 when every pool index is in use; {@link #END}
+     * @return how many were written to {@code into} from 0 on; 0 when there are none now: every pool index is in use, or
+     *     a live input has nothing; {@link #END}
      */
     int receive(long[] into, int max);
 
@@ -30,7 +33,23 @@ public interface RxPort extends AutoCloseable {
     /** What the input held that could not be read as a packet: reason to count, in a stable order. */
     Map<String, Long> skipped();
 
-    /** How far the input has been read, 0.0 to 1.0; may be called from any thread. */
+    /**
+     * How many of the received packets have a flow that could not be read: reason to count, in a stable order. All of one
+     * reason have one tag.
+     */
+    default Map<String, Long> unread() {
+        return Map.of();
+    }
+
+    /**
+     * Why the input ended before its end, as a line fit for a user; null when it did not. What was received before is
+     * as good as any packet.
+     */
+    default @Nullable IOException failure() {
+        return null;
+    }
+
+    /** How far the input has been read, 0.0 to 1.0, {@code NaN} when its length is unknown; any thread may ask. */
     double progress();
 
     @Override

@@ -13,7 +13,7 @@ enum SkipReason {
     /** The file ends within a record or a block; nothing can follow. Bytes behind the last record count once too. */
     TRUNCATED_RECORD("truncated-record"),
     /**
-     * A record claims more captured bytes than {@link CaptureReader#MAX_CAPTURED}. In a classic pcap, which has no
+     * A record claims more captured bytes than {@link CapturedLimit} allows. In a classic pcap, which has no
      * other framing, it ends the file; in pcapng the block is skipped.
      */
     RECORD_TOO_LONG("record-too-long"),
@@ -30,7 +30,9 @@ enum SkipReason {
     /** A later section has a version that is not known or a byte-order magic that is none: the file ends. */
     SECTION_UNREADABLE("section-unreadable"),
     /** The gzip stream is damaged or cut: what was unpacked before is read. */
-    GZIP_DAMAGED("gzip-damaged");
+    GZIP_DAMAGED("gzip-damaged"),
+    /** Another compressed stream is damaged or cut: what was unpacked before is read. */
+    COMPRESSION_DAMAGED("compression-damaged");
 
     private final String key;
 

@@ -44,7 +44,7 @@ public final class SyntheticRxPort implements RxPort {
         UdpFrame frame = new UdpFrame(ByteBuffer.allocate(SyntheticSpec.MIN_SIZE));
         for (int i = 0; i < flowTags.length; i++) {
             frame.write(0, SyntheticSpec.MIN_SIZE, i, 0);
-            flowTags[i] = tags.tag(frame.buffer(), 0, SyntheticSpec.MIN_SIZE, PacketDecoder.ETHERNET);
+            flowTags[i] = tags.tag(frame.buffer(), 0, SyntheticSpec.MIN_SIZE, LinkTypes.ETHERNET);
         }
         template = new UdpFrame(frames);
     }
@@ -87,7 +87,7 @@ public final class SyntheticRxPort implements RxPort {
         int offset = index * stride;
         template.write(offset, size, flow, number);
         pool.locate(index, 0, offset, size);
-        pool.describe(index, size, FIRST_NANOS + (long) sinceFirstNanos, PacketDecoder.ETHERNET, 0);
+        pool.describe(index, size, FIRST_NANOS + (long) sinceFirstNanos, LinkTypes.ETHERNET, 0);
         return Packets.packet(index, tagOf(number));
     }
 

@@ -1,6 +1,7 @@
 package io.flowlane.engine.port;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flow tag of a packet: packets with one tag are never processed in parallel and keep their order. An instance
@@ -17,11 +18,26 @@ import java.nio.ByteBuffer;
  *   direction has its own tag</td></tr>
  * </table>
  *
- * <p>What has no readable IP header, in Ethernet, is tagged with a hash of its destination address, source address and
- * EtherType (0 for LLC): so ARP or spanning tree of one station keeps its order and different stations spread, as with a
- * NIC's layer-2 hashing. On every other link, and in a frame cut within its Ethernet header, it has tag 0: such packets
- * are one flow, which keeps their order. The two RSS functions give the same tag to all fragments of a datagram, but not
- * to fragments and whole packets of one flow; that is what a NIC does.
+ * <p>A packet whose flow cannot be read, for one of these reasons, has the tag of the reason: such packets are one flow,
+ * which keeps their order. A NIC has no hash for them either.
+ *
+ * <table>
+ * <caption>Reasons, as {@link #unread} and {@link RxPort#unread} name them</caption>
+ * <tr><th>reason</th><th>meaning</th></tr>
+ * <tr><td>{@code not-ip}</td><td>another protocol: ARP, spanning tree, LLDP, a beacon of 802.11, PPP's own control</td></tr>
+ * <tr><td>{@code link-header-cut}</td><td>the captured bytes end before the network header</td></tr>
+ * <tr><td>{@code link-header-damaged}</td><td>a length in the link header makes no sense</td></tr>
+ * <tr><td>{@code ip-header-cut}</td><td>the captured bytes end within the IP addresses</td></tr>
+ * <tr><td>{@code ip-header-damaged}</td><td>an IP header of another version than announced, or of under 20 bytes</td></tr>
+ * <tr><td>{@code encrypted}</td><td>the link encrypts what it carries: protected 802.11, MACsec, PPP encryption</td></tr>
+ * <tr><td>{@code wlan-fragment}</td><td>a later fragment of an 802.11 frame, which has no network header</td></tr>
+ * <tr><td>{@code header-compressed}</td><td>PPP with compressed headers or content</td></tr>
+ * <tr><td>{@code mpls-pseudowire}</td><td>MPLS with a control word: what it carries is not guessed at</td></tr>
+ * <tr><td>{@code link-type-N}</td><td>the link type with this number is not known</td></tr>
+ * </table>
+ *
+ * <p>The two RSS functions give the same tag to all fragments of a datagram, but not to fragments and whole packets of
+ * one flow; that is what a NIC does.
  */
 @FunctionalInterface
 public interface TagFunction {
@@ -35,9 +51,14 @@ public interface TagFunction {
      * @param buf in network byte order, as {@link PacketData#buffer} gives it; only read, at absolute positions
      * @param offset where the packet begins
      * @param length how many bytes of it there are
-     * @param linkType a LINKTYPE_ number; packets of a link type that is not known have tag 0
+     * @param linkType a LINKTYPE_ number
      */
     int tag(ByteBuffer buf, int offset, int length, int linkType);
+
+    /** Why the flow of the last packet could not be read; null when it was, or when this function does not say. */
+    default @Nullable String unread() {
+        return null;
+    }
 
     /**
      * A new tag function of this name.

@@ -66,10 +66,4 @@ final class Toeplitz {
         }
         return hash;
     }
-
-    /** What a 16-bit value adds to the hash when it stands at {@code position} of the input. */
-    int part16(int value, int position) {
-        int row = position << 8;
-        return table[row + ((value >>> 8) & 0xff)] ^ table[row + 256 + (value & 0xff)];
-    }
 }

@@ -52,6 +52,7 @@ final class Run {
 
     private void steps() throws IOException {
         boolean goesOn = true;
+        script.comments().forEach(this::mark);
         for (Script.Step step : script.steps()) {
             goesOn = goesOn && step(step);
         }
@@ -65,8 +66,7 @@ final class Run {
     /** Answers whether the script goes on. */
     private boolean step(Script.Step step) throws IOException {
         if (step instanceof Script.Comment comment) {
-            clock.step();
-            distributor.events().mark(comment.text().substring(1).strip());
+            mark(comment.text());
             line(comment.text());
             return true;
         }
@@ -77,6 +77,13 @@ final class Run {
             return call(concurrent.op(), concurrent.during(), true);
         }
         return call(((Script.Call) step).op());
+    }
+
+    private void mark(String comment) {
+        if (comment.startsWith("#")) { // above a script's first line, blank lines are kept, too
+            clock.step();
+            distributor.events().mark(comment.substring(1).strip());
+        }
     }
 
     /** Makes a call; answers whether it came back. */

@@ -7,13 +7,15 @@ import java.util.List;
  * One script: a distributor of its own, and what happens to it.
  *
  * @param id its name
+ * @param comments the lines above the first, as they stand
  * @param header its first line, as it stands
  * @param mode of the distributor
  * @param workers of the distributor; not checked here
  * @param recorded whether its text says what was granted, so that its lists can be read against that
  * @param steps in order
  */
-public record Script(String id, String header, Mode mode, int workers, boolean recorded, List<Step> steps) {
+public record Script(
+        String id, List<String> comments, String header, Mode mode, int workers, boolean recorded, List<Step> steps) {
 
     /** What a script consists of. */
     public sealed interface Step {}

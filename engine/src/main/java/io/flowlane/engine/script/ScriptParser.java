@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *  P{ item... / F{      process or flush begins, and waits; then Q, G and L lines; then P} or F}
  *  D                    drain
  *  E ... and ! ...      results of an earlier run
- *  # ...                a comment
+ *  # ...                a comment: of the call below it, or above an S line of the script that begins there
  * </pre>
  *
  * Nothing is run before the whole text has been read and found right. A script has at most 2^16 packets and a text at most
@@ -35,7 +35,6 @@ public final class ScriptParser {
     private static final int MAX_PACKETS = 1 << 16;
 
     private final String file;
-    private final List<String> prelude = new ArrayList<>();
     private final List<Script> scripts = new ArrayList<>();
     private int line;
 
@@ -44,13 +43,16 @@ public final class ScriptParser {
     private int packets;
     private boolean recorded;
 
+    /** Comments since the last call: they belong to the next one, or to the next script. */
+    private List<String> comments = new ArrayList<>();
+
     /** The call with an opening brace whose closing one has not come. */
     private @Nullable Op open;
 
     private int openLine;
     private List<Op> during = new ArrayList<>();
 
-    private record Header(String text, String id, Mode mode, int workers) {}
+    private record Header(List<String> comments, String text, String id, Mode mode, int workers) {}
 
     private ScriptParser(String file) {
         this.file = file;
@@ -68,8 +70,10 @@ public final class ScriptParser {
         for (String line = parser.next(lines); line != null; line = parser.next(lines)) {
             parser.line(line);
         }
+        boolean noScript = parser.header == null;
+        parser.keepComments();
         parser.endScript();
-        return new ScriptFile(List.copyOf(parser.prelude), List.copyOf(parser.scripts));
+        return new ScriptFile(noScript ? List.copyOf(parser.comments) : List.of(), List.copyOf(parser.scripts));
     }
 
     private @Nullable String next(ScriptLines lines) throws IOException {
@@ -90,11 +94,22 @@ public final class ScriptParser {
             if (!text.isBlank() && first != '#') {
                 throw error("a script begins with 'S id s|b workers', not with '" + shown(text) + "'");
             }
-            prelude.add(text);
+            comments.add(text);
         } else if (first == '#') {
-            steps.add(new Script.Comment(text));
-        } else if (first != 'E' && first != '!' && !text.isBlank()) {
-            step(header, text);
+            comments.add(text);
+        } else if (!text.isBlank()) {
+            keepComments();
+            if (first != 'E' && first != '!') {
+                step(header, text);
+            }
+        }
+    }
+
+    /** What follows is of the same script, and so are the comments before it. */
+    private void keepComments() {
+        if (header != null) {
+            comments.forEach(comment -> steps.add(new Script.Comment(comment)));
+            comments = new ArrayList<>();
         }
     }
 
@@ -107,7 +122,8 @@ public final class ScriptParser {
         if (mode == null) {
             throw error("mode '" + shown(words[2]) + "' is neither s (single) nor b (burst)");
         }
-        header = new Header(text, words[1], mode, number(words[3], "workers"));
+        header = new Header(List.copyOf(comments), text, words[1], mode, number(words[3], "workers"));
+        comments = new ArrayList<>();
     }
 
     private void endScript() throws ScriptException {
@@ -116,7 +132,14 @@ public final class ScriptParser {
             throw error(open.kind().letter + "{ is never closed with " + open.kind().letter + "}");
         }
         if (header != null) {
-            scripts.add(new Script(header.id, header.text, header.mode, header.workers, recorded, List.copyOf(steps)));
+            scripts.add(new Script(
+                    header.id,
+                    header.comments,
+                    header.text,
+                    header.mode,
+                    header.workers,
+                    recorded,
+                    List.copyOf(steps)));
         }
         steps = new ArrayList<>();
         packets = 0;

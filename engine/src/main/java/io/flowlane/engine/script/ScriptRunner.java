@@ -48,12 +48,15 @@ public final class ScriptRunner {
     }
 
     /**
-     * Runs one script. Its comments are told as notes of the application.
+     * Runs one script. Its comments, those above its first line too, are emitted as notes of the application.
      *
      * @param events who watches its distributor
      * @param clock the time for those events
      */
     public void run(Script script, EventSink events, StepClock clock) throws IOException {
+        for (String comment : script.comments()) {
+            out.append(comment).append('\n');
+        }
         out.append(script.header()).append('\n');
         String refusal = refuses(script);
         if (refusal != null) {

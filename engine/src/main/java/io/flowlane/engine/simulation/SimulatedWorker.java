@@ -48,6 +48,8 @@ final class SimulatedWorker {
     private boolean stopping;
     private long packets;
     private long busyNanos;
+    private long heldNanos;
+    private long took;
 
     SimulatedWorker(WorkerPort port, SimulatedLcores lcores, PacketWork work, PacketData data, Outlet outlet) {
         this.port = port;
@@ -108,6 +110,7 @@ final class SimulatedWorker {
         if (stopping) {
             return leave();
         }
+        handsBack();
         port.requestPackets(held, outlet.handBack(held, count));
         count = 0;
         phase = Phase.TAKE;
@@ -123,6 +126,7 @@ final class SimulatedWorker {
             throw new IllegalStateException("worker " + id() + " was granted something that is not there");
         }
         taken++;
+        took = due;
         next = 0;
         phase = Phase.WORK;
         return workOn();
@@ -145,14 +149,18 @@ final class SimulatedWorker {
         return due + nanos;
     }
 
+    private void handsBack() {
+        heldNanos += count > 0 ? due - took : 0;
+    }
+
     private long leave() {
+        handsBack();
         port.returnPackets(held, outlet.handBack(held, count));
         phase = Phase.LEFT;
         return ASLEEP;
     }
 
     PipelineReport.WorkerReport report(double seconds) {
-        double busy = seconds <= 0 ? 0 : Math.min(1, busyNanos / 1e9 / seconds);
-        return new PipelineReport.WorkerReport(id(), packets, busy);
+        return PipelineReport.WorkerReport.of(id(), packets, busyNanos, heldNanos, seconds);
     }
 }

@@ -34,9 +34,15 @@ public final class DpdkSingleDistribution extends DpdkDistribution {
 
     @Override
     protected int distribute(long[] packets, int n, boolean fresh) {
-        if (n == 0) {
-            return collectAll();
+        long outer = beginReturns();
+        try {
+            return n == 0 ? collectAll() : walk(packets, n, fresh);
+        } finally {
+            endReturns(outer);
         }
+    }
+
+    private int walk(long[] packets, int n, boolean fresh) {
         Walk walk = new Walk(packets, n, fresh);
         int fruitless = 0;
         for (int at = 0; walk.goesOn(); at = at + 1 == workers.length ? 0 : at + 1) {
@@ -192,7 +198,11 @@ public final class DpdkSingleDistribution extends DpdkDistribution {
 
     private void collectRequest(WorkerState worker, long word) {
         if (worker.asked == 0) {
-            collect(worker, SingleSlots.packet(word, line));
+            int n = SingleSlots.packet(word, line);
+            collect(worker, n);
+            if (n > 0) {
+                store(line[0]);
+            }
             asked(worker);
             worker.asked = word;
         }
@@ -207,13 +217,15 @@ public final class DpdkSingleDistribution extends DpdkDistribution {
         }
     }
 
-    /** What the worker leaves behind is distributed at once, which may wait. */
+    /** What the worker leaves behind is distributed at once, which may wait; only then is what it handed back stored. */
     private void leave(WorkerState worker, long word) {
         boolean nothingBack = (word & (Flags.GET | Flags.UNTAKEN)) != 0;
         if ((word & Flags.GET) != 0) {
             collectRequest(worker, word);
         }
-        collect(worker, nothingBack ? 0 : SingleSlots.packet(word, line));
+        int back = nothingBack ? 0 : SingleSlots.packet(word, line);
+        long handedBack = line[0];
+        collect(worker, back);
         long[] behind = new long[BACKLOG + 1];
         int n = left(worker, nothingBack ? worker.grants() : 0, behind);
         pin(worker, NONE);
@@ -222,6 +234,9 @@ public final class DpdkSingleDistribution extends DpdkDistribution {
         slots.left(worker.id);
         if (n > 0) {
             distribute(behind, n, false);
+        }
+        if (back > 0) {
+            store(handedBack);
         }
     }
 

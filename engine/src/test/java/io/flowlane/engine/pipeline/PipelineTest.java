@@ -15,6 +15,7 @@ import io.flowlane.engine.port.SyntheticRxPort;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,6 +152,63 @@ class PipelineTest {
             assertEquals(bytes * 550 / 1000, PacketWork.parse("checksum").nanos(rx.data(), packet));
         }
         assertEquals(1000, sum / 1000.0, 100);
+    }
+
+    /** A capture with a snap length is as much work as the packets were: its bytes stand for those that were cut off. */
+    @ParameterizedTest
+    @CsvSource({"1000, 1000, 1000", "64, 640, 640", "64, 1000, 1000", "70, 60, 70", "2, 2000000000, 65536", "0, 60, 0"})
+    void theChecksumIsOfThePacketAsItWasOnTheWire(int captured, int wire, int worked) {
+        PacketWork checksum = PacketWork.parse("checksum");
+        Cut cut = new Cut(captured, captured, wire);
+        Cut whole = new Cut(captured, worked, worked);
+        assertEquals(checksum.work(whole, 0), checksum.work(cut, 0));
+        assertEquals(worked * 550L / 1000, checksum.nanos(cut, 0));
+    }
+
+    /** One packet whose bytes repeat themselves after a while. */
+    private record Cut(ByteBuffer bytes, int captured, int wire) implements PacketData {
+
+        Cut(int period, int captured, int wire) {
+            this(ByteBuffer.allocate(captured), captured, wire);
+            for (int i = 0; i < captured; i++) {
+                bytes.put(i, (byte) (i % period * 37 + 1));
+            }
+        }
+
+        @Override
+        public ByteBuffer buffer(int index) {
+            return bytes;
+        }
+
+        @Override
+        public int offset(int index) {
+            return 0;
+        }
+
+        @Override
+        public int capturedLength(int index) {
+            return captured;
+        }
+
+        @Override
+        public int wireLength(int index) {
+            return wire;
+        }
+
+        @Override
+        public long timestampNanos(int index) {
+            return 0;
+        }
+
+        @Override
+        public int linkType(int index) {
+            return 1;
+        }
+
+        @Override
+        public int interfaceId(int index) {
+            return 0;
+        }
     }
 
     @ParameterizedTest

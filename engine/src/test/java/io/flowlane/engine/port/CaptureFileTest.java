@@ -9,20 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptureFileTest {
 
@@ -53,13 +47,15 @@ class CaptureFileTest {
             assertEquals(1000 + i, reader.wireLength);
             assertEquals(1, reader.linkType);
             assertEquals(i * 1_000_000_000L + i * (magic == PcapReader.NANOS ? 1L : 1000L), reader.timestampNanos);
-            ByteBuffer bytes = reader.bytes.window(reader.window());
+            ByteBuffer bytes = reader.buffer();
             assertEquals((byte) i, bytes.get(reader.offset()));
             assertEquals((byte) i, bytes.get(reader.offset() + reader.capturedLength - 1));
         }
         assertFalse(reader.next());
+        assertTrue(reader.ended());
         assertFalse(reader.next());
         assertEquals(Map.of(), skipped.asMap());
+        reader.close();
     }
 
     @Test
@@ -85,27 +81,6 @@ class CaptureFileTest {
         assertEquals(
                 List.of("truncated-record", "gzip-damaged"),
                 List.copyOf(skipped.asMap().keySet()));
-    }
-
-    @Test
-    void unpackingLeavesNoFileBehind() throws IOException {
-        Set<Path> before = unpacked();
-        CaptureReader reader =
-                CaptureFile.open(write("a.gz", Captures.gzip(Captures.pcap(3))), new SkipReason.Counts());
-        assertTrue(reader.next());
-        Set<Path> after = unpacked();
-        after.removeAll(before);
-        assertEquals(Set.of(), after);
-    }
-
-    /** Temporary files of captures; others may have left some. */
-    private static Set<Path> unpacked() throws IOException {
-        Path temporary = Path.of(Objects.requireNonNull(System.getProperty("java.io.tmpdir")));
-        Set<Path> files = new HashSet<>();
-        try (var found = Files.newDirectoryStream(temporary, "flowlane-*.capture")) {
-            found.forEach(files::add);
-        }
-        return files;
     }
 
     @Test
@@ -141,34 +116,6 @@ class CaptureFileTest {
         assertEquals(CaptureException.Kind.MISSING, gone.kind());
         CaptureException directory = assertThrows(CaptureException.class, () -> CaptureFile.open(folder, skipped));
         assertEquals(CaptureException.Kind.UNREADABLE, directory.kind());
-    }
-
-    /** Windows of 64 KiB and 256 bytes of overlap show what windows of 1 GiB do with files over 2 GiB. */
-    @ParameterizedTest
-    @ValueSource(ints = {13, 16, 20})
-    void packetsNeverStraddleWindows(int strideBits) throws IOException {
-        SkipReason.Counts skipped = new SkipReason.Counts();
-        MappedBytes windows;
-        try (FileChannel channel = FileChannel.open(SharedCaptures.campusMix())) {
-            windows = MappedBytes.map(channel, strideBits, 256);
-        }
-        CaptureReader windowed = PcapReader.open(SharedCaptures.campusMix(), windows, skipped, ByteOrder.LITTLE_ENDIAN);
-        CaptureReader whole = CaptureFile.open(SharedCaptures.campusMix(), skipped);
-        TagFunction tags = TagFunction.parse("rss");
-        int packets = 0;
-        while (whole.next()) {
-            assertTrue(windowed.next());
-            assertEquals(whole.timestampNanos, windowed.timestampNanos);
-            assertEquals(tag(tags, whole), tag(tags, windowed));
-            packets++;
-        }
-        assertFalse(windowed.next());
-        assertEquals(55_758, packets);
-        assertTrue(windows.windowCount() > 5, windows.windowCount() + " windows");
-    }
-
-    private static int tag(TagFunction tags, CaptureReader reader) {
-        return tags.tag(reader.bytes.window(reader.window()), reader.offset(), reader.capturedLength, reader.linkType);
     }
 
     private Path write(String name, byte[] content) throws IOException {

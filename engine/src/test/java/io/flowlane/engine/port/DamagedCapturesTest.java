@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,8 +76,7 @@ class DamagedCapturesTest {
             TagFunction tags = TagFunction.parse("rss");
             int packets = 0;
             while (reader.next()) {
-                ByteBuffer bytes = reader.bytes.window(reader.window());
-                int unused = tags.tag(bytes, reader.offset(), reader.capturedLength, reader.linkType);
+                int unused = tags.tag(reader.buffer(), reader.offset(), reader.capturedLength, reader.linkType);
                 packets++;
             }
             return packets + " " + skipped.asMap();

@@ -12,10 +12,15 @@ record PacketCopy(long nanos, int captured, int wire, int linkType, int interfac
 
     /** All packets of a capture; interface ids are 0 where they are not asked for. */
     static List<PacketCopy> of(Path capture, boolean withInterfaces) throws IOException {
-        CaptureReader reader = CaptureFile.open(capture, new SkipReason.Counts());
+        try (CaptureReader reader = CaptureFile.open(capture, new SkipReason.Counts())) {
+            return of(reader, withInterfaces);
+        }
+    }
+
+    private static List<PacketCopy> of(CaptureReader reader, boolean withInterfaces) {
         List<PacketCopy> packets = new ArrayList<>();
         while (reader.next()) {
-            ByteBuffer bytes = reader.bytes.window(reader.window()).slice(reader.offset(), reader.capturedLength);
+            ByteBuffer bytes = reader.buffer().slice(reader.offset(), reader.capturedLength);
             CRC32 crc = new CRC32();
             crc.update(bytes);
             packets.add(new PacketCopy(

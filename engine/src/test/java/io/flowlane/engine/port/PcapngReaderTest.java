@@ -37,7 +37,7 @@ class PcapngReaderTest {
         assertEquals(nanos, reader.timestampNanos);
         assertEquals(captured, reader.capturedLength);
         assertEquals(wire, reader.wireLength);
-        assertEquals(captured, reader.bytes.window(reader.window()).get(reader.offset() + captured - 1));
+        assertEquals(captured, reader.buffer().get(reader.offset() + captured - 1));
     }
 
     @Test

@@ -44,7 +44,7 @@ record ReferenceRow(
 
     /** The packet that the reader stands at, as our decoder sees it. */
     ReferenceRow seenAt(CaptureReader reader, PacketDecoder decoder) throws UnknownHostException {
-        ByteBuffer buf = reader.bytes.window(reader.window());
+        ByteBuffer buf = reader.buffer();
         boolean ip = decoder.decode(buf, reader.offset(), reader.capturedLength, reader.linkType);
         // tshark's VLAN column leaves the outer tag out when that is a service tag
         boolean serviceTag = protocols.contains("ieee8021ad");

@@ -95,8 +95,7 @@ class ReferenceTablesTest {
                     && row.fragment().equals("0")
                     && !row.sourcePort().isEmpty();
             int expected = Integer.parseUnsignedInt(flow[ports ? 9 : 8].substring(2), 16);
-            int tag = rss.tag(
-                    reader.bytes.window(reader.window()), reader.offset(), reader.capturedLength, reader.linkType);
+            int tag = rss.tag(reader.buffer(), reader.offset(), reader.capturedLength, reader.linkType);
             assertEquals(expected, tag, capture.getFileName() + " packet " + row.number());
         }
     }

@@ -2,6 +2,7 @@ package io.flowlane.engine.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,31 +102,48 @@ class TagFunctionTest {
     }
 
     @Test
-    void whatHasNoIpHeaderIsTaggedByItsEthernetHeader() {
+    void packetsOfOneReasonShareATag() {
         String arp = MACS + "0806" + "0001080006040001";
-        int expected = tag(rss, 1, arp);
-        assertNotEquals(0, expected);
-        assertEquals(expected, tag(rss, 1, MACS + "0806"));
-        assertEquals(expected, tag(fiveTuple, 1, arp));
-        assertEquals(expected, tag(rss, 1, MACS + "8100" + "0005" + "0806"));
-        assertNotEquals(expected, tag(rss, 1, MACS + "88cc"));
-        assertNotEquals(expected, tag(rss, 1, "02000000000302000000000a" + "0806"));
-        // 802.3 with LLC: the length is no type
-        assertEquals(tag(rss, 1, MACS + "0026" + "424203"), tag(rss, 1, MACS + "0030" + "424203"));
-        // an IP header that is none
-        assertEquals(tag(rss, 1, MACS + "0800"), tag(rss, 1, MACS + "0800" + "4400" + "00".repeat(30)));
-        assertEquals(tag(rss, 1, MACS + "0800"), tag(rss, 1, MACS + "0800" + "6500" + "00".repeat(30)));
-        // a pseudowire is not guessed at
-        assertEquals(tag(rss, 1, MACS + "8847"), tag(rss, 1, MACS + "8847" + "00011140" + "00000000" + MACS));
+        String other = "02000000000302000000000a" + "88cc" + "0207";
+        for (TagFunction tags : List.of(rss, symmetric, fiveTuple)) {
+            assertEquals(tag(tags, 1, arp), tag(tags, 1, other));
+            assertEquals("not-ip", tags.unread());
+            assertEquals(tag(rss, 1, arp), tag(tags, 9, "c021" + "01020304"));
+            assertEquals("not-ip", tags.unread());
+            assertNotEquals(tag(tags, 1, arp), tag(tags, 1, MACS + "0800" + "4500"));
+            assertEquals("ip-header-cut", tags.unread());
+            assertNotEquals(tag(tags, 147, arp), tag(tags, 148, arp));
+            assertEquals("link-type-148", tags.unread());
+            int unused = tag(tags, 101, ipv4("0000", "06", V4, TCP_PORTS));
+            assertNull(tags.unread());
+        }
     }
 
     @Test
-    void linksWithoutEthernetAddressesHaveTagZero() {
-        assertEquals(0, tag(rss, 101, "ffff"));
-        assertEquals(0, tag(rss, 105, MACS + "0800" + ipv4("0000", "06", V4, TCP_PORTS)));
-        assertEquals(0, tag(rss, 113, "0000033800000000000000000000" + "0800" + ipv4("0000", "06", V4, TCP_PORTS)));
-        assertEquals(0, tag(rss, 1, MACS + "08"));
-        assertEquals(0, tag(rss, 1, ""));
+    void everyReasonHasItsName() {
+        String ip = ipv4("0000", "06", V4, TCP_PORTS);
+        assertEquals("link-header-cut", reason(1, MACS + "08"));
+        assertEquals("link-header-cut", reason(1, ""));
+        assertEquals("link-header-cut", reason(1, MACS + "8100" + "0005"));
+        assertEquals("not-ip", reason(1, MACS + "0026" + "424203"));
+        assertEquals("ip-header-cut", reason(1, MACS + "0800"));
+        assertEquals("ip-header-damaged", reason(1, MACS + "0800" + "4400" + "00".repeat(30)));
+        assertEquals("ip-header-damaged", reason(1, MACS + "0800" + "6500" + "00".repeat(30)));
+        assertEquals("ip-header-damaged", reason(101, "ffff"));
+        assertEquals("mpls-pseudowire", reason(1, MACS + "8847" + "00011140" + "00000000" + MACS));
+        assertEquals("encrypted", reason(1, MACS + "88e5" + "0c00" + "00000001" + ip));
+        assertEquals("encrypted", reason(105, "0842" + "0000" + MACS + "020000000003" + "0000" + ip));
+        assertEquals("wlan-fragment", reason(105, "0802" + "0000" + MACS + "020000000003" + "0100" + ip));
+        assertEquals("not-ip", reason(105, "8000" + "0000" + MACS + "020000000003" + "0000" + ip));
+        assertEquals("header-compressed", reason(9, "ff03" + "002d" + ip));
+        assertEquals("link-header-damaged", reason(127, "0000" + "0700" + "00000000" + ip));
+        assertEquals("not-ip", reason(113, "0000033800000000000000000000" + "0800" + ip));
+        assertEquals("link-type-147", reason(147, ip));
+    }
+
+    private String reason(int linkType, String hex) {
+        int unused = tag(rss, linkType, hex);
+        return rss.unread();
     }
 
     @Test

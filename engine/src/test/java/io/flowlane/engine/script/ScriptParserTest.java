@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,10 +51,26 @@ class ScriptParserTest {
     @Test
     void resultsOfAnEarlierRunAndLineEndsDoNotMatter() throws IOException {
         ScriptFile file = parse("# before\r\nS a s 1 # seed\r\n\r\nQ 0\r\nG 0 = 1 nonsense\r\n! died\r\nE 9 9\r\n");
-        assertEquals(1, file.prelude().size());
+        assertEquals(List.of(), file.prelude());
         Script script = file.scripts().get(0);
+        assertEquals(List.of("# before"), script.comments());
         assertEquals("S a s 1 # seed", script.header());
         assertEquals(2, script.steps().size());
+    }
+
+    /** What stands above an S line is about the script that begins there, unless a result of the one before follows. */
+    @Test
+    void aCommentBelongsToTheScriptThatItStandsAbove() throws IOException {
+        ScriptFile file = parse(
+                "# first\n\nS one b 1\n# in one\nQ 0\n# still one\nE 0 0 0\n# second\n# more\nS two b 1\nQ 0\n# end\n");
+        Script one = file.scripts().get(0);
+        Script two = file.scripts().get(1);
+        assertEquals(List.of("# first", ""), one.comments());
+        assertEquals(List.of("# second", "# more"), two.comments());
+        assertEquals(3, one.steps().size());
+        assertEquals(new Script.Comment("# still one"), one.steps().get(2));
+        assertEquals(new Script.Comment("# end"), two.steps().get(1));
+        assertEquals(List.of("# alone", ""), parse("# alone\n\n").prelude());
     }
 
     /** A text without end must end the reading. */

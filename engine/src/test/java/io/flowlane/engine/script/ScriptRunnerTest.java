@@ -81,6 +81,31 @@ class ScriptRunnerTest {
         runs(Tracking.AS_DPDK, "S a s 64;P 1", "S a s 64;! create failed: AS_DPDK: workers 64 is not in 1..63");
     }
 
+    /** Each script's notes are its own, those above its first line too, and what is printed stays in place. */
+    @Test
+    void commentsAreNotesOfTheirOwnScript() throws IOException {
+        String text = "# about one;S one b 1;Q 0;# in one;P 1;G 0;# about two;S two b 1;Q 0";
+        List<String> notes = new ArrayList<>();
+        LcoreEvents events = new LcoreEvents() {
+            @Override
+            public void mark(String note) {
+                notes.add(note);
+            }
+        };
+        StringBuilder out = new StringBuilder();
+        ScriptRunner runner = new ScriptRunner(Tracking.AS_DPDK, out);
+        for (Script script : ScriptParser.parse(new StringReader(text.replace(';', '\n')), "t")
+                .scripts()) {
+            notes.add(script.id());
+            runner.run(script, new DistributorSink(events), new StepClock());
+        }
+        assertEquals(List.of("one", "about one", "in one", "two", "about two"), notes);
+        String printed = out.toString().strip().replace('\n', ';');
+        assertEquals(
+                "# about one;S one b 1;Q 0;# in one;P 1 = 1;G 0 = 0;E 1 0 0;# about two;S two b 1;Q 0;E 0 0 0",
+                printed);
+    }
+
     /** The ring of 127 returns forgets the oldest, and says so. */
     @Test
     void lostReturnsAreTold() throws IOException {

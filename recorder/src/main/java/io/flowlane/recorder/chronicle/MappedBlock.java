@@ -58,4 +58,9 @@ public final class MappedBlock {
     public void putLong(int at, long value) {
         MEMORY.writeLong(address + at, value);
     }
+
+    /** Loads 64 bits. */
+    public long getLong(int at) {
+        return MEMORY.readLong(address + at);
+    }
 }

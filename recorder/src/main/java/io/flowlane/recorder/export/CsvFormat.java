@@ -5,18 +5,22 @@ import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.text.Printable;
 import java.io.IOException;
 
 /**
  * A row an event, always with the same columns; those that the event does not have are empty. Sequence numbers of a
  * burst stand in one column with spaces between them. Quoting is RFC 4180's; lines end with a newline alone. What
- * SESSION_BEGIN says stands in the column {@code text} as {@code key=value} pairs.
+ * SESSION_BEGIN says stands in the column {@code text} as {@code key=value} pairs. A text that a spreadsheet would run as
+ * a formula gets an apostrophe in front, which spreadsheets take for "this is text".
  */
 final class CsvFormat implements TextFormat {
     private static final byte[] HEADER = ByteSink.ascii("t,lcore,ev,seq,tag,w,depth,n,seqs,text\n");
     private static final EventField[] COLUMNS = {
         EventField.SEQ, EventField.TAG, EventField.W, EventField.DEPTH, EventField.N, EventField.SEQS, EventField.TEXT
     };
+
+    private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
 
     private final SessionInfo session;
     private final LcoreNames lcores = new LcoreNames();
@@ -88,8 +92,19 @@ final class CsvFormat implements TextFormat {
                 + " wall=" + session.wall();
     }
 
-    private static String quote(String text) {
+    private static String quote(String raw) {
+        String text = Printable.text(raw);
+        if (isFormula(text)) {
+            text = "'" + text;
+        }
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** As OWASP lists them, with the full-width forms that East Asian spreadsheets take for the same. */
+    private static boolean isFormula(String text) {
+        String first = text.stripLeading();
+        boolean blankBefore = !text.isEmpty() && (text.charAt(0) == '\t' || text.charAt(0) == '\n');
+        return blankBefore || (!first.isEmpty() && FORMULA.indexOf(first.charAt(0)) >= 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.export;
 
 import io.flowlane.recorder.export.stream.EventWriter;
+import io.flowlane.recorder.files.Part;
 import io.flowlane.recorder.read.Journal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -42,21 +42,17 @@ record FileExporter(String format, String unit, Opener opener) implements Export
         }
         if (Files.exists(out) && !Files.isRegularFile(out)) {
             // A pipe or a device has no name to take in the end.
-            return writeInto(journal, out, options, progress, StandardOpenOption.WRITE);
+            try (OutputStream stream = Files.newOutputStream(out, StandardOpenOption.WRITE)) {
+                return write(journal, stream, options, progress);
+            }
         }
         try (Part part = new Part(out)) {
-            long written = writeInto(
-                    journal, part.path(), options, progress, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            long written;
+            try (OutputStream stream = part.create()) {
+                written = write(journal, stream, options, progress);
+            }
             part.settle(out, options.overwrite());
             return written;
-        }
-    }
-
-    private long writeInto(
-            Journal journal, Path file, ExportOptions options, ProgressListener progress, OpenOption... how)
-            throws IOException {
-        try (OutputStream stream = Files.newOutputStream(file, how)) {
-            return write(journal, stream, options, progress);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.export;
 
 import io.flowlane.recorder.export.stream.EventWriter;
+import io.flowlane.recorder.files.Part;
 import io.flowlane.recorder.read.Journal;
 import java.io.File;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.flowlane.recorder.export;
 
+import io.flowlane.recorder.text.Printable;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class JsonWriter {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
-
     private final StringBuilder out = new StringBuilder();
     /** Something stands before the next name or value on this level. */
     private boolean comma;
@@ -110,7 +109,9 @@ public final class JsonWriter {
     }
 
     private JsonWriter number(Number number) {
-        return number instanceof Double ? value(number.doubleValue()) : value(number.longValue());
+        return number instanceof Double || number instanceof Float
+                ? value(number.doubleValue())
+                : value(number.longValue());
     }
 
     /** A name and an array of numbers. */
@@ -158,12 +159,9 @@ public final class JsonWriter {
             case '\r' -> into.append("\\r");
             case '\t' -> into.append("\\t");
             default -> {
-                // Control characters must be escaped. U+2028 and U+2029 end a line in some readers of JSON lines.
-                if (c < ' ' || c == '\u007f' || c == '\u2028' || c == '\u2029') {
-                    into.append("\\u");
-                    for (int shift = 12; shift >= 0; shift -= 4) {
-                        into.append(HEX[(c >> shift) & 0xf]);
-                    }
+                // Control characters must be escaped; those that only a terminal minds may be, and JSON is printed too.
+                if (Printable.isUnsafe(c)) {
+                    Printable.escape(c, into);
                 } else {
                     into.append(c);
                 }

@@ -10,6 +10,7 @@ import io.flowlane.recorder.stats.StatsReport.LatencyParts;
 import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
+import io.flowlane.recorder.verify.Stopped;
 import io.flowlane.recorder.verify.VerifyReport;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ public final class ReportJson {
             json.field("note", check.note()).endObject();
         }
         json.endArray();
+        write(report.stopped(), json.name("stopped"));
+    }
+
+    private static void write(@Nullable Stopped stopped, JsonWriter json) {
+        if (stopped == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject().field("in_flight", stopped.inFlight());
+        json.field("reason", stopped.reason()).endObject();
     }
 
     private static void write(@Nullable CounterExample first, JsonWriter json) {
@@ -76,8 +87,10 @@ public final class ReportJson {
         report.perWorker().forEach(load -> write(load, json));
         json.endArray();
         write(report.latency(), json.name("latency_ns"));
-        write(report.latencyParts(), json.name("latency_parts_ns"));
+        boolean measured = report.latency().isMeasured();
+        write(report.latencyParts(), measured, json.name("latency_parts_ns"));
         write(report.latencyCauses(), json.name("latency_causes_ns"));
+        writeHeld(report.latencyCauses(), json.name("work_parts_ns"));
         json.name("head_of_line").beginArray();
         report.headOfLine().forEach(held -> write(held, json));
         json.endArray();
@@ -89,31 +102,67 @@ public final class ReportJson {
     private static void write(WorkerLoad load, JsonWriter json) {
         json.beginObject().field("worker", load.worker()).field("packets", load.packets());
         json.field("share", load.share()).field("busy_fraction", load.busyFraction());
+        json.field("working_fraction", load.workingFraction()).field("holding_fraction", load.holdingFraction());
         json.field("idle_fraction", load.idleFraction());
         json.field("backlog_max", load.backlogMax()).endObject();
     }
 
     private static void write(Latency latency, JsonWriter json) {
-        json.beginObject().field("p50", latency.p50()).field("p90", latency.p90());
-        json.field("p99", latency.p99()).field("p999", latency.p999()).field("max", latency.max());
-        json.field("mean", latency.mean()).field("count", latency.count()).endObject();
+        json.beginObject();
+        figure("p50", latency.p50(), latency, json);
+        figure("p90", latency.p90(), latency, json);
+        figure("p99", latency.p99(), latency, json);
+        figure("p999", latency.p999(), latency, json);
+        figure("max", latency.max(), latency, json);
+        json.field("mean", latency.isMeasured() ? latency.mean() : Double.NaN);
+        json.field("count", latency.count()).endObject();
     }
 
-    private static void write(LatencyParts parts, JsonWriter json) {
-        json.beginObject().field("backlog", parts.backlog()).field("slot", parts.slot());
-        json.field("work", parts.work()).field("return", parts.returned()).endObject();
+    /** Of no packet there is no latency. */
+    private static void figure(String name, long nanos, Latency latency, JsonWriter json) {
+        if (latency.isMeasured()) {
+            json.field(name, nanos);
+        } else {
+            json.name(name).nullValue();
+        }
     }
 
+    private static void write(LatencyParts parts, boolean measured, JsonWriter json) {
+        json.beginObject().field("backlog", measured ? parts.backlog() : Double.NaN);
+        json.field("slot", measured ? parts.slot() : Double.NaN);
+        json.field("work", measured ? parts.work() : Double.NaN);
+        json.field("return", measured ? parts.returned() : Double.NaN).endObject();
+    }
+
+    /** Here "work" is all the time in a worker's hands; {@code work_parts_ns} splits it. */
     private static void write(LatencyCauses causes, JsonWriter json) {
+        boolean measured = causes.count() > 0;
         json.beginObject();
         for (LatencyPart part : LatencyPart.values()) {
-            json.field(part.name().toLowerCase(Locale.ROOT), causes.mean(part));
+            if (part == LatencyPart.WORK) {
+                json.field("work", measured ? causes.meanHeld() : Double.NaN);
+            } else if (!part.isHeld()) {
+                json.field(part.name().toLowerCase(Locale.ROOT), measured ? causes.mean(part) : Double.NaN);
+            }
+        }
+        json.endObject();
+    }
+
+    private static void writeHeld(LatencyCauses causes, JsonWriter json) {
+        json.beginObject();
+        for (LatencyPart part : LatencyPart.values()) {
+            if (part.isHeld()) {
+                String name =
+                        part == LatencyPart.WORK ? "own_work" : part.name().toLowerCase(Locale.ROOT);
+                json.field(name, causes.knows(part) ? causes.mean(part) : Double.NaN);
+            }
         }
         json.endObject();
     }
 
     private static void write(HeadOfLine held, JsonWriter json) {
         json.beginObject().field("tag", held.tag()).field("nanos", held.nanos());
+        json.field("share", held.share());
         if (held.mostHeld() < 0) {
             json.name("most_held").nullValue();
         } else {

@@ -2,6 +2,7 @@ package io.flowlane.recorder.format;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a block, as {@link JournalFormat} draws it. What it says is as the file has it: nothing is checked but
@@ -93,5 +94,33 @@ public record BlockHeader(
         CRC32C crc = new CRC32C();
         crc.update(block, JournalFormat.LENGTH, size - JournalFormat.LENGTH);
         return (int) crc.getValue();
+    }
+
+    /**
+     * What of an open block's header is true, by its check: all but the fields that are only filled in when the block is
+     * full. The flags are only believed when they are in the check, which a killed process may not have come to.
+     *
+     * @param block header and payload
+     * @return null when the block is damaged
+     */
+    public @Nullable BlockHeader checked(byte[] block) {
+        if (OpenCheck.of(block, this, flags) == crc) {
+            return this;
+        }
+        return OpenCheck.of(block, this, 0) == crc ? unflagged() : null;
+    }
+
+    /** The same without flags. */
+    public BlockHeader unflagged() {
+        return new BlockHeader(
+                crc, length, number, lcore, 0, events, filter, eventsBefore, firstT, lastT, nextSeq, older, newer);
+    }
+
+    /** Whether a region with such a header can hold an open block: what is filled in later is not looked at. */
+    public boolean isOpenPlausible(int workers) {
+        return lcore <= workers
+                && number >= 0
+                && length >= 0
+                && length <= JournalFormat.BLOCK_BYTES - JournalFormat.HEADER_BYTES;
     }
 }

@@ -23,6 +23,11 @@ abstract class OpenBlock {
     MappedBlock block = new MappedBlock(ByteBuffer.allocateDirect(0));
     private int number = JournalFormat.NO_NUMBER;
     private long eventsBefore;
+
+    /** The check of all that comes before {@link #summed}, see {@link OpenCheck}. */
+    private long sum;
+
+    private int summed;
     int p;
     /** Up to where an event may be written: 0 while there is no block. */
     private int limit;
@@ -69,6 +74,8 @@ abstract class OpenBlock {
         range.note(nextSeq - 1); // which is expected to be told of, so that telling of it notes nothing
         limit = LIMIT;
         p = JournalFormat.HEADER_BYTES;
+        sum = OpenCheck.begin(number, lcore, eventsBefore, history.t, nextSeq);
+        summed = p;
         for (int slot = 0; slot < first.length; slot++) {
             varint(first[slot]);
             varint(second[slot]);
@@ -80,9 +87,31 @@ abstract class OpenBlock {
         block.putInt(JournalFormat.NUMBER, number);
     }
 
-    /** Stores how much is written. Who sees the new length must see the bytes: the caller puts a fence before this. */
+    /**
+     * Stores how much is written, and its check. Who sees the new length must see the bytes: the caller puts a fence before
+     * this.
+     */
     public final void commit() {
-        block.putInt(JournalFormat.LENGTH, p - JournalFormat.HEADER_BYTES);
+        commit(0);
+    }
+
+    private void commit(int flags) {
+        MappedBlock from = block;
+        int whole = p & -Long.BYTES;
+        int at = summed;
+        if (at < whole) {
+            long now = sum;
+            do {
+                now += OpenCheck.term(at, from.getLong(at));
+                at += Long.BYTES;
+            } while (at < whole);
+            sum = now;
+            summed = whole;
+        }
+        long rest = from.getLong(whole) & ~(-1L << (p << 3)); // which takes the low six bits of the shift
+        int length = p - JournalFormat.HEADER_BYTES;
+        long check = Integer.toUnsignedLong(OpenCheck.end(sum + OpenCheck.term(whole, rest), length, flags));
+        from.putLong(JournalFormat.CRC, check | (long) length << Integer.SIZE);
     }
 
     /**
@@ -98,7 +127,7 @@ abstract class OpenBlock {
         range.store(block.buffer());
         int filter = tags.store(block.buffer(), p);
         block.putInt(JournalFormat.FILTER, filter);
-        commit();
+        commit(flags);
         limit = 0;
         return p + filter;
     }

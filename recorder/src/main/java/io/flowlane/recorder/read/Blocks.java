@@ -217,6 +217,10 @@ final class Blocks implements AutoCloseable, QueueFile.Findings {
         if (!stopped.isEmpty()) {
             log.problem("the recording stopped before its end: " + stopped);
         }
+        String damage = tail == null ? "" : tail.problem();
+        if (!damage.isEmpty()) {
+            log.problem(damage);
+        }
         return log;
     }
 

@@ -6,6 +6,10 @@ import io.flowlane.engine.event.EventType;
  * The events of a journal, one after another, in one causal order over all lcores: {@link #t} never decreases, and where
  * two events stand at one time the cause comes first.
  *
+ * <p>What a cursor over a whole journal goes to is what counts as an event, wherever events are counted: {@code
+ * SESSION_BEGIN}, all that an lcore recorded, {@code RECORDER_WAIT} included, and one {@code GAP} in each place where
+ * events are missing, be it recorded or found by the reader.
+ *
  * <p>The accessors speak of the event that {@link #next} went to and are undefined before the first call of it. An
  * accessor whose field the event does not have answers 0 (or the empty string). Nothing is allocated per event, but for
  * the text of {@code MARK} and {@code GAP}. One thread at a time.

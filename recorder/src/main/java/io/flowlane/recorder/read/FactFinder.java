@@ -68,15 +68,16 @@ final class FactFinder {
 
     private void begins(BlockHeader first) {
         if (blocks.letGo() && first.eventsBefore() > 0) {
+            events++; // the GAP with which this lcore begins
             firstT = Math.max(firstT, first.firstT());
         }
     }
 
     private void tail(int lcore, int region, int number) throws IOException {
         TailReader tail = blocks.tail();
-        BlockHeader header = tail == null ? null : tail.read(region, lcore, number, buffer, 0);
-        if (header != null) {
-            events += count(lcore, header);
+        TailBlock block = tail == null ? null : tail.read(region, lcore, number, buffer, 0);
+        if (block != null && !block.damaged()) {
+            events += count(lcore, block.header());
         }
     }
 

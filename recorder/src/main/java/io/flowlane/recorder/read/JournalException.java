@@ -1,5 +1,7 @@
 package io.flowlane.recorder.read;
 
+import org.jspecify.annotations.Nullable;
+
 /** A journal cannot be read. The message is one line that says what is wrong, where, and what to do. */
 public final class JournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,7 +23,11 @@ public final class JournalException extends RuntimeException {
     private final Kind kind;
 
     public JournalException(Kind kind, String message) {
-        super(message);
+        this(kind, message, null);
+    }
+
+    public JournalException(Kind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
         this.kind = kind;
     }
 

@@ -8,7 +8,8 @@ import io.flowlane.engine.event.EventType;
  * @param firstT from which time on it has the events of all lcores, in nanoseconds since the session began: above 0 where
  *     a flight recorder has let the oldest blocks go
  * @param lastT the time of its last event so far
- * @param events how many events it holds so far, {@code SESSION_BEGIN} too
+ * @param events how many events it holds so far, counted as {@link EventCursor} does; events in damaged blocks count, too,
+ *     for only reading tells that they are
  * @param packets how many packets were accepted so far, those of blocks that are gone too
  * @param sealed every lcore's stream was closed in order: it grows no more
  * @param live a process of this machine still writes it; false for one whose writer was killed

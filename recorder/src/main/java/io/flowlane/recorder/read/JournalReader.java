@@ -2,6 +2,7 @@ package io.flowlane.recorder.read;
 
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.chronicle.ExcerptScanner;
+import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.JournalFormat;
 import io.flowlane.recorder.format.SessionHeader;
 import io.flowlane.recorder.format.TailFormat;
@@ -63,7 +64,9 @@ public final class JournalReader {
             }
         } catch (IOException e) {
             throw new JournalException(
-                    Kind.MISSING, "the journal cannot be read, " + path + ": check its permissions (" + e + ")");
+                    Kind.MISSING,
+                    "the journal cannot be read (" + FileFailure.words(e) + "), " + path + ": check its files",
+                    e);
         }
     }
 

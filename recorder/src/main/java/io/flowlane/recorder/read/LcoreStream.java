@@ -1,6 +1,7 @@
 package io.flowlane.recorder.read;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.BlockDecoder;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.EventCodes;
@@ -55,6 +56,9 @@ final class LcoreStream {
     private int damaged;
 
     private long lost;
+
+    /** The highest number that a damaged block in the tail had, which is said once. */
+    private int lastDamaged = -1;
     /** So many blocks of the queue were there in round {@link #polled}. */
     private int seen;
 
@@ -264,7 +268,11 @@ final class LcoreStream {
     private boolean grow(TailView view) {
         boolean done = view.after(lcore, lastNumber) >= 0;
         int region = view.region(lcore, lastNumber);
-        BlockHeader header = region < 0 ? fromQueue() : fromTail(region, lastNumber, known);
+        TailBlock block = region < 0 ? null : fromTail(region, lastNumber, known);
+        if (block != null && block.damaged()) {
+            return damagedInTail(view, region, lastNumber);
+        }
+        BlockHeader header = region < 0 ? fromQueue() : block == null ? null : block.header();
         if (header == null) {
             if (region >= 0) {
                 changing = changes++ < MOST_TRIES;
@@ -297,12 +305,12 @@ final class LcoreStream {
         return null;
     }
 
-    private @Nullable BlockHeader fromTail(int region, int number, int have) {
+    private @Nullable TailBlock fromTail(int region, int number, int have) {
         TailReader tail = blocks.tail();
         try {
             return tail == null ? null : tail.read(region, lcore, number, buffer, have);
         } catch (IOException e) {
-            health.problem(name() + ": the tail cannot be read: " + e.getMessage());
+            health.problem(name() + ": the tail cannot be read: " + FileFailure.words(e));
             return null;
         }
     }
@@ -317,13 +325,28 @@ final class LcoreStream {
         if (number < 0) {
             return false;
         }
-        BlockHeader header = fromTail(view.region(lcore, number), number, 0);
-        if (header == null || header.length() == 0) {
-            changing = header == null && changes++ < MOST_TRIES;
+        int region = view.region(lcore, number);
+        TailBlock block = fromTail(region, number, 0);
+        if (block != null && block.damaged()) {
+            return damagedInTail(view, region, number);
+        }
+        if (block == null || block.header().length() == 0) {
+            changing = block == null && changes++ < MOST_TRIES;
             return false;
         }
         growing = true;
-        begin(header);
+        begin(block.header());
+        return true;
+    }
+
+    /** Nothing of such a block counts, not even its number: another region may have the block that this one claims to be. */
+    private boolean damagedInTail(TailView view, int region, int number) {
+        view.remove(lcore, region);
+        if (number > lastDamaged) {
+            lastDamaged = number;
+            damaged++;
+            health.torn(name() + ": block " + number + " is damaged, in the tail");
+        }
         return true;
     }
 
@@ -335,7 +358,7 @@ final class LcoreStream {
             lost += dropsTold || tail == null || sealed ? 0 : tail.dropped(lcore, lastNumber);
             dropsTold = true;
         } catch (IOException e) {
-            health.problem(name() + ": the tail cannot be read: " + e.getMessage());
+            health.problem(name() + ": the tail cannot be read: " + FileFailure.words(e));
         }
         if (lost > 0) {
             t = decoder.t();
@@ -370,7 +393,7 @@ final class LcoreStream {
             health.torn(name() + ": block " + (lastNumber + damaged) + " is damaged, " + blocks.where(place));
         } catch (IOException e) {
             damaged++;
-            health.torn(name() + ": block " + (lastNumber + damaged) + " cannot be read: " + e.getMessage());
+            health.torn(name() + ": block " + (lastNumber + damaged) + " cannot be read: " + FileFailure.words(e));
         }
         return null;
     }

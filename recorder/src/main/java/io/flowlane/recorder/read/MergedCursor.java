@@ -1,6 +1,7 @@
 package io.flowlane.recorder.read;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.EventCodes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,7 @@ final class MergedCursor implements LiveCursor {
         try {
             view = blocks.refresh();
         } catch (IOException e) {
-            health.problem("the journal cannot be read on: " + e.getMessage());
+            health.problem("the journal cannot be read on: " + FileFailure.words(e));
         }
         round++;
         for (LcoreStream stream : streams) {

@@ -52,4 +52,18 @@ final class TailView {
         }
         return least;
     }
+
+    /** Leaves a region out that has no block after all. */
+    void remove(int lcore, int region) {
+        if (firsts[lcore] == region) {
+            firsts[lcore] = nexts[region];
+            return;
+        }
+        for (int at = firsts[lcore]; at != NONE; at = nexts[at]) {
+            if (nexts[at] == region) {
+                nexts[at] = nexts[region];
+                return;
+            }
+        }
+    }
 }

@@ -24,6 +24,15 @@ final class HeldTimes {
         return tag < all.length ? all[tag] - itself[tag] : 0;
     }
 
+    /** The same of all tags together. */
+    long others() {
+        long sum = 0;
+        for (int tag = 0; tag < all.length; tag++) {
+            sum += others(tag);
+        }
+        return sum;
+    }
+
     private void reach(int tag) {
         if (tag >= all.length) {
             int length = Math.max(tag + 1, 2 * all.length);

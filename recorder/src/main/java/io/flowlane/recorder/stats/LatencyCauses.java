@@ -10,8 +10,11 @@ public final class LatencyCauses {
     private final long count;
     private final long[] nanos;
 
-    LatencyCauses(long count, long[] nanos) {
+    private final long withWork;
+
+    LatencyCauses(long count, long withWork, long[] nanos) {
         this.count = count;
+        this.withWork = withWork;
         this.nanos = nanos.clone();
     }
 
@@ -35,12 +38,38 @@ public final class LatencyCauses {
         return mean(LatencyPart.OWN_TAG, LatencyPart.FETCH);
     }
 
-    /** The same in the four steps of a packet's life: in a backlog, in a slot, in work, on the way back. */
+    /** Of how many packets the latency was measured. */
+    public long count() {
+        return count;
+    }
+
+    /** Of how many of them the journal has the worker's own WORK events. */
+    public long withWork() {
+        return withWork;
+    }
+
+    /**
+     * Whether any of the measured packets can have spent time so: a worker's time is split into {@link LatencyPart#WORK}
+     * and what is held before and after it where WORK events were recorded, and is {@link LatencyPart#HELD} elsewhere.
+     */
+    public boolean knows(LatencyPart part) {
+        if (part == LatencyPart.HELD) {
+            return withWork < count;
+        }
+        return part.isHeld() ? withWork > 0 : count > 0;
+    }
+
+    /** The mean time in a worker's hands: the sum of its parts. */
+    public double meanHeld() {
+        return mean(LatencyPart.HELD, LatencyPart.HELD_AFTER);
+    }
+
+    /** The same in the four steps of a packet's life: in a backlog, in a slot, in a worker's hands, on the way back. */
     LatencyParts parts() {
         return new LatencyParts(
                 mean(LatencyPart.OWN_TAG, LatencyPart.DISPATCH),
                 mean(LatencyPart.SLOT),
-                mean(LatencyPart.WORK),
+                meanHeld(),
                 mean(LatencyPart.COLLECT, LatencyPart.FETCH));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 final class LoadMeter {
     private final Worker[] workers;
     private long taken;
+    private boolean anyWorked;
 
     LoadMeter(int count) {
         workers = new Worker[count];
@@ -19,7 +20,7 @@ final class LoadMeter {
     /** SLOT_REQUEST. */
     void request(int w, long t) {
         Worker worker = workers[w];
-        worker.stopWork(t);
+        worker.stopHolding(t);
         if (worker.activeSince < 0) {
             worker.activeSince = t;
         }
@@ -28,20 +29,33 @@ final class LoadMeter {
     /** SLOT_TAKE of {@code n} packets; of none, the worker stays idle. */
     void take(int w, int n, long t) {
         Worker worker = workers[w];
-        worker.stopWork(t);
+        worker.stopHolding(t);
         worker.packets += n;
         taken += n;
         if (n > 0) {
-            worker.workSince = t;
+            worker.holdSince = t;
             if (worker.activeSince < 0) {
                 worker.activeSince = t;
             }
         }
     }
 
+    /** WORK_BEGIN: a worker works on one packet at a time. */
+    void workBegin(int w, long t) {
+        workers[w].stopWork(t);
+        workers[w].workSince = t;
+        workers[w].worked = true;
+        anyWorked = true;
+    }
+
+    /** WORK_END. */
+    void workEnd(int w, long t) {
+        workers[w].stopWork(t);
+    }
+
     /** SLOT_RETURN. */
     void leave(int w, long t) {
-        workers[w].stopWork(t);
+        workers[w].stopHolding(t);
         workers[w].stopActive(t);
     }
 
@@ -50,7 +64,7 @@ final class LoadMeter {
         workers[w].backlogMax = Math.max(workers[w].backlogMax, depth);
     }
 
-    /** Events of this worker are missing: it counts as neither busy nor active until it is heard again. */
+    /** Events of this worker are missing: it counts as neither holding nor active until it is heard again. */
     void gap(int w, long t) {
         leave(w, t);
     }
@@ -68,12 +82,27 @@ final class LoadMeter {
             loads.add(new WorkerLoad(
                     w,
                     worker.packets,
-                    taken == 0 ? 0 : (double) worker.packets / taken,
-                    duration == 0 ? 0 : (double) worker.busy / duration,
-                    duration == 0 ? 0 : (double) (worker.active - worker.busy) / duration,
+                    taken == 0 ? Double.NaN : (double) worker.packets / taken,
+                    knowsWork(worker) ? part(worker.work, duration) : Double.NaN,
+                    part(worker.held, duration),
+                    part(worker.active - worker.held, duration),
                     worker.backlogMax));
         }
         return loads;
+    }
+
+    /** One that took nothing has not worked, as far as its like tells of work at all. */
+    private boolean knowsWork(Worker worker) {
+        return worker.worked || (anyWorked && worker.packets == 0);
+    }
+
+    private static double part(long nanos, long duration) {
+        return duration == 0 ? Double.NaN : (double) nanos / duration;
+    }
+
+    /** Of one worker alone, or of none that took a packet, there is nothing to compare. */
+    private boolean isComparable() {
+        return workers.length > 1 && taken > 0;
     }
 
     /** Jain's index: the square of the sum over n times the sum of the squares. */
@@ -82,7 +111,7 @@ final class LoadMeter {
         for (Worker worker : workers) {
             squares += (double) worker.packets * worker.packets;
         }
-        return taken == 0 ? 1 : (double) taken * taken / (workers.length * squares);
+        return isComparable() ? (double) taken * taken / (workers.length * squares) : Double.NaN;
     }
 
     double imbalance() {
@@ -90,20 +119,32 @@ final class LoadMeter {
         for (Worker worker : workers) {
             most = Math.max(most, worker.packets);
         }
-        return taken == 0 ? 1 : (double) most * workers.length / taken;
+        return isComparable() ? (double) most * workers.length / taken : Double.NaN;
     }
 
     private static final class Worker {
         private long packets;
-        private long busy;
+        private long held;
+        private long work;
         private long active;
+        private long holdSince = -1;
         private long workSince = -1;
         private long activeSince = -1;
         private int backlogMax;
+        private boolean worked;
+
+        /** Work that was not seen to end lasts for as long as the packets are held. */
+        void stopHolding(long t) {
+            stopWork(t);
+            if (holdSince >= 0) {
+                held += t - holdSince;
+                holdSince = -1;
+            }
+        }
 
         void stopWork(long t) {
             if (workSince >= 0) {
-                busy += t - workSince;
+                work += t - workSince;
                 workSince = -1;
             }
         }

@@ -2,14 +2,17 @@ package io.flowlane.recorder.stats;
 
 import io.flowlane.recorder.read.Journal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Where one packet spent its time, and what it waited for. The legs follow one another without a hole from PACKET_IN to
  * the end of the packet's life, so the parts add up to its latency to the nanosecond.
  *
- * <p>A burst is in work from SLOT_TAKE to the worker's next request or return; which of its packets the worker had in
- * hand in between is not recorded by all, so a wait behind a burst is shared equally among its packets, in their order.
+ * <p>What it waited behind is as {@link PacketWaits} says. While its worker holds it, from SLOT_TAKE to the next request or
+ * return, its own work is what WORK_BEGIN and WORK_END say; before and after that it is held behind others of its burst.
  *
  * @param seq which packet
  * @param tag its tag, 32 bits unsigned
@@ -55,8 +58,8 @@ public record PacketJourney(long seq, long tag, int worker, Ending ending, List<
      * @param from its beginning, in nanoseconds since the session began
      * @param to its end
      * @param worker the worker concerned, -1 when none is
-     * @param behindSeq of {@link LatencyPart#OWN_TAG} and {@link LatencyPart#OTHER_TAGS}, the packet that was in work
-     *     meanwhile; else -1
+     * @param behindSeq of {@link LatencyPart#OWN_TAG}, {@link LatencyPart#OTHER_TAGS}, {@link LatencyPart#HELD_BEFORE} and
+     *     {@link LatencyPart#HELD_AFTER}, the packet that the worker was at meanwhile; else, or when it was at none, -1
      * @param behindTag that packet's tag, 32 bits unsigned; -1 when there is none, or the journal no longer tells
      */
     public record Leg(LatencyPart part, long from, long to, int worker, long behindSeq, long behindTag) {
@@ -102,6 +105,18 @@ public record PacketJourney(long seq, long tag, int worker, Ending ending, List<
                 .filter(leg -> leg.part() == part)
                 .mapToLong(Leg::nanos)
                 .sum();
+    }
+
+    /** The packet that it waited behind for longest in this part; empty when it waited behind none. */
+    public OptionalLong longestBehind(LatencyPart part) {
+        Map<Long, Long> behind = new TreeMap<>();
+        legs.stream()
+                .filter(leg -> leg.part() == part && leg.behindSeq() >= 0)
+                .forEach(leg -> behind.merge(leg.behindSeq(), leg.nanos(), Long::sum));
+        return behind.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> OptionalLong.of(most.getKey()))
+                .orElse(OptionalLong.empty());
     }
 
     /** The whole journey in one sentence that a student understands. */

@@ -11,15 +11,15 @@ final class PartsInWords {
 
     private PartsInWords() {}
 
-    /** "62 % waiting in a backlog, 30 % in work, 5 % ready in a slot, 3 % on the way back". */
+    /** "62 % waiting in a backlog, 30 % held by a worker, 5 % ready in a slot, 3 % on the way back". */
     static String of(LatencyParts parts) {
         double mean = parts.backlog() + parts.slot() + parts.work() + parts.returned();
-        if (mean <= 0) {
+        if (!(mean > 0)) {
             return "";
         }
         return List.of(
                         new Part(parts.backlog(), "waiting in a backlog"),
-                        new Part(parts.work(), "in work"),
+                        new Part(parts.work(), "held by a worker"),
                         new Part(parts.slot(), "ready in a slot"),
                         new Part(parts.returned(), "on the way back"))
                 .stream()

@@ -26,6 +26,7 @@ public final class Statistics implements EventVisitor {
     private final SessionInfo session;
     private final int workers;
     private final LatencyMeter latency;
+    private final FlightTracker flights;
     private final LoadMeter load;
     private final TagCounts tags = new TagCounts();
     private final long[] events = new long[MOST_IDS];
@@ -36,7 +37,8 @@ public final class Statistics implements EventVisitor {
     public Statistics(SessionInfo session) {
         this.session = session;
         workers = Math.max(0, Math.min(session.workers(), MOST_WORKERS));
-        latency = new LatencyMeter(workers);
+        latency = new LatencyMeter(workers, tags);
+        flights = latency.tracker();
         load = new LoadMeter(workers);
     }
 
@@ -55,12 +57,12 @@ public final class Statistics implements EventVisitor {
         switch (type) {
             case PACKET_IN -> {
                 packets++;
-                latency.packetIn(e.seq(), tags.accepted(e.tag()), e.t());
+                flights.packetIn(e.seq(), tags.accepted(e.tag()), e.t());
             }
-            case RETURNED -> latency.returned(e);
-            case RETURNS_CLEARED, RETURNS_LOST -> latency.dropped(e);
+            case RETURNED -> flights.returned(e);
+            case RETURNS_CLEARED, RETURNS_LOST -> flights.dropped(e);
             case GAP -> {
-                latency.forget();
+                flights.forget();
                 if (e.lcore() >= 0 && e.lcore() < workers) {
                     load.gap(e.lcore(), e.t());
                 }
@@ -71,6 +73,11 @@ public final class Statistics implements EventVisitor {
                     SLOT_RETURN,
                     SLOT_COLLECT,
                     SLOT_RECLAIM,
+                    WORK_BEGIN,
+                    WORK_END,
+                    TAG_ASSIGN,
+                    TAG_MATCH,
+                    BACKLOG_FULL,
                     BACKLOG_PUSH,
                     BACKLOG_MOVE -> ofWorker(type, e);
             default -> {
@@ -85,29 +92,23 @@ public final class Statistics implements EventVisitor {
             return;
         }
         switch (type) {
-            case SLOT_REQUEST -> {
-                load.request(w, e.t());
-                latency.complete(e);
+            case SLOT_REQUEST -> load.request(w, e.t());
+            case SLOT_RETURN -> load.leave(w, e.t());
+            case SLOT_TAKE -> load.take(w, e.count(), e.t());
+            case WORK_BEGIN -> load.workBegin(w, e.t());
+            case WORK_END -> load.workEnd(w, e.t());
+            case BACKLOG_PUSH -> load.backlog(w, e.depth());
+            default -> {
+                // No load.
             }
-            case SLOT_RETURN -> {
-                load.leave(w, e.t());
-                latency.complete(e);
-            }
-            case SLOT_GRANT -> latency.grant(e);
-            case SLOT_TAKE -> {
-                load.take(w, e.count(), e.t());
-                latency.take(e, tags);
-            }
-            case SLOT_COLLECT -> latency.collect(e);
-            case SLOT_RECLAIM -> latency.reclaim(e);
-            case BACKLOG_MOVE -> latency.move(e);
-            default -> load.backlog(w, e.depth());
         }
+        flights.event(e);
     }
 
     /** What the events so far add up to. To be asked for once, after the last. */
     public StatsReport report() {
         load.end(end);
+        flights.end(end);
         return new StatsReport(
                 session.mode().toLowerCase(Locale.ROOT),
                 workers,
@@ -120,7 +121,7 @@ public final class Statistics implements EventVisitor {
                 latency.latency(),
                 latency.causes().parts(),
                 latency.causes(),
-                latency.headOfLine(WORST_TAGS, tags),
+                latency.headOfLine(WORST_TAGS),
                 tags.hottest(HOT_TAGS, packets),
                 eventCounts());
     }

@@ -1,17 +1,15 @@
 package io.flowlane.recorder.verify;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One guarantee. It is told facts by {@code Ledger} or reads events itself, and keeps count of what broke it.
+ * One guarantee. It gets its facts from {@code Ledger} or reads events itself, and counts what broke it.
  *
  * <p>A violation either stands on two events that were both seen ({@link #CERTAIN}), or <em>rests on</em> an lcore: on
- * that lcore not having told something. The latter counts only once that lcore is heard again with no gap before, or
+ * that lcore not having recorded something. The latter counts only once that lcore is heard again with no gap before, or
  * its stream is known to be whole; until then it is pending, and a gap voids it.
  */
 abstract class Check {
@@ -26,8 +24,8 @@ abstract class Check {
     /** So many counter-examples are kept. */
     private int most = 1;
 
-    private final Findings certain = new Findings();
-    private final Findings rested = new Findings();
+    private Findings certain = new Findings(1);
+    private Findings rested = new Findings(1);
     /** By lcore plus one: what waits for that lcore to be heard again. */
     private @Nullable Findings[] pending = new @Nullable Findings[8];
 
@@ -42,16 +40,23 @@ abstract class Check {
     /** Keeps so many counter-examples instead of the first alone. */
     final void keep(int examples) {
         most = examples;
+        certain = new Findings(most);
+        rested = new Findings(most);
     }
 
-    /** Something broke the guarantee; {@code restsOn} is {@link #CERTAIN}, {@link #HEARD} or an lcore. */
-    final void violation(int restsOn, Supplier<CounterExample> example) {
+    /**
+     * Something broke the guarantee.
+     *
+     * @param restsOn {@link #CERTAIN}, {@link #HEARD} or an lcore
+     * @param t the counter-example's time
+     */
+    final void violation(int restsOn, long t, Supplier<CounterExample> example) {
         if (restsOn == CERTAIN) {
-            certain.add(example);
+            certain.add(t, example);
             return;
         }
         if (restsOn == HEARD) {
-            rested.add(example);
+            rested.add(t, example);
             return;
         }
         int at = restsOn + 1;
@@ -60,11 +65,11 @@ abstract class Check {
         }
         Findings waiting = pending[at];
         if (waiting == null) {
-            waiting = new Findings();
+            waiting = new Findings(most);
             pending[at] = waiting;
             pendingLcores++;
         }
-        waiting.add(example);
+        waiting.add(t, example);
     }
 
     /** This lcore was heard with nothing missing before: what rested on it stands. */
@@ -84,6 +89,11 @@ abstract class Check {
         }
     }
 
+    /** What looks like a violation cannot be shown to be one. */
+    final void doubtful() {
+        voided = true;
+    }
+
     /** The verdict, at the end of the journal. */
     CheckResult result(Outlook outlook) {
         for (int lcore = -1; lcore < pending.length - 1; lcore++) {
@@ -95,12 +105,16 @@ abstract class Check {
         }
         Findings sure = certain;
         if (outlook.holedSomewhere()) {
-            voided |= rested.count > 0;
+            voided |= rested.count() > 0;
         } else {
             sure.addAll(rested);
         }
-        if (sure.count > 0) {
-            return new CheckResult(id, Verdict.VIOLATED, checked, sure.count, sure.examples, null);
+        if (sure.count() > 0) {
+            return new CheckResult(id, Verdict.VIOLATED, checked, sure.count(), sure.examples(), null);
+        }
+        String missing = notRecorded();
+        if (missing != null) {
+            return new CheckResult(id, Verdict.NOT_JUDGED, 0, 0, List.of(), missing);
         }
         String doubt = outlook.holes();
         if (doubt.isEmpty()) {
@@ -109,10 +123,22 @@ abstract class Check {
         if (doubt.isEmpty() && voided) {
             doubt = "the recording stops before it could show whether what looks like a violation is one";
         }
-        return doubt.isEmpty()
-                ? new CheckResult(id, Verdict.HOLDS, checked, 0, List.of(), null)
-                : new CheckResult(id, Verdict.INCOMPLETE, checked, 0, List.of(), doubt);
+        if (!doubt.isEmpty()) {
+            return new CheckResult(id, Verdict.INCOMPLETE, checked, 0, List.of(), doubt);
+        }
+        return checked == 0
+                ? new CheckResult(id, Verdict.NOTHING_TO_CHECK, 0, 0, List.of(), nothing())
+                : new CheckResult(id, Verdict.HOLDS, checked, 0, List.of(), null);
     }
+
+    /** Why the journal cannot be judged by this guarantee at all; null when it can. */
+    @Nullable
+    String notRecorded() {
+        return null;
+    }
+
+    /** Why there was nothing to check, as a sentence. */
+    abstract String nothing();
 
     /** What the missing tail of the journal could hide from this check, as a sentence; empty when nothing. */
     abstract String doubt(Outlook outlook);
@@ -132,27 +158,5 @@ abstract class Check {
             pendingLcores--;
         }
         return waiting;
-    }
-
-    /** How many, and the first of them; the others come as they are told, not always in the order of time. */
-    private final class Findings {
-        private final List<CounterExample> examples = new ArrayList<>();
-        private long count;
-
-        void add(Supplier<CounterExample> example) {
-            count++;
-            if (examples.size() < most) {
-                examples.add(example.get());
-            }
-        }
-
-        void addAll(Findings other) {
-            count += other.count;
-            examples.addAll(other.examples);
-            examples.sort(Comparator.comparingLong(CounterExample::t));
-            if (examples.size() > most) {
-                examples.subList(most, examples.size()).clear();
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag its tag, or null when that is forgotten
  * @param worker the worker that had it, or -1
+ * @param cameBack it was returned, cleared or overwritten; otherwise freed, or nothing is known
  * @param words what had become of it, to follow the word "although"
  */
-record Ending(@Nullable Long tag, int worker, String words) {}
+record Ending(@Nullable Long tag, int worker, boolean cameBack, String words) {}

@@ -14,6 +14,7 @@ final class GrantedOnce extends Check {
     void acceptedAgain(long seq, long t) {
         violation(
                 CERTAIN,
+                t,
                 () -> new CounterExample(
                         t,
                         null,
@@ -28,6 +29,7 @@ final class GrantedOnce extends Check {
     void skipped(long expected, long seq, long t) {
         violation(
                 HEARD,
+                t,
                 () -> new CounterExample(
                         t,
                         null,
@@ -41,6 +43,7 @@ final class GrantedOnce extends Check {
     void takenAgain(long seq, int worker, long t, Ending before) {
         violation(
                 CERTAIN,
+                t,
                 () -> new CounterExample(
                         t,
                         before.tag(),
@@ -56,6 +59,7 @@ final class GrantedOnce extends Check {
     void neverAccepted(long seq, int worker, long t) {
         violation(
                 EventCursor.DISTRIBUTOR,
+                t,
                 () -> new CounterExample(
                         t,
                         null,
@@ -70,6 +74,7 @@ final class GrantedOnce extends Check {
     void neverTaken(long seq, long tag, long in, int grantedTo, long since, long end) {
         violation(
                 CERTAIN,
+                in,
                 () -> new CounterExample(
                         in,
                         tag,
@@ -82,6 +87,11 @@ final class GrantedOnce extends Check {
                                                 + " and not taken")
                                 + " when the session ended at " + Wording.at(end)
                                 + ": it is lost; each accepted packet must be taken by a worker before the end."));
+    }
+
+    @Override
+    String nothing() {
+        return "no packet was accepted";
     }
 
     @Override

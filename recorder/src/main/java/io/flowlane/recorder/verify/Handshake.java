@@ -28,6 +28,7 @@ final class Handshake extends Check {
         String event = e.type().name();
         violation(
                 CERTAIN,
+                t,
                 () -> new CounterExample(
                         t,
                         null,
@@ -49,7 +50,7 @@ final class Handshake extends Check {
     }
 
     void illegal(int restsOn, long t, List<Long> seqs, int worker, String text) {
-        violation(restsOn, () -> new CounterExample(t, null, seqs, List.of(worker), text));
+        violation(restsOn, t, () -> new CounterExample(t, null, seqs, List.of(worker), text));
     }
 
     /** Events of this lcore are missing: its slots are followed anew. */
@@ -64,6 +65,11 @@ final class Handshake extends Check {
     /** How many workers are in the middle of a handshake. */
     long open() {
         return Arrays.stream(slots).filter(WorkerSlot::open).count();
+    }
+
+    @Override
+    String nothing() {
+        return "no worker asked for packets";
     }
 
     @Override

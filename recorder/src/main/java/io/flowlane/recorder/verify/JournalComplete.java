@@ -31,6 +31,11 @@ final class JournalComplete extends Check {
     }
 
     @Override
+    String nothing() {
+        return "there is no block";
+    }
+
+    @Override
     String doubt(Outlook outlook) {
         JournalHealth health = outlook.health();
         long gaps = Math.max(health.gaps(), outlook.gapsTold());

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.verify;
 
 import static io.flowlane.recorder.verify.PacketTable.ACCEPTED;
+import static io.flowlane.recorder.verify.PacketTable.BEGUN;
 import static io.flowlane.recorder.verify.PacketTable.COLLECTED;
 import static io.flowlane.recorder.verify.PacketTable.DOUBLED;
 import static io.flowlane.recorder.verify.PacketTable.GRANTED;
@@ -15,7 +16,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows each packet from PACKET_IN to the end of its life and tells the packet checks what happened to it. Holds the
+ * Follows each packet from PACKET_IN to the end of its life and reports what happened to it to the packet checks. Holds the
  * packets in flight and their tags, nothing else.
  *
  * <p>After a gap it forgets everything and judges only what is accepted from then on: of older packets nobody can tell
@@ -32,6 +33,7 @@ final class Ledger {
     final TagExclusive exclusive = new TagExclusive();
     final TagOrder orderProcessed = TagOrder.processed();
     final TagOrder orderReturned = TagOrder.returned();
+    final Works works;
     final GrantedOnce granted = new GrantedOnce();
     final ReturnedOnce returned = new ReturnedOnce();
     private final Handshake handshake;
@@ -47,9 +49,12 @@ final class Ledger {
     boolean doubting;
 
     private boolean untagged;
+    /** Packets that were taken without a PACKET_IN, where there are others with one. */
+    private long tagless;
 
     Ledger(int workers, Handshake handshake) {
         this.handshake = handshake;
+        works = new Works(workers);
         holds = new Hold[workers];
         Arrays.setAll(holds, w -> new Hold());
     }
@@ -60,6 +65,10 @@ final class Ledger {
 
     boolean untagged() {
         return untagged && accepted == 0;
+    }
+
+    long tagless() {
+        return tagless;
     }
 
     /** PACKET_IN. */
@@ -156,10 +165,31 @@ final class Ledger {
         } else if (accepted == 0) {
             untagged = true;
         } else {
+            tagless++;
             granted.neverAccepted(seq, w, t);
         }
         int p = packets.add(seq, ANY_TAG, flag, t);
         takeKnown(p, seq, w, t);
+    }
+
+    /** WORK_BEGIN: only the first counts, should a worker begin a packet anew. */
+    void workBegin(EventCursor e) {
+        works.seen();
+        int p = packets.handles.find(e.seq());
+        if (p == Handles.NONE) {
+            if (!inDoubt(e.seq())) {
+                works.astray();
+            }
+        } else if (packets.tag[p] != ANY_TAG && (packets.flags[p] & BEGUN) == 0) {
+            packets.flags[p] |= BEGUN;
+            works.begin(tags, packets.tag[p], e.seq(), e.worker(), e.t());
+        }
+    }
+
+    /** WORK_END. */
+    void workEnd(EventCursor e) {
+        works.seen();
+        works.end(e.seq(), e.worker(), e.t());
     }
 
     /** SLOT_REQUEST or SLOT_RETURN: what the worker took before is completed, and what it does not name it has freed. */
@@ -168,6 +198,8 @@ final class Ledger {
         for (int i = 0; i < e.count(); i++) {
             handBack(e.seqs(i), w, e.t());
         }
+        works.completed(w);
+        exclusive.completed(w);
         Hold hold = holds[w];
         for (int i = 0; i < hold.size; i++) {
             int p = hold.packets[i];
@@ -241,8 +273,7 @@ final class Ledger {
         String where = switch (packets.state[p]) {
             case ACCEPTED -> "no worker had taken it";
             case GRANTED -> "it still lay in the slot of worker " + w;
-            default ->
-                "worker " + w + ", which took it at " + Wording.at(packets.since[p]) + ", was still working on it";
+            default -> "worker " + w + ", which took it at " + Wording.at(packets.since[p]) + ", still held it";
         };
         returned.early(seq, tagOf(p), w, t, word(ending), where);
     }
@@ -263,6 +294,8 @@ final class Ledger {
 
     /** Events are missing here: nothing in flight can be judged any more. */
     void forget(boolean distributor) {
+        works.forget();
+        exclusive.forget();
         packets.handles.clear();
         tags.clear();
         for (Hold hold : holds) {
@@ -272,33 +305,18 @@ final class Ledger {
         floorUnknown |= distributor;
     }
 
-    /** The end: {@code ended} says that what is in flight now is lost. How many are untaken, and how many alive. */
-    long[] close(boolean ended, long t) {
-        long untaken = 0;
-        long live = 0;
-        for (int p : packets.handles.inKeyOrder()) {
-            if ((packets.flags[p] & TAKEN_AGAIN) != 0) {
-                continue;
-            }
-            // A worker that keeps what it took to the end has neither lost nor handed back anything.
-            live++;
-            untaken += packets.state[p] <= GRANTED ? 1 : 0;
-            if (ended) {
-                leftOver(p, t);
+    /** The end: {@code ended} says that no event is missing behind it. What is in flight then. */
+    Leftovers close(boolean ended, long t, @Nullable Stopped stopped) {
+        works.forget();
+        Leftovers left = new Leftovers(packets);
+        if (ended) {
+            if (stopped == null) {
+                left.judge(tags, granted, returned, t);
+            } else {
+                left.judge(tags, granted, returned, t, stopped);
             }
         }
-        return new long[] {untaken, live};
-    }
-
-    private void leftOver(int p, long end) {
-        long seq = packets.handles.key(p);
-        byte state = packets.state[p];
-        if (state <= GRANTED) {
-            int to = state == GRANTED ? packets.worker[p] : -1;
-            granted.neverTaken(seq, tags.tag(packets.tag[p]), packets.in[p], to, packets.since[p], end);
-        } else if (state >= HANDED_BACK) {
-            returned.neverReturned(seq, tagOf(p), packets.worker[p], state == COLLECTED, packets.since[p], end);
-        }
+        return left;
     }
 
     private boolean inDoubt(long seq) {
@@ -316,7 +334,7 @@ final class Ledger {
     }
 
     private @Nullable Long tagOf(int p) {
-        return packets.tag[p] == ANY_TAG ? null : Long.valueOf(tags.tag(packets.tag[p]));
+        return packets.tagOf(p, tags);
     }
 
     private Ending takenBefore(int p) {
@@ -329,7 +347,7 @@ final class Ledger {
             case HANDED_BACK -> "worker " + w + " had taken it and handed it back at " + since;
             default -> "worker " + w + " had taken it and it had been collected from there at " + since;
         };
-        return new Ending(tagOf(p), w, words);
+        return new Ending(tagOf(p), w, false, words);
     }
 
     private static String word(byte ending) {

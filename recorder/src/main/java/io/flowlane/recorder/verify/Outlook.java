@@ -12,7 +12,9 @@ import io.flowlane.recorder.read.JournalHealth;
  * @param letGo how many of these were let go from the beginning, to keep the journal within its size
  * @param letGoUntil from this time on, every lcore's events are there
  * @param untaken packets that were accepted and not taken
+ * @param uncompleted packets that were accepted and that no worker completed
  * @param live packets that were accepted and have not come to the end of their life
+ * @param tagless packets that were taken and whose PACKET_IN is missing although others are there
  * @param tagsUnknown takes were recorded and not one PACKET_IN: tags and input order are not in this journal
  * @param openSlots workers that are in the middle of a handshake
  */
@@ -23,7 +25,9 @@ record Outlook(
         long letGo,
         long letGoUntil,
         long untaken,
+        long uncompleted,
         long live,
+        long tagless,
         boolean tagsUnknown,
         long openSlots) {
 
@@ -58,14 +62,26 @@ record Outlook(
 
     /** Why a check on the tags of the packets that were taken cannot be sure of what it has not seen, if so. */
     String doubtOfTaken() {
-        return tagsUnknown
-                ? "the journal holds no PACKET_IN, so nothing says which packets share a tag"
-                : doubt(untaken, "accepted packet", "not taken yet");
+        return doubtOfTags().isEmpty() ? doubt(untaken, "accepted packet", "not taken yet") : doubtOfTags();
+    }
+
+    /** Why a check on the packets that were worked on cannot be, likewise. */
+    String doubtOfWorked() {
+        return doubtOfTags().isEmpty() ? doubt(uncompleted, "accepted packet", "not completed yet") : doubtOfTags();
     }
 
     /** Why a check on the tags of the packets that came back cannot be, likewise. */
     String doubtOfReturned() {
-        return tagsUnknown ? doubtOfTaken() : doubt(live, "packet", "still in flight");
+        return doubtOfTags().isEmpty() ? doubt(live, "packet", "still in flight") : doubtOfTags();
+    }
+
+    private String doubtOfTags() {
+        if (tagsUnknown) {
+            return "the journal holds no PACKET_IN, so nothing says which packets share a tag";
+        }
+        return tagless == 0
+                ? ""
+                : "the PACKET_IN, and so the tag, of " + tagless + " packets that were taken is missing";
     }
 
     /** "17 packets were still in flight where the recording stops"; the empty string where nothing is open. */

@@ -2,6 +2,7 @@ package io.flowlane.recorder.verify;
 
 import io.flowlane.recorder.inflight.Handles;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The packets whose life has begun and not ended, by handle. */
 final class PacketTable {
@@ -19,6 +20,8 @@ final class PacketTable {
     static final byte UNACCEPTED = 2;
     /** Two workers took it. */
     static final byte DOUBLED = 4;
+    /** A worker has begun to work on it. */
+    static final byte BEGUN = 8;
 
     final Handles handles = new Handles();
     byte[] state = new byte[256];
@@ -50,6 +53,12 @@ final class PacketTable {
         state[handle] = to;
         worker[handle] = w;
         since[handle] = t;
+    }
+
+    /** The tag of a packet, 32 bits unsigned; null when it is not known. */
+    @Nullable
+    Long tagOf(int handle, TagTable tags) {
+        return tag[handle] == Handles.NONE ? null : Long.valueOf(tags.tag(tag[handle]));
     }
 
     private void grow() {

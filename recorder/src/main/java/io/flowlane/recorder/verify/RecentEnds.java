@@ -38,13 +38,14 @@ final class RecentEnds {
     Ending of(long seq) {
         int at = (int) seq & (SIZE - 1);
         if (seqs[at] != seq) {
-            return new Ending(null, -1, "its life had ended before");
+            return new Ending(null, -1, false, "its life had ended before");
         }
         String when = " at " + Wording.at(times[at]);
         @Nullable Long tag = tags[at] < 0 ? null : tags[at];
         return new Ending(
                 tag,
                 workers[at],
+                how[at] != FREED,
                 switch (how[at]) {
                     case FREED -> "worker " + workers[at] + " had taken it and freed it" + when;
                     case RETURNED -> "worker " + workers[at] + " had taken it and it had come back" + when;

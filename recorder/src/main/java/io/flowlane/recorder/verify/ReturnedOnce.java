@@ -10,10 +10,14 @@ final class ReturnedOnce extends Check {
         super(Verifier.RETURNED_EXACTLY_ONCE);
     }
 
-    /** A packet came back (or was cleared) although its life had ended before. */
+    /**
+     * A packet came back (or was cleared) although its life had ended before. That it was freed follows from its worker not
+     * having handed it back.
+     */
     void again(long seq, long t, String how, Ending before) {
         violation(
-                CERTAIN,
+                before.cameBack() ? CERTAIN : HEARD,
+                t,
                 () -> new CounterExample(
                         t,
                         before.tag(),
@@ -27,6 +31,7 @@ final class ReturnedOnce extends Check {
     void early(long seq, @Nullable Long tag, int restsOn, long t, String how, String where) {
         violation(
                 restsOn,
+                t,
                 () -> new CounterExample(
                         t,
                         tag,
@@ -40,6 +45,7 @@ final class ReturnedOnce extends Check {
     void lost(long seq, @Nullable Long tag, int worker, long t) {
         violation(
                 CERTAIN,
+                t,
                 () -> new CounterExample(
                         t,
                         tag,
@@ -54,6 +60,7 @@ final class ReturnedOnce extends Check {
     void neverReturned(long seq, @Nullable Long tag, int worker, boolean collected, long since, long end) {
         violation(
                 CERTAIN,
+                since,
                 () -> new CounterExample(
                         since,
                         tag,
@@ -67,6 +74,11 @@ final class ReturnedOnce extends Check {
                                                 + " on and was never collected by the distributor")
                                 + " before the session ended at " + Wording.at(end)
                                 + "; it must come back, or be cleared, before the end."));
+    }
+
+    @Override
+    String nothing() {
+        return "no packet was handed back";
     }
 
     @Override

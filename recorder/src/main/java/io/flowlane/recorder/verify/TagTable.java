@@ -13,9 +13,10 @@ final class TagTable {
     private int[] live = new int[64];
     /** Who is at which tag, between SLOT_TAKE and completion. */
     final TagHolders holders = new TagHolders();
-    /** The packet of the tag that was taken last in input order, and the one that came back. */
+    /** The packet of the tag that came to each step of its life last in input order. */
     final Latest taken = new Latest();
 
+    final Latest worked = new Latest();
     final Latest returned = new Latest();
 
     /** One more packet of this tag is in flight; the tag's handle. */
@@ -29,8 +30,9 @@ final class TagTable {
             }
             live[handle] = 0;
             holders.reset(handle);
-            taken.seq[handle] = -1;
-            returned.seq[handle] = -1;
+            taken.reset(handle);
+            worked.reset(handle);
+            returned.reset(handle);
         }
         live[handle]++;
         return handle;
@@ -57,19 +59,7 @@ final class TagTable {
         int length = Math.multiplyExact(live.length, 2);
         live = Arrays.copyOf(live, length);
         taken.grow(length);
+        worked.grow(length);
         returned.grow(length);
-    }
-
-    /** By tag: the packet that came to some step last in input order, when, and whose it was. */
-    static final class Latest {
-        long[] seq = new long[64];
-        long[] at = new long[64];
-        int[] worker = new int[64];
-
-        private void grow(int length) {
-            seq = Arrays.copyOf(seq, length);
-            at = Arrays.copyOf(at, length);
-            worker = Arrays.copyOf(worker, length);
-        }
     }
 }

@@ -8,22 +8,27 @@ import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalHealth;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a journal by the engine's seven guarantees, in one pass and with memory for what is in flight.
+ * Judges a journal by the engine's {@link #GUARANTEES}, in one pass and with memory for what is in flight.
  *
  * <p>The tag is always all 32 bits that the packet came with. A packet completes with its worker's next SLOT_REQUEST or
  * SLOT_RETURN. Where events are missing, a check says violated only of what no missing event could explain, and
  * incomplete where a missing event could hide a violation; packets in flight at the end of a journal that was not
- * closed are not losses. Behind what is missing, packets that come in are followed again, and slots from their next use on.
+ * closed are not losses, nor are those that SESSION_STOP leaves in flight. Behind what is missing, packets that come in are followed again, and slots from their next use on.
  *
  * <p>To share the pass with others, give one of these to {@link Journal#visit} and ask for the {@link #report} afterwards.
  */
 public final class Verifier implements EventVisitor {
-    /** No two packets of one tag are between SLOT_TAKE and their completion on two workers at once. */
+    /** No two packets of one tag are held, between SLOT_TAKE and their completion, on two workers at once. */
     public static final String TAG_EXCLUSIVE = "tag-exclusive";
+    /** No two packets of one tag are worked on, between WORK_BEGIN and WORK_END, on two workers at once. */
+    public static final String WORK_EXCLUSIVE = "work-exclusive";
     /** Per tag, packets are taken in input order. */
     public static final String TAG_ORDER_PROCESSED = "tag-order-processed";
+    /** Per tag, packets are worked on in input order: no WORK_BEGIN comes after that of a later packet. */
+    public static final String WORK_ORDER = "work-order";
     /** Per tag, packets come back from returnedPackets in input order. */
     public static final String TAG_ORDER_RETURNED = "tag-order-returned";
     /** Each accepted packet is taken exactly once. */
@@ -34,6 +39,21 @@ public final class Verifier implements EventVisitor {
     public static final String HANDSHAKE_LEGAL = "handshake-legal";
     /** No gap, no torn block, every lcore's stream is sealed. */
     public static final String JOURNAL_COMPLETE = "journal-complete";
+
+    /** The ids of all guarantees, in the order of {@link VerifyReport#checks}. */
+    public static final List<String> GUARANTEES = List.of(
+            TAG_EXCLUSIVE,
+            WORK_EXCLUSIVE,
+            TAG_ORDER_PROCESSED,
+            WORK_ORDER,
+            TAG_ORDER_RETURNED,
+            GRANTED_EXACTLY_ONCE,
+            RETURNED_EXACTLY_ONCE,
+            HANDSHAKE_LEGAL,
+            JOURNAL_COMPLETE);
+
+    /** Those that are judged by packets: without one of them, nothing that holds says anything of the run. */
+    private static final int OF_PACKETS = GUARANTEES.indexOf(HANDSHAKE_LEGAL);
 
     /** More workers than any machine has lcores; a damaged header does not make us allocate more. */
     private static final int MOST_WORKERS = 1 << 16;
@@ -55,6 +75,7 @@ public final class Verifier implements EventVisitor {
     private long events;
     private long end;
     private boolean sessionEnded;
+    private @Nullable Stopped stopped;
 
     /** Before the first event of a session; of each broken guarantee it will tell the first counter-example. */
     public Verifier(SessionInfo session) {
@@ -73,7 +94,9 @@ public final class Verifier implements EventVisitor {
         gapOpen = new boolean[workers + 1];
         checks = new Check[] {
             ledger.exclusive,
+            ledger.works.exclusive,
             ledger.orderProcessed,
+            ledger.works.order,
             ledger.orderReturned,
             ledger.granted,
             ledger.returned,
@@ -95,7 +118,10 @@ public final class Verifier implements EventVisitor {
     @Override
     public void event(EventCursor e) {
         events++;
-        end = e.t();
+        if (e.t() > end) {
+            end = e.t();
+            ledger.exclusive.timeMovesOn();
+        }
         EventType type = e.type();
         int lcore = e.lcore();
         if (type == EventType.GAP) {
@@ -121,6 +147,7 @@ public final class Verifier implements EventVisitor {
             case RETURNED -> ledger.comeBack(e, RecentEnds.RETURNED);
             case RETURNS_CLEARED -> ledger.comeBack(e, RecentEnds.CLEARED);
             case RETURNS_LOST -> ledger.comeBack(e, RecentEnds.LOST);
+            case SESSION_STOP -> stopped = new Stopped(e.n(), e.text());
             case SESSION_END -> sessionEnded = true;
             case SLOT_REQUEST,
                     SLOT_GRANT,
@@ -133,9 +160,21 @@ public final class Verifier implements EventVisitor {
                     BACKLOG_PUSH,
                     BACKLOG_POP,
                     BACKLOG_MOVE -> ofWorker(type, e);
+            case WORK_BEGIN, WORK_END -> work(type, e);
             default -> {
-                // Tells nothing that a guarantee speaks of.
+                // No guarantee is about it.
             }
+        }
+    }
+
+    private void work(EventType type, EventCursor e) {
+        if (e.worker() < 0 || e.worker() >= workers) {
+            return;
+        }
+        if (type == EventType.WORK_BEGIN) {
+            ledger.workBegin(e);
+        } else {
+            ledger.workEnd(e);
         }
     }
 
@@ -209,16 +248,41 @@ public final class Verifier implements EventVisitor {
     /** The verdict on the events so far and the journal's health. To be asked for once, after the last event. */
     public VerifyReport report(JournalHealth health) {
         boolean ended = sessionEnded && health.sealed();
-        long[] left = ledger.close(ended, end);
+        ledger.exclusive.timeMovesOn();
+        boolean whole = health.tornBlocks() == 0 && health.gaps() <= gaps;
+        Leftovers left = ledger.close(ended && whole, end, stopped);
         Outlook outlook = new Outlook(
-                ended, health, gaps, letGo, letGoUntil, left[0], left[1], ledger.untagged(), handshake.open());
+                ended,
+                health,
+                gaps,
+                letGo,
+                letGoUntil,
+                left.untaken(),
+                left.uncompleted(),
+                left.live(),
+                ledger.tagless(),
+                ledger.untagged(),
+                handshake.open());
         List<CheckResult> results = new ArrayList<>();
-        Verdict verdict = Verdict.HOLDS;
         for (Check check : checks) {
-            CheckResult result = check.result(outlook);
-            results.add(result);
-            verdict = result.verdict().compareTo(verdict) > 0 ? result.verdict() : verdict;
+            results.add(check.result(outlook));
         }
-        return new VerifyReport(verdict, ledger.accepted(), events, results);
+        return new VerifyReport(overall(results), ledger.accepted(), events, results, stopped);
+    }
+
+    /** What holds of slots and blocks is not enough to say that a run in which no packet was judged holds. */
+    private static Verdict overall(List<CheckResult> results) {
+        Verdict ofPackets = gravest(results.subList(0, OF_PACKETS));
+        Verdict ofAll = gravest(results);
+        boolean judged = ofPackets.compareTo(Verdict.NOTHING_TO_CHECK) > 0;
+        return judged || ofAll != Verdict.HOLDS ? ofAll : Verdict.NOTHING_TO_CHECK;
+    }
+
+    private static Verdict gravest(List<CheckResult> results) {
+        Verdict gravest = Verdict.NOTHING_TO_CHECK;
+        for (CheckResult result : results) {
+            gravest = result.verdict().compareTo(gravest) > 0 ? result.verdict() : gravest;
+        }
+        return gravest;
     }
 }

@@ -202,18 +202,24 @@ final class FullRecorder extends LcoreRecorder {
 
     @Override
     public void workBegin(int worker, long packet) {
-        work(EventCodes.WORK_BEGIN, worker, packet);
+        if (room()) {
+            long t = clock.read();
+            meter.workBegun(t);
+            work(EventCodes.WORK_BEGIN, t, worker, packet);
+        }
     }
 
     @Override
     public void workEnd(int worker, long packet) {
-        work(EventCodes.WORK_END, worker, packet);
+        if (room()) {
+            long t = clock.read();
+            meter.workEnded(t);
+            work(EventCodes.WORK_END, t, worker, packet);
+        }
     }
 
-    private void work(int code, int worker, long packet) {
-        if (room()) {
-            encoder.work(code, clock.read(), worker, seq(packet));
-            block.commit();
-        }
+    private void work(int code, long t, int worker, long packet) {
+        encoder.work(code, t, worker, seq(packet));
+        block.commit();
     }
 }

@@ -9,6 +9,8 @@ import io.flowlane.recorder.chronicle.MappedBlock;
 import io.flowlane.recorder.format.JournalFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,22 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     /** Why the recording stopped before its end, in one line; null as long as it did not. */
     public @Nullable String failure() {
         return failure.get();
+    }
+
+    /**
+     * How the workers spent the session, by the times of their events; empty when nothing was recorded. To be asked for
+     * when the session has ended, and every lcore of it was seen to have come to its end.
+     */
+    public List<WorkerTimes> workerTimes() {
+        List<WorkerTimes> times = new ArrayList<>();
+        boolean recordsWork = false;
+        for (LcoreRecorder lcore : lcores) {
+            recordsWork |= lcore.meter.hasWorked();
+        }
+        for (int w = 0; w < lcores.length - 1; w++) {
+            times.add(lcores[1 + w].meter.times(w, lcores[0].ended(), recordsWork));
+        }
+        return times;
     }
 
     /** The journal's folder. */

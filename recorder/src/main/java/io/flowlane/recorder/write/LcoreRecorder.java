@@ -23,6 +23,10 @@ class LcoreRecorder implements LcoreEvents {
     private final TakenPackets taken = new TakenPackets();
 
     final LcoreClock clock;
+    /** How its worker spends its time. */
+    final HoldMeter meter = new HoldMeter();
+    /** When the session ended, on the distributor lcore. */
+    private long ended;
     /** The packet that came in last, and its number: the next events are likely to speak of it. */
     private long lastPacket = -1;
 
@@ -35,6 +39,10 @@ class LcoreRecorder implements LcoreEvents {
         this.encoder = block.encoder();
         this.seqs = seqs;
         this.clock = clock;
+    }
+
+    final long ended() {
+        return ended;
     }
 
     final void seal() {
@@ -79,7 +87,8 @@ class LcoreRecorder implements LcoreEvents {
     @Override
     public void sessionEnd() {
         if (room()) {
-            encoder.plain(EventCodes.SESSION_END, clock.read());
+            ended = clock.read();
+            encoder.plain(EventCodes.SESSION_END, ended);
             block.commit();
         }
     }
@@ -141,7 +150,9 @@ class LcoreRecorder implements LcoreEvents {
         if (!taken.look(packets, from, n, list)) {
             look(packets, from, n);
         }
-        slot(EventCodes.SLOT_REQUEST, clock.stamped(0), worker);
+        long t = clock.stamped(0);
+        meter.handedBack(t);
+        slot(EventCodes.SLOT_REQUEST, t, worker);
     }
 
     @Override
@@ -165,13 +176,17 @@ class LcoreRecorder implements LcoreEvents {
     public void slotTake(int worker, long[] packets, int from, int n) {
         look(packets, from, n);
         taken.keep(packets, from, n, list);
-        slot(EventCodes.SLOT_TAKE, clock.stamped(0), worker);
+        long t = clock.stamped(0);
+        meter.took(t, n);
+        slot(EventCodes.SLOT_TAKE, t, worker);
     }
 
     @Override
     public void slotReturn(int worker, long[] packets, int from, int n) {
         look(packets, from, n);
-        slot(EventCodes.SLOT_RETURN, clock.read(), worker);
+        long t = clock.read();
+        meter.handedBack(t);
+        slot(EventCodes.SLOT_RETURN, t, worker);
     }
 
     @Override

@@ -16,14 +16,20 @@ import java.time.Instant;
 
 /** The mapped file that holds what is not in the queue yet; see {@link TailFormat}. */
 final class TailFile {
+    private static final int DROPS_ENTRIES = 2;
+
     private final Path path;
     private final MappedByteBuffer map;
     private final int lcores;
+
+    /** Which entry of its drops each lcore wrote last. */
+    private final int[] lastEntries;
 
     private TailFile(Path path, MappedByteBuffer map, int lcores) {
         this.path = path;
         this.lcores = lcores;
         this.map = map;
+        this.lastEntries = new int[lcores];
     }
 
     /** Creates it, for the owner alone as its folder is. Every byte is written once: no page of it is a hole. */
@@ -48,11 +54,14 @@ final class TailFile {
             map.putLong(
                     TailFormat.PROCESS_BEGAN,
                     us.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+            map.putInt(TailFormat.CHECK, TailFormat.check(map));
             for (int region = 0; region < regions; region++) {
                 map.putInt((int) TailFormat.region(lcores, region) + JournalFormat.NUMBER, JournalFormat.NO_NUMBER);
             }
             for (int lcore = 0; lcore < lcores; lcore++) {
-                map.putInt(TailFormat.drops(lcore), JournalFormat.NO_NUMBER);
+                for (int entry = 0; entry < DROPS_ENTRIES; entry++) {
+                    drops(map, lcore, entry, JournalFormat.NO_NUMBER, 0);
+                }
             }
             Fences.release();
             map.putLong(0, TailFormat.MAGIC);
@@ -65,15 +74,16 @@ final class TailFile {
         return map.slice((int) TailFormat.region(lcores, region), JournalFormat.BLOCK_BYTES);
     }
 
-    /** So many events of an lcore were dropped behind its block with this number. */
+    /** So many events of an lcore were dropped behind its block with this number. The lcore's thread. */
     void drops(int lcore, int after, long events) {
-        int at = TailFormat.drops(lcore);
-        if (map.getInt(at + TailFormat.DROPS_AFTER) != after) {
-            map.putLong(at + TailFormat.DROPS_EVENTS, 0);
-            Fences.release();
-            map.putInt(at + TailFormat.DROPS_AFTER, after);
-        }
+        drops(map, lcore, lastEntries[lcore] ^= 1, after, events);
+    }
+
+    private static void drops(ByteBuffer map, int lcore, int entry, int after, long events) {
+        int at = TailFormat.drops(lcore) + entry * TailFormat.DROPS_ENTRY;
+        map.putInt(at + TailFormat.DROPS_AFTER, after);
         map.putLong(at + TailFormat.DROPS_EVENTS, events);
+        map.putInt(at + TailFormat.DROPS_CHECK, TailFormat.dropsCheck(lcore, after, events));
     }
 
     /** Notes why the recording stopped, for who reads it later. */
@@ -81,6 +91,7 @@ final class TailFile {
         byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(bytes.length, TailFormat.MAX_REASON);
         map.put(TailFormat.REASON, bytes, 0, length);
+        map.putInt(TailFormat.REASON_CHECK, TailFormat.reasonCheck(map, length));
         Fences.release();
         map.putInt(TailFormat.REASON_LENGTH, length);
     }

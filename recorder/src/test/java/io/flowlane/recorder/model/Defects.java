@@ -42,6 +42,26 @@ public final class Defects {
         return Optional.empty();
     }
 
+    /** A worker works on two packets of one tag in the wrong order. */
+    public Optional<List<Event>> swapWorked() {
+        Map<Long, Integer> tags = tags();
+        for (int at : shuffled(EventType.SLOT_TAKE)) {
+            List<Long> before = events.get(at).seqs();
+            List<Long> after = swapped(before, tags);
+            if (!after.equals(before)) {
+                for (int i = at; i < events.size(); i++) {
+                    Event e = events.get(i);
+                    int place = before.indexOf(e.seq());
+                    if (place >= 0 && (e.is(EventType.WORK_BEGIN) || e.is(EventType.WORK_END))) {
+                        events.set(i, e.seq(after.get(place)));
+                    }
+                }
+                return Optional.of(events);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** A packet vanishes after it left the backlog. */
     public Optional<List<Event>> losePacket() {
         return pick(EventType.SLOT_TAKE).map(at -> {
@@ -105,7 +125,7 @@ public final class Defects {
                         && !events.get(i).seqs().isEmpty()) {
                     long a = events.get(first).seqs().get(0);
                     long b = events.get(i).seqs().get(0);
-                    if (a < b && cameBack(a) < cameBack(b)) {
+                    if (a < b && cameBack(a) < cameBack(b) && completesLater(i, worker)) {
                         retag(a, b);
                         return Optional.of(events);
                     }
@@ -228,6 +248,16 @@ public final class Defects {
     private boolean completes(int at, int worker) {
         Event e = events.get(at);
         return e.lcore() == worker && (e.is(EventType.SLOT_REQUEST) || e.is(EventType.SLOT_RETURN));
+    }
+
+    /** Whether the worker completes what it holds at a later time than that of this event. */
+    private boolean completesLater(int at, int worker) {
+        for (int i = at + 1; i < events.size(); i++) {
+            if (completes(i, worker)) {
+                return events.get(i).t() > events.get(at).t();
+            }
+        }
+        return false;
     }
 
     /** Where it came back in the order of all that did; those that never did come last, by number. */

@@ -23,6 +23,7 @@ public final class ModelRun {
     private final int packets;
     private final boolean frees;
     private final boolean clears;
+    private final boolean works;
     private final ModelWorker[] workers;
     private final List<Event> events = new ArrayList<>();
     private final Map<Integer, int[]> ownerAndCount = new HashMap<>();
@@ -31,12 +32,14 @@ public final class ModelRun {
     private final Deque<Long> returns = new ArrayDeque<>();
     private long t;
 
-    private ModelRun(long seed, int workerCount, int tagCount, int packets, boolean frees, boolean clears) {
+    private ModelRun(
+            long seed, int workerCount, int tagCount, int packets, boolean frees, boolean clears, boolean works) {
         this.random = new Random(seed);
         this.tagCount = tagCount;
         this.packets = packets;
         this.frees = frees;
         this.clears = clears;
+        this.works = works;
         workers = new ModelWorker[workerCount];
         for (int w = 0; w < workerCount; w++) {
             workers[w] = new ModelWorker();
@@ -45,7 +48,14 @@ public final class ModelRun {
 
     /** The events of a whole run, from SESSION_BEGIN to SESSION_END. */
     public static List<Event> events(long seed, int workers, int tags, int packets, boolean frees, boolean clears) {
-        ModelRun run = new ModelRun(seed, workers, tags, packets, frees, clears);
+        ModelRun run = new ModelRun(seed, workers, tags, packets, frees, clears, false);
+        run.play();
+        return run.events;
+    }
+
+    /** The same, each packet being worked on between its take and its completion. */
+    public static List<Event> withWork(long seed, int workers, int tags, int packets, boolean frees, boolean clears) {
+        ModelRun run = new ModelRun(seed, workers, tags, packets, frees, clears, true);
         run.play();
         return run.events;
     }
@@ -63,7 +73,7 @@ public final class ModelRun {
             }
         }
         for (int w = 0; w < workers.length; w++) {
-            if (workers[w].side != ModelWorker.AWAY) {
+            while (workers[w].side != ModelWorker.AWAY) {
                 work(w, true);
             }
             while (!workers[w].handedBack.isEmpty()) {
@@ -150,6 +160,12 @@ public final class ModelRun {
         if (worker.side == ModelWorker.AWAY && (leave || !worker.handedBack.isEmpty())) {
             return;
         }
+        if (works && worker.ended < worker.held.size()) {
+            step(w);
+            return;
+        }
+        worker.begun = 0;
+        worker.ended = 0;
         List<Long> back = new ArrayList<>();
         for (long seq : worker.held) {
             if (!frees || random.nextInt(4) > 0) {
@@ -160,6 +176,13 @@ public final class ModelRun {
         worker.held = List.of();
         worker.side = leave ? ModelWorker.AWAY : ModelWorker.ASKED;
         put(worker(leave ? EventType.SLOT_RETURN : EventType.SLOT_REQUEST, w).seqs(back));
+    }
+
+    private void step(int w) {
+        ModelWorker worker = workers[w];
+        boolean begins = worker.begun == worker.ended;
+        int at = begins ? worker.begun++ : worker.ended++;
+        put(worker(begins ? EventType.WORK_BEGIN : EventType.WORK_END, w).seq(worker.held.get(at)));
     }
 
     private void collect(int w) {

@@ -16,6 +16,10 @@ final class ModelWorker {
     List<Long> held = List.of();
     int side = AWAY;
     boolean active;
+    /** Of what is held, how many packets were begun, and ended. */
+    int begun;
+
+    int ended;
 
     /** What a request or return says: what it hands back, what it completes, and whether the worker leaves. */
     record Word(List<Long> back, List<Long> completed, boolean leaves) {}

@@ -1,12 +1,14 @@
 package io.flowlane.recorder.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.model.Event;
 import io.flowlane.recorder.model.ListJournal;
 import io.flowlane.recorder.model.ModelRun;
+import io.flowlane.recorder.model.WorkEvents;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport.LatencyParts;
 import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
@@ -87,8 +89,10 @@ class StatisticsTest {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 12) int tags,
             @ForAll boolean frees,
-            @ForAll boolean clears) {
-        Journal journal = ListJournal.whole(3, ModelRun.events(seed, 3, tags, 60, frees, clears));
+            @ForAll boolean clears,
+            @ForAll boolean works) {
+        List<Event> events = ModelRun.events(seed, 3, tags, 60, frees, clears);
+        Journal journal = ListJournal.whole(3, works ? WorkEvents.into(events, seed) : events);
         StatsReport report = Statistics.compute(journal);
         List<PacketJourney> returned = new ArrayList<>();
         for (long seq = 0; seq < 60; seq++) {
@@ -112,7 +116,7 @@ class StatisticsTest {
     /** Waits of fewer nanoseconds than their bursts have packets: each is blamed on the last packet alone. */
     @Test
     void waitsThatAreTooShortToShareHaveAVictim() {
-        theCausesOfAllAreThoseOfEachPacketAddedUp(29447, 11, false, false);
+        theCausesOfAllAreThoseOfEachPacketAddedUp(29447, 11, false, false, false);
     }
 
     private static void checkBlame(StatsReport report, List<PacketJourney> returned) {
@@ -148,18 +152,22 @@ class StatisticsTest {
             }
             assertEquals(taken, load.packets());
             assertEquals(busy, Math.round(load.busyFraction() * report.durationNanos()));
-            assertTrue(load.idleFraction() >= 0 && load.busyFraction() + load.idleFraction() <= 1 + 1e-9);
+            double both = load.busyFraction() + load.idleFraction();
+            assertEquals(report.durationNanos() == 0, Double.isNaN(both));
+            assertFalse(load.idleFraction() < 0 || both > 1 + 1e-9, load::toString);
+            assertEquals(load.holdingFraction(), load.busyFraction());
             shares += load.share();
             squares += taken * taken;
             most = Math.max(most, taken);
         }
-        assertEquals(packets == 0 ? 0 : 1, shares, 1e-9);
+        assertEquals(packets == 0 ? Double.NaN : 1, shares, 1e-9);
         int workers = report.workers();
+        boolean none = packets == 0 || workers == 1;
         assertEquals(
-                packets == 0 ? 1 : (double) packets * packets / (workers * (double) squares),
+                none ? Double.NaN : (double) packets * packets / (workers * (double) squares),
                 report.fairnessJain(),
                 1e-9);
-        assertEquals(packets == 0 ? 1 : (double) most * workers / packets, report.imbalance(), 1e-9);
+        assertEquals(none ? Double.NaN : (double) most * workers / packets, report.imbalance(), 1e-9);
     }
 
     private static void checkHotTags(int packets, StatsReport report) {
@@ -198,7 +206,7 @@ class StatisticsTest {
         assertEquals(0.5, report.perWorker().get(0).busyFraction());
         assertEquals(0.5, report.perWorker().get(0).idleFraction());
         assertEquals(
-                "75 % in work, 12 % waiting in a backlog, 8 % on the way back, 5 % ready in a slot",
+                "75 % held by a worker, 12 % waiting in a backlog, 8 % on the way back, 5 % ready in a slot",
                 report.latencyParts().inWords().replace("13 %", "12 %"));
     }
 

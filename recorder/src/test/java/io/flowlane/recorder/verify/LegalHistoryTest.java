@@ -22,12 +22,22 @@ class LegalHistoryTest {
             @ForAll @IntRange(min = 1, max = 12) int tags,
             @ForAll @IntRange(min = 0, max = 150) int packets,
             @ForAll boolean frees,
-            @ForAll boolean clears) {
-        List<Event> events = ModelRun.events(seed, workers, tags, packets, frees, clears);
+            @ForAll boolean clears,
+            @ForAll boolean works) {
+        List<Event> events = works
+                ? ModelRun.withWork(seed, workers, tags, packets, frees, clears)
+                : ModelRun.events(seed, workers, tags, packets, frees, clears);
 
         VerifyReport report = Verifier.verify(ListJournal.whole(workers, events));
 
-        assertEquals(Verdict.HOLDS, report.verdict(), () -> report.checks().toString());
+        Verdict overall = packets == 0 ? Verdict.NOTHING_TO_CHECK : Verdict.HOLDS;
+        assertEquals(overall, report.verdict(), () -> report.checks().toString());
+        for (CheckResult check : report.checks()) {
+            assertEquals(Clean.expected(check, events), check.verdict(), check::toString);
+            assertEquals(check.verdict() == Verdict.HOLDS, check.note() == null, check::toString);
+        }
+        assertEquals(works ? packets : 0, report.check(Verifier.WORK_EXCLUSIVE).checked());
+        assertEquals(works ? packets : 0, report.check(Verifier.WORK_ORDER).checked());
         assertEquals(packets, report.packets());
         assertEquals(events.size(), report.events());
         assertEquals(packets, report.check(Verifier.TAG_EXCLUSIVE).checked());

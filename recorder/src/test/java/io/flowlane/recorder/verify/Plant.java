@@ -3,6 +3,7 @@ package io.flowlane.recorder.verify;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.model.Defects;
 import io.flowlane.recorder.model.Event;
+import io.flowlane.recorder.model.ModelRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // method references to what has no state
 enum Plant {
     SWAP_RETURNED(Verifier.TAG_ORDER_RETURNED, true, Defects::swapReturned),
+    SWAP_WORKED(Verifier.WORK_ORDER, true, Defects::swapWorked),
     SWAP_TAKEN(Verifier.TAG_ORDER_PROCESSED, true, Defects::swapTaken),
     LOSE_PACKET(Verifier.GRANTED_EXACTLY_ONCE, false, Defects::losePacket),
     TAKE_TWICE(Verifier.GRANTED_EXACTLY_ONCE, true, Defects::takeTwice),
@@ -42,6 +44,13 @@ enum Plant {
 
     String check() {
         return check;
+    }
+
+    /** A legal history that it can be planted in. */
+    List<Event> legal(long seed, int workers, int tags, int packets, boolean frees, boolean clears) {
+        return this == SWAP_WORKED
+                ? ModelRun.withWork(seed, workers, tags, packets, frees, clears)
+                : ModelRun.events(seed, workers, tags, packets, frees, clears);
     }
 
     /** Whether it is one where the history's beginning is missing, too: what is lost, or who is there, may stand in that. */

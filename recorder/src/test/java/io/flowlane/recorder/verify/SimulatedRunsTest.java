@@ -7,7 +7,7 @@ import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Mode;
 import io.flowlane.engine.Policy;
 import io.flowlane.engine.Tracking;
-import io.flowlane.recorder.model.Overlaps;
+import io.flowlane.recorder.model.Oracle;
 import io.flowlane.recorder.model.SimulatedRun;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
@@ -55,7 +55,8 @@ class SimulatedRunsTest {
                 workers, flows, 100.0 * exclusive.violations() / exclusive.checked());
         assertTrue(exclusive.violations() > 0, exclusive::toString);
         try (Journal journal = JournalReader.open(folder.resolve("journal"))) {
-            assertEquals(Overlaps.count(journal), exclusive.violations());
+            Oracle oracle = new Oracle(Oracle.events(journal.events()));
+            assertEquals(oracle.heldAtOnce().size(), exclusive.violations());
         }
     }
 

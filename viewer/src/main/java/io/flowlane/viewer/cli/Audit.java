@@ -5,11 +5,10 @@ import io.flowlane.recorder.stats.Statistics;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
-import io.flowlane.viewer.vm.EarlyEnd;
 import io.flowlane.viewer.vm.JournalSource;
 
-/** A journal's verdict, its statistics, and whether it ended early, from one reading. */
-record Audit(VerifyReport verified, StatsReport stats, EarlyEnd end) {
+/** A journal's verdict and its statistics, from one reading. */
+record Audit(VerifyReport verified, StatsReport stats) {
 
     /**
      * Reads the journal through.
@@ -19,9 +18,8 @@ record Audit(VerifyReport verified, StatsReport stats, EarlyEnd end) {
     static Audit of(Journal journal, int most) {
         Verifier verifier = new Verifier(journal.session(), most);
         Statistics statistics = new Statistics(journal.session());
-        EarlyEnd end = new EarlyEnd();
-        journal.visit(verifier, statistics, end);
-        return new Audit(verifier.report(journal.health()), statistics.report(), end);
+        journal.visit(verifier, statistics);
+        return new Audit(verifier.report(journal.health()), statistics.report());
     }
 
     /** The same, with a progress bar. */

@@ -4,6 +4,7 @@ import io.flowlane.recorder.bench.RecorderBench;
 import io.flowlane.recorder.bench.RecorderBenchResult;
 import io.flowlane.recorder.bench.RecorderBenchSpec;
 import io.flowlane.recorder.export.JsonWriter;
+import io.flowlane.recorder.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -88,7 +89,9 @@ final class BenchRecorderCommand implements Callable<Integer> {
             return Progress.during(terminal, "measuring", done::get, () -> RecorderBench.run(spec, done::set));
         } catch (IOException e) {
             throw new CliException(
-                    ExitCode.OUTPUT, "nothing was measured, bench recorder: " + e.getMessage() + "; try --folder", e);
+                    ExitCode.OUTPUT,
+                    "nothing was measured (" + FileFailure.words(e) + "), bench recorder: try --folder",
+                    e);
         }
     }
 

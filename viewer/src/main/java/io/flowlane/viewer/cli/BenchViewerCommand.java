@@ -5,12 +5,10 @@ import io.flowlane.viewer.bench.ViewerBench;
 import io.flowlane.viewer.bench.ViewerFigures;
 import io.flowlane.viewer.render.PictureWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,23 +42,11 @@ final class BenchViewerCommand implements Callable<Integer> {
         if (lacking.isPresent()) {
             throw new CliException(ExitCode.MACHINE, lacking.get());
         }
-        Path folder = Files.createTempDirectory("flowlane-bench");
-        try {
-            ViewerFigures figures = ViewerBench.measure(journal, folder);
+        try (TemporaryFolder folder = TemporaryFolder.create("flowlane-bench")) {
+            ViewerFigures figures = ViewerBench.measure(journal, folder.path());
             terminal.out().println(json ? json(figures) : text(figures));
-        } finally {
-            delete(folder);
         }
         return ExitCode.OK;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 
     private static String json(ViewerFigures figures) {

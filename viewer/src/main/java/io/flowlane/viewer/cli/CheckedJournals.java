@@ -27,35 +27,34 @@ public final class CheckedJournals implements JournalSource {
     @Override
     public RunSummary summarize(Journal journal, String title, int most) {
         Audit audit = Audit.of(journal, most);
-        return summary(title, audit);
+        return summary(title, audit.verified(), audit.stats());
     }
 
     /** What is said of a run beside its timeline. */
-    static RunSummary summary(String title, Audit audit) {
-        return summary(title, audit.verified(), audit.stats(), audit.end().words());
-    }
-
-    /**
-     * What is said of a run beside its timeline.
-     *
-     * @param ended how it ended early; empty when it did not
-     */
-    static RunSummary summary(String title, VerifyReport verified, StatsReport stats, String ended) {
+    static RunSummary summary(String title, VerifyReport verified, StatsReport stats) {
         List<RunSummary.WorkerLoad> loads = stats.perWorker().stream()
-                .map(load ->
-                        new RunSummary.WorkerLoad(load.worker(), load.packets(), load.share(), Double.NaN, load.busyFraction()))
+                .map(load -> new RunSummary.WorkerLoad(
+                        load.worker(),
+                        load.packets(),
+                        load.share(),
+                        load.workingFraction(),
+                        load.holdingFraction()))
                 .toList();
         return new RunSummary(
                 title,
                 Verdict.of(verified.verdict().word()),
-                (ended.isEmpty() ? "" : ended + "; ") + VerdictWords.of(verified),
+                VerdictWords.of(verified),
                 loads,
                 stats.fairnessJain(),
-                stats.latency().count() == 0
-                        ? ""
-                        : "latency p50 " + TimeText.duration(stats.latency().p50()) + ", p99 "
-                                + TimeText.duration(stats.latency().p99()),
+                latency(stats),
                 violations(verified));
+    }
+
+    private static String latency(StatsReport stats) {
+        return stats.latency().isMeasured()
+                ? "latency p50 " + TimeText.duration(stats.latency().p50()) + ", p99 "
+                        + TimeText.duration(stats.latency().p99())
+                : "";
     }
 
     /** In order of time; an incomplete guarantee was not broken. */

@@ -96,8 +96,15 @@ final class Choice {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException("'" + value + "' is no path (" + e.getReason() + ")");
+            throw new TypeConversionException(invalid(e));
         }
+    }
+
+    /** What is wrong with a name that Java cannot turn into a path, and the remedy. */
+    static String invalid(InvalidPathException e) {
+        String encoding = System.getProperty("sun.jnu.encoding", "");
+        return "'" + e.getInput() + "' is no path here, the locale's encoding is " + encoding
+                + ": start with the 'flowlane' script, or set LC_ALL=C.UTF-8";
     }
 
     private static <T> Map<String, T> words(String first, T one, String second, T other) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -99,7 +100,7 @@ final class CompareCommand implements Callable<Integer> {
         String found = report.differs() ? terminal.bad("they differ") : terminal.good("no difference");
         out.println(found + ": " + Format.count(report.packets(), "packet") + " in both");
         report.counts()
-                .forEach((aspect, count) -> out.println("  " + String.format("%-8s", aspect.word()) + "  "
+                .forEach((aspect, count) -> out.println("  " + String.format(Locale.ROOT, "%-8s", aspect.word()) + "  "
                         + Format.count(count) + " " + aspect.sentence()));
         out.println("  latency   p50 " + Format.nanos(report.latencyA().p50()) + " and "
                 + Format.nanos(report.latencyB().p50()) + ", p99 "

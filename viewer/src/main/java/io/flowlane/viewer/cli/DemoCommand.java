@@ -74,14 +74,15 @@ final class DemoCommand implements Callable<Integer> {
             } else {
                 new DemoText(terminal).print(run, verified, stats, recorded);
                 if (!noView) {
-                    show(opened, audit);
+                    show(opened, verified, stats);
                 }
             }
+            run.requireWholeInput();
             return VerifyCommand.exitCode(verified);
         }
     }
 
-    private void show(Journal opened, Audit audit) {
+    private void show(Journal opened, VerifyReport verified, StatsReport stats) {
         Optional<String> noDisplay = ViewerLauncher.whyNoDisplay();
         if (noDisplay.isEmpty()) {
             terminal.out().println("viewer   opens now; the demo ends when its window is closed");
@@ -89,8 +90,8 @@ final class DemoCommand implements Callable<Integer> {
             ViewerLauncher.launch(Optional.of(journal), new ViewerOptions(new CheckedJournals()));
             return;
         }
-        Path picture = new DemoPicture(terminal).write(journal, opened, audit);
-        terminal.out().println("picture  " + picture);
+        Path picture = new DemoPicture(terminal).write(journal, opened, verified, stats);
+        terminal.out().println("picture  " + Format.path(picture));
         noDisplay.ifPresent(this::explain);
         if (picture.toString().endsWith(".svg")) {
             PictureWriter.whyNoPng().ifPresent(this::explain);

@@ -1,6 +1,8 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.render.RenderOptions;
 import io.flowlane.viewer.render.RenderUnavailableException;
@@ -22,21 +24,21 @@ final class DemoPicture {
      * @return the file
      * @throws CliException when it cannot be written
      */
-    Path write(Path folder, Journal journal, Audit audit) {
+    Path write(Path folder, Journal journal, VerifyReport verified, StatsReport stats) {
         if (PictureWriter.whyNoPng().isEmpty()) {
             try {
-                return draw(named(folder, ".png"), journal, audit);
+                return draw(named(folder, ".png"), journal, verified, stats);
             } catch (RenderUnavailableException e) {
                 // the machine had the libraries, yet drew nothing: an SVG needs none of them
-                return draw(named(folder, ".svg"), journal, audit);
+                return draw(named(folder, ".svg"), journal, verified, stats);
             }
         }
-        return draw(named(folder, ".svg"), journal, audit);
+        return draw(named(folder, ".svg"), journal, verified, stats);
     }
 
-    private Path draw(Path file, Journal journal, Audit audit) {
+    private Path draw(Path file, Journal journal, VerifyReport verified, StatsReport stats) {
         try {
-            Pictures.write(journal, audit, RenderOptions.DEFAULT, file, terminal);
+            Pictures.write(journal, verified, stats, RenderOptions.DEFAULT, file, terminal);
             return file;
         } catch (IOException e) {
             throw Outputs.failed(file, e);

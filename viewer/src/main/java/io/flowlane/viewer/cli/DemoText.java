@@ -1,5 +1,6 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.recorder.stats.LatencyPart;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.stats.StatsReport.LatencyParts;
 import io.flowlane.recorder.verify.Verdict;
@@ -27,45 +28,67 @@ final class DemoText {
         out.println();
         out.println(terminal.strong("Load per worker"));
         new StatsText(terminal).workers(stats.perWorker());
-        out.println("  the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean");
-        if (!stats.hotTags().isEmpty()) {
-            out.println("  the largest flow alone is "
-                    + Format.percent(stats.hotTags().get(0).share()) + " of the packets");
+        String balance = (Double.isFinite(stats.imbalance())
+                        ? "the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean; "
+                        : "")
+                + (stats.hotTags().isEmpty()
+                        ? ""
+                        : "the largest flow is "
+                                + Format.percent(stats.hotTags().get(0).share()) + " of all");
+        if (!balance.isEmpty()) {
+            out.println("  " + balance);
+        }
+        String shared = run.sharedCores();
+        if (shared != null) {
+            out.println("  " + shared);
         }
         out.println();
         out.println(terminal.strong("Latency") + ", from process to returnedPackets");
-        out.println("  p50 " + Format.nanos(stats.latency().p50()) + ", p99 "
-                + Format.nanos(stats.latency().p99()) + ", max "
-                + Format.nanos(stats.latency().max()));
-        out.println("  " + whereTheTimeWent(stats.latencyParts()));
+        latency(stats);
         out.println();
         order(verified);
-        if (!run.skipped().isEmpty()) {
-            out.println("skipped  " + RunText.skipped(run.skipped()));
-        }
-        out.println("journal  " + journal.path() + " (" + Format.count(journal.events(), "event") + ", "
+        RunText.printLosses(run, out);
+        out.println("journal  " + Format.path(journal.path()) + " (" + Format.count(journal.events(), "event") + ", "
                 + Format.bytes(journal.bytes()) + ")");
-        out.println("next     flowlane stats " + journal.path());
+        out.println("next     flowlane stats " + Format.path(journal.path()));
         out.println("         flowlane record --pcap YOURS.pcap --workers 4 --journal my-run");
     }
 
-    private static String whereTheTimeWent(LatencyParts parts) {
-        double mean = Math.max(1e-9, parts.backlog() + parts.slot() + parts.work() + parts.returned());
-        return String.format(
+    private void latency(StatsReport stats) {
+        PrintWriter out = terminal.out();
+        if (!stats.latency().isMeasured()) {
+            out.println("  none measured: no packet came back");
+            return;
+        }
+        out.println("  p50 " + Format.nanos(stats.latency().p50()) + ", p99 "
+                + Format.nanos(stats.latency().p99()) + ", max "
+                + Format.nanos(stats.latency().max()));
+        LatencyParts parts = stats.latencyParts();
+        double mean = Math.max(1e-9, stats.latencyCauses().mean());
+        out.println(String.format(
                 Locale.ROOT,
-                "of it %.0f %% in a backlog, %.0f %% in a slot, %.0f %% in work, %.0f %% on the way back",
+                "  of it %.0f %% in a backlog, %.0f %% in a slot, %.0f %% held by a worker, %.0f %% on the way back",
                 100 * parts.backlog() / mean,
                 100 * parts.slot() / mean,
                 100 * parts.work() / mean,
-                100 * parts.returned() / mean);
+                100 * parts.returned() / mean));
+        if (stats.latencyCauses().knows(LatencyPart.WORK)) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "  a packet's own work took %.0f %% of its time, %s on average",
+                    100 * stats.latencyCauses().mean(LatencyPart.WORK) / mean,
+                    Format.nanos(stats.latencyCauses().mean(LatencyPart.WORK))));
+        }
     }
 
     private void order(VerifyReport verified) {
         PrintWriter out = terminal.out();
         String word = verified.verdict().word();
         boolean holds = verified.verdict() == Verdict.HOLDS;
-        out.println(terminal.strong("Order") + " " + (holds ? terminal.good(word) : terminal.bad(word)) + ", "
-                + Format.count(verified.events()) + " events checked:");
+        boolean finding = VerifyCommand.exitCode(verified) != ExitCode.OK;
+        String painted = holds ? terminal.good(word) : finding ? terminal.bad(word) : word;
+        out.println(
+                terminal.strong("Order") + " " + painted + ", " + Format.count(verified.events()) + " events checked:");
         out.println("  " + VerdictWords.of(verified));
     }
 }

@@ -1,9 +1,6 @@
 package io.flowlane.viewer.cli;
 
-import io.flowlane.recorder.read.JournalException;
-import io.flowlane.viewer.lesson.LessonException;
-import io.flowlane.viewer.render.RenderUnavailableException;
-import io.flowlane.viewer.view.DisplayUnavailableException;
+import io.flowlane.recorder.text.Printable;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -31,39 +28,23 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine commandLine = e.getCommandLine();
         String command = commandLine.getCommandSpec().qualifiedName();
-        report(what(e) + ", " + command + ": " + hint(e, command));
+        terminal.warn(what(e) + ", " + command + ": " + hint(e, command));
         trace(e, Arrays.asList(args).contains(STACKTRACE));
         return ExitCode.USAGE;
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, @Nullable ParseResult parsed) {
-        int code = code(e);
-        report(code == ExitCode.INTERNAL ? internal(e) : oneLine(e.getMessage()) + advice(e));
-        trace(e, parsed != null && parsed.originalArgs().contains(STACKTRACE));
-        return code;
+        boolean traced = parsed != null && parsed.originalArgs().contains(STACKTRACE);
+        return report(e, commandLine.getCommandName(), traced);
     }
 
-    private static int code(Exception e) {
-        if (e instanceof CliException failure) {
-            return failure.exitCode();
-        }
-        if (e instanceof JournalException || e instanceof LessonException) {
-            return ExitCode.INPUT;
-        }
-        if (e instanceof RenderUnavailableException || e instanceof DisplayUnavailableException) {
-            return ExitCode.MACHINE;
-        }
-        return ExitCode.INTERNAL;
-    }
-
-    private static String advice(Exception e) {
-        return e instanceof LessonException ? ": see examples/lessons/WRITING.md" : "";
-    }
-
-    private static String internal(Exception e) {
-        return "internal error, " + e.getClass().getSimpleName() + " (" + oneLine(e.getMessage())
-                + "): run again with --stacktrace and report it";
+    /** Says what was thrown, whatever it is, and answers the exit code. */
+    int report(Throwable thrown, String where, boolean traced) {
+        Failure failure = Failure.of(thrown, where);
+        terminal.warn(failure.line());
+        trace(thrown, traced);
+        return failure.code();
     }
 
     private static String what(ParameterException e) {
@@ -85,12 +66,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return "see '" + command + " --help'";
     }
 
-    private void report(String line) {
-        terminal.out().flush();
-        terminal.err().println("flowlane: " + line);
-    }
-
-    private void trace(Exception e, boolean wanted) {
+    private void trace(Throwable e, boolean wanted) {
         if (wanted) {
             PrintWriter err = terminal.err();
             e.printStackTrace(err);
@@ -99,8 +75,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     /** Messages of other libraries, and file names, may hold line ends and control characters. */
-    private static String oneLine(@Nullable String message) {
-        return message == null ? "no message" : message.strip().replaceAll("\\s*[\\p{Cntrl}]+\\s*", " ");
+    static String oneLine(@Nullable String message) {
+        return message == null
+                ? "no reason is known"
+                : Printable.line(message.strip().replaceAll("\\s*[\\n\\r\\t\\f]+\\s*", " "));
     }
 
     private static String lowerFirst(String message) {

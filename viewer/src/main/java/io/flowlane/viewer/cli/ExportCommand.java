@@ -109,7 +109,7 @@ final class ExportCommand implements Callable<Integer> {
             }
             long written = export(chosen, opened, options, guard);
             if (!isStandardOutput()) {
-                terminal.out().println(Format.count(written, chosen.unit()) + " written to " + out);
+                terminal.out().println(Format.count(written, chosen.unit()) + " written to " + Format.path(out));
             }
             return ExitCode.OK;
         } catch (CaptureException | PacketMismatchException e) {

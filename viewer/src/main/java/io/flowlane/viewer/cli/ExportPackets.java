@@ -52,6 +52,10 @@ final class ExportPackets {
             if (Ports.isSame(out, capture)) {
                 throw CliException.usage("--out is one of the captures, " + out + ": name another file");
             }
+            if (PcapRxPort.isPipe(capture)) {
+                throw CliException.usage("a pipe holds no packets of an earlier run, --pcap " + capture
+                        + ": name the file that was recorded");
+            }
         }
         // the exporter finds out by itself which tag function was used
         TagFunction tags = TagFunction.parse("rss");

@@ -52,7 +52,7 @@ final class FlowlaneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec root = Objects.requireNonNull(spec);
-        root.commandLine().usage(terminal.err());
+        root.commandLine().usage(terminal.paintedErr());
         return ExitCode.USAGE;
     }
 

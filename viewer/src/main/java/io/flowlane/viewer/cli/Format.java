@@ -1,9 +1,16 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.recorder.text.Printable;
+import java.nio.file.Path;
 import java.util.Locale;
 
-/** Numbers for people: grouped, with a unit, the same in every locale. */
+/**
+ * Numbers for people: grouped, with a unit, the same in every locale. What is no number, because nothing was measured, is
+ * printed as {@value #NONE}.
+ */
 final class Format {
+
+    private static final String NONE = "-";
 
     private static final int COLUMNS = 80;
     private static final String[] TIME_UNITS = {"ns", "us", "ms", "s"};
@@ -14,6 +21,11 @@ final class Format {
     /** {@code 55,758}. */
     static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** A path on one line, whatever characters its names have. */
+    static String path(Path path) {
+        return Printable.line(path.toString());
     }
 
     /** {@code 1 packet}, {@code 55,758 packets}. */
@@ -38,12 +50,12 @@ final class Format {
 
     /** A share of one as {@code 25.1 %}. */
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : NONE;
     }
 
     /** A decimal number with this many digits after the point. */
     static String decimal(double value, int digits) {
-        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + digits + "f", value) : NONE;
     }
 
     /** The words of a sentence on lines of {@value #COLUMNS} columns, each behind {@code indent} and ended. */
@@ -61,6 +73,9 @@ final class Format {
     }
 
     private static String scaled(double value, String[] units) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
         double scaled = value;
         int unit = 0;
         while (scaled >= 999.5 && unit < units.length - 1) {

@@ -2,6 +2,7 @@ package io.flowlane.viewer.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ final class InterruptGuard implements AutoCloseable {
 
     /** How long Ctrl-C waits for what is in flight; a second Ctrl-C cannot shorten it, the JVM takes only one. */
     private static final long PATIENCE_SECONDS = 20;
+
+    /** How many there are that have not been closed. */
+    private static final AtomicInteger GUARDING = new AtomicInteger();
 
     private final Terminal terminal;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -27,7 +31,13 @@ final class InterruptGuard implements AutoCloseable {
     static InterruptGuard install(Terminal terminal) {
         InterruptGuard guard = new InterruptGuard(terminal);
         Runtime.getRuntime().addShutdownHook(guard.hook);
+        GUARDING.incrementAndGet();
         return guard;
+    }
+
+    /** Whether a command ends in order by itself when it is interrupted. */
+    static boolean guarding() {
+        return GUARDING.get() > 0;
     }
 
     /**
@@ -40,6 +50,11 @@ final class InterruptGuard implements AutoCloseable {
         if (stopping) {
             action.run();
         }
+    }
+
+    /** Whether Ctrl-C has been pressed. */
+    synchronized boolean isStopping() {
+        return stopping;
     }
 
     private synchronized void askToStop() {
@@ -69,6 +84,7 @@ final class InterruptGuard implements AutoCloseable {
         ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
+            GUARDING.decrementAndGet();
         } catch (IllegalStateException e) {
             // the JVM is shutting down already: the hook is what this guard was for
         }

@@ -67,6 +67,7 @@ final class Json {
                 .field("packets_per_second", run.packetsPerSecond())
                 .field("mode", run.mode().name().toLowerCase(Locale.ROOT))
                 .field("workers", run.workers())
+                .field("cores", run.cores())
                 .field("lcores", run.simulation() == null ? "threads" : "simulated");
         RecordPlan.Simulation simulation = run.simulation();
         if (simulation != null) {
@@ -79,6 +80,8 @@ final class Json {
                     .field("worker", worker.worker())
                     .field("packets", worker.packets())
                     .field("busy_fraction", worker.busyFraction())
+                    .field("working_fraction", run.time(worker).working())
+                    .field("holding_fraction", run.time(worker).holding())
                     .endObject();
         }
         json.endArray().name("journal");
@@ -93,6 +96,6 @@ final class Json {
                     .field("gaps", journal.gaps())
                     .endObject();
         }
-        json.field("skipped", run.skipped()).field("interrupted", report.interrupted());
+        json.field("skipped", run.skipped()).field("unread", run.unread()).field("interrupted", report.interrupted());
     }
 }

@@ -166,11 +166,11 @@ final class LessonCommand implements Callable<Integer> {
 
     private void write(LessonSession session, Path page) {
         try {
-            Files.writeString(page, LessonPage.of(session, new LessonPictures()));
+            Outputs.write(page, LessonPage.of(session, new LessonPictures()));
         } catch (IOException e) {
             throw Outputs.failed(page, e);
         }
-        terminal.out().println("lesson   " + page);
+        terminal.out().println("lesson   " + Format.path(page));
     }
 
     private static Path file(String name) {

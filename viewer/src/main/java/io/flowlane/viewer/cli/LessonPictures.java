@@ -34,7 +34,7 @@ final class LessonPictures implements PictureSource {
         try (JournalRun run = JournalRun.whole(JournalReader.open(outcome.journal()))) {
             Overview overview = run.overview();
             RunSummary summary = CheckedJournals.summary(
-                    title, outcome.facts().verified(), outcome.facts().stats(), "");
+                    title, outcome.facts().verified(), outcome.facts().stats());
             int lanes = AROUND_LANES + LANE * overview.workers();
             int height = Math.max(LOWEST, Math.min(HIGHEST, lanes));
             TimeWindow window = sight.window().orElse(overview.bounds());

@@ -2,6 +2,8 @@ package io.flowlane.viewer.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -16,7 +18,21 @@ public final class Main {
      * @param args the command line, without the program's name
      */
     public static void main(String[] args) {
-        System.exit(run(Terminal.system(), args));
+        Terminal terminal = Terminal.system();
+        OtherThreads others = OtherThreads.watch(terminal);
+        Farewell farewell = Farewell.install(terminal, command(args));
+        int code = run(terminal, args);
+        farewell.done();
+        end(code == ExitCode.OK ? others.code() : code);
+    }
+
+    /** Where no thread can be started, there are none for the shutdown hooks: the exit code is to be right all the same. */
+    private static void end(int code) {
+        try {
+            System.exit(code);
+        } catch (OutOfMemoryError e) {
+            Runtime.getRuntime().halt(code);
+        }
     }
 
     /** Runs one command and answers its exit code. */
@@ -32,17 +48,23 @@ public final class Main {
         return ExitCode.OUTPUT;
     }
 
+    /** Picocli hands exceptions to its handlers; errors come through. */
     private static int execute(Terminal terminal, String... args) {
         try {
             return commandLine(terminal).execute(args);
-        } catch (OutOfMemoryError e) {
-            terminal.warn("not enough memory, heap of "
-                    + Format.bytes(Runtime.getRuntime().maxMemory()) + ": give it more with FLOWLANE_OPTS=-Xmx8g");
-            return ExitCode.MACHINE;
+        } catch (Error e) {
+            return new Errors(terminal).report(e, command(args), List.of(args).contains(Errors.STACKTRACE));
         } finally {
-            terminal.out().flush();
-            terminal.err().flush();
+            terminal.flush();
         }
+    }
+
+    /** The word that names the command, as far as one can know without parsing. */
+    private static String command(String... args) {
+        return Arrays.stream(args)
+                .filter(word -> word.matches("[a-z]+"))
+                .findFirst()
+                .orElse("flowlane");
     }
 
     private static CommandLine commandLine(Terminal terminal) {
@@ -57,8 +79,8 @@ public final class Main {
         root.addSubcommand(new CommandLine.HelpCommand());
         Errors errors = new Errors(terminal);
         return root.registerConverter(Path.class, Choice::path)
-                .setOut(terminal.out())
-                .setErr(terminal.err())
+                .setOut(terminal.painted())
+                .setErr(terminal.paintedErr())
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setAbbreviatedOptionsAllowed(false)

@@ -1,6 +1,10 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.recorder.files.FileFailure;
+import io.flowlane.recorder.files.Part;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -62,6 +66,16 @@ final class Outputs {
         }
     }
 
+    /** Writes a text whole, in place of what is there; a link is replaced, not followed. */
+    static void write(Path file, String text) throws IOException {
+        try (Part part = new Part(file)) {
+            try (OutputStream out = part.create()) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            part.settle(file, true);
+        }
+    }
+
     /** Why a file cannot be written, in one line. */
     static CliException failed(Path file, IOException e) {
         if (e instanceof FileAlreadyExistsException) {
@@ -79,17 +93,24 @@ final class Outputs {
             return CliException.output("no permission to write, " + file + ": choose another place");
         }
         return new CliException(
-                ExitCode.OUTPUT, "cannot write (" + e.getMessage() + "), " + file + ": look at the disk", e);
+                ExitCode.OUTPUT,
+                "cannot write (" + FileFailure.words(e) + "), " + file + ": "
+                        + (FileFailure.isOutOfSpace(e)
+                                ? "free some space, or choose another disk"
+                                : "look at the disk"),
+                e);
     }
 
     /** Why standard output cannot be written, in one line. */
     static CliException failed(IOException e) {
         return new CliException(
-                ExitCode.OUTPUT, "cannot write (" + e.getMessage() + "), standard output: look at where it goes", e);
+                ExitCode.OUTPUT,
+                "cannot write (" + FileFailure.words(e) + "), standard output: look at where it goes",
+                e);
     }
 
     /** Whether a pipe's reader has seen enough, as {@code head} does: nobody needs to be told. */
     static boolean nobodyReads(IOException e) {
-        return "Broken pipe".equals(e.getMessage());
+        return FileFailure.isBrokenPipe(e);
     }
 }

@@ -1,15 +1,15 @@
 package io.flowlane.viewer.cli;
 
 import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.render.RenderOptions;
 import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.timeline.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Draws a journal's timeline, with the verdict and the load beside it, into a file. */
 final class Pictures {
@@ -24,20 +24,14 @@ final class Pictures {
      */
     static void write(
             Journal journal,
-            Audit audit,
+            VerifyReport verified,
+            StatsReport stats,
             RenderOptions options,
             Path file,
             Terminal terminal)
             throws IOException {
         Run run = Progress.during(terminal, "drawing", journal::progress, () -> JournalRun.whole(journal));
-        RunSummary summary = CheckedJournals.summary(journal.session().name(), audit);
-        // the ending last: it says which kind of picture is wanted
-        Path part = file.resolveSibling("." + ProcessHandle.current().pid() + ".part." + file.getFileName());
-        try {
-            PictureWriter.write(run, summary, options, part);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        RunSummary summary = CheckedJournals.summary(journal.session().name(), verified, stats);
+        PictureWriter.write(run, summary, options, file);
     }
 }

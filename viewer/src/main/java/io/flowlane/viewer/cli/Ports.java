@@ -20,18 +20,25 @@ final class Ports {
     /**
      * Where the plan's packets come from.
      *
+     * @param guard of the run: Ctrl-C ends the wait for a pipe's beginning too
      * @throws CliException when a capture cannot be read
      */
-    static RxPort rx(RecordPlan plan) {
+    static RxPort rx(RecordPlan plan, InterruptGuard guard) {
         SyntheticSpec spec = plan.synthetic();
         if (spec != null) {
             return SyntheticRxPort.of(spec.withLimit(plan.limit()), plan.tag(), PcapRxOptions.DEFAULT_CAPACITY);
         }
-        PcapRxOptions options = PcapRxOptions.DEFAULT.withLoops(plan.loop()).withLimit(plan.limit());
+        // virtual time stands still while nothing comes, so a simulated run waits for each packet of a pipe
+        PcapRxOptions options = PcapRxOptions.DEFAULT
+                .withLoops(plan.loop())
+                .withLimit(plan.limit())
+                .withWaiting(plan.simulation() != null)
+                .withCancelled(guard::isStopping);
         try {
             return PcapRxPort.open(plan.captures(), plan.tag(), options);
         } catch (CaptureException e) {
-            throw new CliException(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
+            int code = guard.isStopping() ? ExitCode.INTERRUPTED : ExitCode.INPUT;
+            throw new CliException(code, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -38,7 +38,7 @@ final class Progress {
     /**
      * Does some work with a progress bar beside it.
      *
-     * @param done how far the work is, 0 to 1; called from the painting thread
+     * @param done how far the work is, 0 to 1, {@code NaN} when nobody knows; called from the painting thread
      * @return what the work returns
      */
     static <T, E extends Exception> T during(Terminal terminal, String label, DoubleSupplier done, Work<T, E> work)
@@ -60,13 +60,12 @@ final class Progress {
     }
 
     private void paint() {
-        PrintWriter err = terminal.err();
+        PrintWriter err = terminal.paintedErr();
         boolean drawn = false;
         try {
             Thread.sleep(PATIENCE_MILLIS);
             while (!stopped) {
-                double share = Math.max(0, Math.min(1, done.getAsDouble()));
-                err.print("\r" + label + " " + terminal.bar(share, BAR_WIDTH) + " " + Math.round(100 * share) + " %  ");
+                err.print("\r" + label + state(done.getAsDouble()));
                 err.flush();
                 drawn = true;
                 Thread.sleep(PERIOD_MILLIS);
@@ -78,6 +77,15 @@ final class Progress {
             err.print("\r" + " ".repeat(label.length() + BAR_WIDTH + 10) + "\r");
             err.flush();
         }
+    }
+
+    private String state(double share) {
+        if (Double.isNaN(share)) {
+            // a pipe does not say how much will come
+            return " ...";
+        }
+        double within = Math.max(0, Math.min(1, share));
+        return " " + terminal.bar(within, BAR_WIDTH) + " " + Math.round(100 * within) + " %  ";
     }
 
     /** Wipes the bar away; once it returns, nothing more is drawn. */

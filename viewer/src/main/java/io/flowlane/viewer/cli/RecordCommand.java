@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  flowlane record --pcap my.pcap --workers 4 --journal my-journal",
+            "  tcpdump -i eth0 -U -w - | flowlane record --pcap - --journal my-journal",
             "  flowlane record --synthetic packets=1e6,flows=1000,zipf=1.1,seed=7 --mode single \\",
             "      --work spin:exp:2000 --journal my-journal --json",
             "  flowlane record --synthetic packets=1e5 --lcores simulated --workers 64 --seed 7 --journal my-journal"
@@ -42,7 +43,11 @@ final class RecordCommand implements Callable<Integer> {
             } else {
                 new RunText(terminal).print(result);
             }
-            return exitCode(result);
+            int code = exitCode(result);
+            if (code == ExitCode.OK) {
+                result.requireWholeInput();
+            }
+            return code;
         }
     }
 

@@ -6,6 +6,7 @@ import io.flowlane.engine.Tracking;
 import io.flowlane.engine.lcore.DpdkDistribution;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.port.PcapRxPort;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.simulation.SimulationCosts;
@@ -44,7 +45,8 @@ final class RecordOptions {
             names = "--pcap",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Captures to play one after another: pcap or pcapng, gzipped or not.")
+            description = "Captures to play one after another: pcap or pcapng, plain or compressed (gzip, zstd, lz4);"
+                    + " '-' is standard input, and a named pipe is read likewise.")
     private List<String> pcap = List.of();
 
     @Option(
@@ -203,6 +205,7 @@ final class RecordOptions {
         }
         List<Path> captures = pcap.stream().map(RecordOptions::capture).toList();
         checkTx(captures);
+        checkPipes(captures);
         SyntheticSpec spec = synthetic == null ? null : spec(synthetic);
         return new RecordPlan(
                 spec == null ? names(captures) : "synthetic " + synthetic,
@@ -240,18 +243,27 @@ final class RecordOptions {
 
     private static String names(List<Path> captures) {
         return captures.stream()
-                .map(capture -> String.valueOf(capture.getFileName()))
+                .map(capture -> capture.equals(PcapRxPort.STANDARD_INPUT)
+                        ? "standard input"
+                        : String.valueOf(capture.getFileName()))
                 .collect(Collectors.joining(" "));
     }
 
     private static Path capture(String name) {
-        if (name.equals("-")) {
-            throw CliException.input("standard input cannot be mapped, --pcap -: save it to a file first");
-        }
         try {
             return Choice.path(name);
         } catch (TypeConversionException e) {
             throw CliException.usage("invalid value for option '--pcap', record: " + e.getMessage());
+        }
+    }
+
+    private void checkPipes(List<Path> captures) {
+        for (Path capture : captures) {
+            boolean again = loop != 1 || captures.indexOf(capture) != captures.lastIndexOf(capture);
+            if (again && PcapRxPort.isPipe(capture)) {
+                throw CliException.usage("a pipe can be read only once, --pcap " + capture
+                        + ": save it to a file first, or omit --loop and name it once");
+            }
         }
     }
 

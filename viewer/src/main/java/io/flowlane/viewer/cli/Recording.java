@@ -14,9 +14,10 @@ import io.flowlane.recorder.read.JournalException;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.JournalWriteException;
 import io.flowlane.recorder.write.RecorderOptions;
+import io.flowlane.recorder.write.WorkerTimes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the engine between two ports, with or without a journal. The calling thread is the distributor lcore. */
@@ -39,11 +40,11 @@ final class Recording {
      * @throws CliException when an input cannot be read or an output cannot be written
      */
     RunResult run() {
-        try (RxPort rx = Ports.rx(plan);
+        try (RxPort rx = Ports.rx(plan, guard);
                 TxPort tx = Ports.tx(plan)) {
             Path folder = plan.journal();
             if (folder == null) {
-                return result(run(rx, tx, EventSink.OFF), null, false, rx.skipped());
+                return result(run(rx, tx, EventSink.OFF), null, false, rx, List.of());
             }
             JournalRecorder recorder = JournalRecorder.create(folder, options());
             PipelineReport report;
@@ -51,7 +52,8 @@ final class Recording {
                 report = run(rx, tx, recorder);
             }
             boolean failed = recorder.failure() != null;
-            return result(report, recorded(folder, failed), failed, rx.skipped());
+            List<WorkerTimes> times = failed ? List.of() : recorder.workerTimes();
+            return result(report, recorded(folder, failed), failed, rx, times);
         } catch (IOException e) {
             Path tx = plan.tx();
             throw e instanceof JournalWriteException || tx == null
@@ -113,7 +115,20 @@ final class Recording {
             PipelineReport report,
             RunResult.@Nullable JournalInfo journal,
             boolean journalFailed,
-            Map<String, Long> skipped) {
-        return new RunResult(report, plan.mode(), plan.workers(), plan.simulation(), journal, journalFailed, skipped);
+            RxPort rx,
+            List<WorkerTimes> times) {
+        IOException failure = rx.failure();
+        return new RunResult(
+                report,
+                plan.mode(),
+                plan.workers(),
+                plan.simulation(),
+                journal,
+                journalFailed,
+                Runtime.getRuntime().availableProcessors(),
+                rx.skipped(),
+                times,
+                rx.unread(),
+                failure == null ? null : String.valueOf(failure.getMessage()));
     }
 }

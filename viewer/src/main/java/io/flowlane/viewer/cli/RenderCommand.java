@@ -91,14 +91,15 @@ final class RenderCommand implements Callable<Integer> {
             Audit audit = Audit.of(opened, terminal);
             Pictures.write(
                     opened,
-                    audit,
+                    audit.verified(),
+                    audit.stats(),
                     new RenderOptions(window(audit.stats()), width, height, theme, scale),
                     out,
                     terminal);
         } catch (IOException e) {
             throw Outputs.failed(out, e);
         }
-        terminal.out().println("picture written to " + out);
+        terminal.out().println("picture written to " + Format.path(out));
         return ExitCode.OK;
     }
 

@@ -2,7 +2,10 @@ package io.flowlane.viewer.cli;
 
 import io.flowlane.engine.Mode;
 import io.flowlane.engine.pipeline.PipelineReport;
+import io.flowlane.engine.pipeline.PipelineReport.WorkerReport;
+import io.flowlane.recorder.write.WorkerTimes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param simulation how lcores were simulated: times are virtual then; null when they were threads
  * @param journal what was recorded; null without a journal, or where not even its beginning could be written
  * @param journalFailed whether recording stopped before the engine did
+ * @param cores how many cores the lcores could run on
  * @param skipped what the input held that could not be read as a packet: reason to count
+ * @param times how the workers spent the recorded session; empty without a journal, or where it ends early
+ * @param unread packets whose flow could not be read: reason to count
+ * @param inputFailure why the input ended before its end, a line for the user; null when it did not
  */
 record RunResult(
         PipelineReport report,
@@ -24,7 +31,11 @@ record RunResult(
         RecordPlan.@Nullable Simulation simulation,
         @Nullable JournalInfo journal,
         boolean journalFailed,
-        Map<String, Long> skipped) {
+        int cores,
+        Map<String, Long> skipped,
+        List<WorkerTimes> times,
+        Map<String, Long> unread,
+        @Nullable String inputFailure) {
 
     /**
      * A journal just written.
@@ -36,7 +47,42 @@ record RunResult(
      */
     record JournalInfo(Path path, long bytes, long events, long gaps) {}
 
+    /** The parts of a run in which a worker's handler worked, and in which it held packets; NaN where not measured. */
+    record Time(double working, double holding) {}
+
+    /** As {@code stats} says of the same journal; where there is none, as the engine itself measured. */
+    Time time(WorkerReport worker) {
+        for (WorkerTimes recorded : times) {
+            if (recorded.worker() == worker.worker()) {
+                return new Time(recorded.workingFraction(), recorded.holdingFraction());
+            }
+        }
+        return new Time(worker.workingFraction(), worker.holdingFraction());
+    }
+
+    /**
+     * Ends the command if its input failed; what was received before has been printed.
+     *
+     * @throws CliException that says why
+     */
+    void requireWholeInput() {
+        if (inputFailure != null) {
+            throw CliException.input(inputFailure);
+        }
+    }
+
+    /** Why its times say little of a machine with a core for each lcore, in a sentence; null where there is one for each. */
+    @Nullable
+    String sharedCores() {
+        if (simulation != null || workers < cores) {
+            return null;
+        }
+        return Format.count(workers, "worker") + " and the distributor share " + Format.count(cores, "core")
+                + ": times include waiting for one";
+    }
+
+    /** NaN when no packet came back. */
     double packetsPerSecond() {
-        return report.seconds() > 0 ? report.packetsOut() / report.seconds() : 0;
+        return report.seconds() > 0 && report.packetsOut() > 0 ? report.packetsOut() / report.seconds() : Double.NaN;
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Prints a run for people. */
 final class RunText {
 
-    private static final int BAR_WIDTH = 30;
+    private static final int BAR_WIDTH = 10;
 
     /** As many workers as fit on a screen; a longer list helps nobody. */
     private static final int MOST_LINES = 32;
@@ -38,15 +38,18 @@ final class RunText {
         if (simulation != null) {
             out.println("costs    " + simulation.costs() + ", seed " + simulation.seed());
         }
-        if (!run.skipped().isEmpty()) {
-            out.println("skipped  " + skipped(run.skipped()));
+        String shared = run.sharedCores();
+        if (shared != null) {
+            out.println("cores    " + shared);
         }
+        printLosses(run, out);
         RunResult.JournalInfo journal = run.journal();
         if (journal != null) {
-            out.println("journal  " + journal.path() + ": " + Format.count(journal.events(), "event") + ", "
-                    + Format.bytes(journal.bytes()) + ", "
-                    + state(run, journal));
-            out.println("next     flowlane verify " + journal.path());
+            out.println(
+                    "journal  " + Format.path(journal.path()) + ": " + Format.count(journal.events(), "event") + ", "
+                            + Format.bytes(journal.bytes()) + ", "
+                            + state(run, journal));
+            out.println("next     flowlane verify " + Format.path(journal.path()));
         }
     }
 
@@ -57,8 +60,18 @@ final class RunText {
         return journal.gaps() == 0 ? "no gaps" : Format.count(journal.gaps(), "event") + " missing";
     }
 
+    /** A line each for what was no packet, and for packets whose flow could not be read. */
+    static void printLosses(RunResult run, PrintWriter out) {
+        if (!run.skipped().isEmpty()) {
+            out.println("skipped  " + reasons(run.skipped()));
+        }
+        if (!run.unread().isEmpty()) {
+            out.println("unread   " + reasons(run.unread()) + ": no flow found, one tag per reason");
+        }
+    }
+
     /** {@code reason: count} pairs on one line. */
-    static String skipped(Map<String, Long> reasons) {
+    private static String reasons(Map<String, Long> reasons) {
         return reasons.entrySet().stream()
                 .map(reason -> Format.count(reason.getValue()) + " " + reason.getKey())
                 .collect(Collectors.joining(", "));
@@ -70,21 +83,24 @@ final class RunText {
                 + Format.count(run.report().packetsOut()) + " returned, "
                 + Format.count(run.report().tags(), "tag") + ", "
                 + Format.nanos(run.report().seconds() * 1e9) + ", "
-                + Format.count(Math.round(run.packetsPerSecond())) + " packets/s, "
+                + Format.decimal(run.packetsPerSecond(), 0) + " packets/s, "
                 + run.mode().name().toLowerCase(Locale.ROOT) + " mode"
                 + (run.simulation() != null ? ", simulated lcores in virtual time" : "");
     }
 
     private String line(RunResult run, WorkerReport worker, long most) {
         long packets = worker.packets();
-        double share = (double) packets / Math.max(1, run.report().packetsOut());
+        long all = run.report().packetsOut();
+        double share = all > 0 ? (double) packets / all : Double.NaN;
+        RunResult.Time time = run.time(worker);
         return String.format(
                 Locale.ROOT,
-                "  %-5s %s %10s packets %7s  busy %7s",
+                "  %-5s %s %10s packets %7s  working %7s  holding %7s",
                 "w" + worker.worker(),
                 terminal.bar((double) packets / most, BAR_WIDTH),
                 Format.count(packets),
                 Format.percent(share),
-                Format.percent(worker.busyFraction()));
+                Format.percent(time.working()),
+                Format.percent(time.holding()));
     }
 }

@@ -8,7 +8,10 @@ import io.flowlane.engine.script.ScriptFile;
 import io.flowlane.engine.script.ScriptParser;
 import io.flowlane.engine.script.ScriptRunner;
 import io.flowlane.engine.script.StepClock;
+import io.flowlane.recorder.files.FileFailure;
+import io.flowlane.recorder.files.RegularFile;
 import io.flowlane.recorder.write.JournalRecorder;
+import io.flowlane.recorder.write.JournalWriteException;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,7 +19,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -90,8 +92,10 @@ final class ScriptCommand implements Callable<Integer> {
         try (InterruptGuard guard = InterruptGuard.install(terminal)) {
             guard.stopWith(() -> stop.set(true));
             return run(scripts, journals);
-        } catch (IOException e) {
+        } catch (JournalWriteException e) {
             throw new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw Outputs.failed(e);
         }
     }
 
@@ -154,15 +158,18 @@ final class ScriptCommand implements Callable<Integer> {
             throw CliException.input("no such file, " + file + ": give a script, or - for standard input");
         } catch (IOException e) {
             throw new CliException(
-                    ExitCode.INPUT, "cannot be read (" + e.getMessage() + "), " + file + ": give a text file", e);
+                    ExitCode.INPUT,
+                    "cannot be read (" + FileFailure.words(e) + "), " + file
+                            + ": give a text file, or - and the script on standard input",
+                    e);
         }
     }
 
     private InputStream open() throws IOException {
         try {
-            return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+            return file.equals("-") ? System.in : RegularFile.read(Path.of(file));
         } catch (InvalidPathException e) {
-            throw CliException.input("not a file name, " + file + ": " + e.getReason());
+            throw CliException.input(Choice.invalid(e));
         }
     }
 

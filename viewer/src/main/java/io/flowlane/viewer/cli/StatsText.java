@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 final class StatsText {
 
     private static final int BAR_WIDTH = 24;
+    /** Beside two shares of a worker's time there is less room. */
+    private static final int WORKER_BAR_WIDTH = 8;
+
     private static final int EVENT_COLUMNS = 3;
 
     private static final int MOST_BLAMED = 5;
@@ -28,7 +31,10 @@ final class StatsText {
             LatencyPart.OTHER_TAGS, "other tags",
             LatencyPart.DISPATCH, "dispatch",
             LatencyPart.SLOT, "slot",
-            LatencyPart.WORK, "work",
+            LatencyPart.HELD, "held",
+            LatencyPart.HELD_BEFORE, "before work",
+            LatencyPart.WORK, "own work",
+            LatencyPart.HELD_AFTER, "after work",
             LatencyPart.COLLECT, "collection",
             LatencyPart.FETCH, "return");
 
@@ -50,16 +56,18 @@ final class StatsText {
                 + Format.nanos(report.durationNanos()));
         heading("Load");
         workers(report.perWorker());
-        out.println("  fairness " + Format.decimal(report.fairnessJain(), 3) + " (Jain, 1 is even), busiest worker "
-                + Format.decimal(report.imbalance(), 2) + " times the mean");
+        if (Double.isFinite(report.fairnessJain())) {
+            out.println("  fairness " + Format.decimal(report.fairnessJain(), 3) + " (Jain, 1 is even), busiest worker "
+                    + Format.decimal(report.imbalance(), 2) + " times the mean");
+        }
         heading("Latency");
         out.println("  " + latency(report.latency()));
-        causes(report);
+        if (report.latency().isMeasured()) {
+            causes(report);
+        }
         if (!report.headOfLine().isEmpty()) {
             heading("Head of the line: tags that others waited for");
-            report.headOfLine().stream()
-                    .limit(MOST_BLAMED)
-                    .forEach(held -> out.println(headOfLine(held, report.latencyCauses())));
+            report.headOfLine().stream().limit(MOST_BLAMED).forEach(held -> out.println(headOfLine(held)));
         }
         heading("Hot tags");
         report.hotTags().forEach(tag -> out.println(hotTag(tag)));
@@ -69,18 +77,19 @@ final class StatsText {
 
     /** A line for each worker, with a bar that is full for the busiest. */
     void workers(List<WorkerLoad> loads) {
-        double most = loads.stream().mapToDouble(WorkerLoad::share).max().orElse(0);
+        long most = loads.stream().mapToLong(WorkerLoad::packets).max().orElse(0);
         loads.stream()
                 .limit(MOST_LINES)
                 .forEach(load -> terminal.out()
                         .println(String.format(
                                 Locale.ROOT,
-                                "  %-5s %s %10s  %7s  busy %7s  backlog <= %d",
+                                "  %-4s %s %9s %7s working %7s holding %7s backlog <= %d",
                                 "w" + load.worker(),
-                                terminal.bar(most > 0 ? load.share() / most : 0, BAR_WIDTH),
+                                terminal.bar((double) load.packets() / Math.max(1, most), WORKER_BAR_WIDTH),
                                 Format.count(load.packets()),
                                 Format.percent(load.share()),
-                                Format.percent(load.busyFraction()),
+                                Format.percent(load.workingFraction()),
+                                Format.percent(load.holdingFraction()),
                                 load.backlogMax())));
         if (loads.size() > MOST_LINES) {
             terminal.out().println("  and " + Format.count(loads.size() - MOST_LINES, "more worker"));
@@ -89,6 +98,9 @@ final class StatsText {
 
     /** Percentiles on one line. */
     static String latency(Latency latency) {
+        if (!latency.isMeasured()) {
+            return "none measured: no packet came back";
+        }
         return "p50 " + Format.nanos(latency.p50()) + ", p90 " + Format.nanos(latency.p90()) + ", p99 "
                 + Format.nanos(latency.p99()) + ", p99.9 " + Format.nanos(latency.p999()) + ", max "
                 + Format.nanos(latency.max());
@@ -99,18 +111,20 @@ final class StatsText {
         double mean = causes.mean();
         terminal.out().println("  mean " + Format.nanos(mean) + ":");
         for (LatencyPart part : LatencyPart.values()) {
+            if (!causes.knows(part)) {
+                continue;
+            }
             part(NAMES.getOrDefault(part, ""), part.words(), causes.mean(part), mean);
         }
     }
 
-    private static String headOfLine(HeadOfLine held, LatencyCauses causes) {
-        long all = causes.total(LatencyPart.OTHER_TAGS);
+    private static String headOfLine(HeadOfLine held) {
         return String.format(
                 Locale.ROOT,
-                "  0x%08x held others up for %s%s%s",
+                "  0x%08x held others up for %s, %s of all such waits%s",
                 held.tag(),
                 Format.nanos(held.nanos()),
-                all > 0 ? ", " + Format.percent((double) held.nanos() / all) + " of all such waits" : "",
+                Format.percent(held.share()),
                 held.mostHeld() < 0 ? "" : String.format(Locale.ROOT, ", most often 0x%08x", held.mostHeld()));
     }
 
@@ -119,7 +133,7 @@ final class StatsText {
         terminal.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "  %-10s %s %10s  %7s  %s",
+                        "  %-11s %s %10s  %7s  %s",
                         name,
                         terminal.bar(share, BAR_WIDTH),
                         Format.nanos(nanos),

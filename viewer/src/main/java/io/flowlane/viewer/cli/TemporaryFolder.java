@@ -1,5 +1,6 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.recorder.files.FileFailure;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,9 @@ final class TemporaryFolder implements AutoCloseable {
         try {
             return new TemporaryFolder(Files.createTempDirectory(prefix));
         } catch (IOException e) {
-            throw CliException.output("no temporary folder can be made (" + e.getMessage() + "), "
-                    + System.getProperty("java.io.tmpdir") + ": give --journal DIR");
+            throw CliException.output("no temporary folder can be made (" + FileFailure.words(e) + "), "
+                    + System.getProperty("java.io.tmpdir") + ": make it, or name another with"
+                    + " FLOWLANE_OPTS=-Djava.io.tmpdir=DIR");
         }
     }
 

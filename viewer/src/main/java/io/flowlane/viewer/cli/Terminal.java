@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Terminal {
 
     private static final String BLOCK = "\u2588";
+    private static final String ERASE_LINE = "\r\u001b[K";
 
     private final Watched rawOut;
+    private final Watched rawErr;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final PrintWriter painted;
+    private final PrintWriter paintedErr;
     private final boolean errIsTerminal;
     private final boolean colour;
     private final boolean unicode;
@@ -39,12 +43,16 @@ final class Terminal {
      */
     Terminal(OutputStream out, OutputStream err, Charset charset, Map<String, String> environment) {
         this.rawOut = new Watched(out);
-        this.out = new PrintWriter(new OutputStreamWriter(rawOut, charset), false);
-        this.err = new PrintWriter(new OutputStreamWriter(err, charset), true);
+        this.rawErr = new Watched(err);
         this.errIsTerminal = isSet(environment, "FLOWLANE_TTY_ERR");
         this.colour = isSet(environment, "FLOWLANE_TTY_OUT")
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        this.unicode = charset.newEncoder().canEncode(BLOCK);
+        this.out = new PrintWriter(new SafeWriter(new OutputStreamWriter(rawOut, charset), colour), false);
+        this.err = new PrintWriter(new SafeWriter(new OutputStreamWriter(rawErr, charset), false), true);
+        this.painted = new PrintWriter(new OutputStreamWriter(rawOut, charset), false);
+        this.paintedErr = new PrintWriter(new OutputStreamWriter(rawErr, charset), true);
+        this.unicode =
+                !isSet(environment, "FLOWLANE_ASCII") && charset.newEncoder().canEncode(BLOCK);
     }
 
     /** The process's own standard output and standard error. */
@@ -56,20 +64,45 @@ final class Terminal {
                 System.getenv());
     }
 
-    /** Where results go. */
+    /** Where results go; control characters in them are escaped. */
     PrintWriter out() {
         return out;
     }
 
-    /** Where errors, warnings and progress go. */
+    /** Where errors and warnings go; control characters in them are escaped. */
     PrintWriter err() {
         return err;
+    }
+
+    /** Standard output for texts of this program's own that hold escape sequences, such as a help in colours. */
+    PrintWriter painted() {
+        return painted;
+    }
+
+    /** As {@link #painted}, to standard error. */
+    PrintWriter paintedErr() {
+        return paintedErr;
+    }
+
+    /** Writes out what is held back. */
+    void flush() {
+        painted.flush();
+        out.flush();
+        paintedErr.flush();
+        err.flush();
+    }
+
+    /** Drops all that is printed from now on. */
+    void silence() {
+        flush();
+        rawOut.silent = true;
+        rawErr.silent = true;
     }
 
     /** Why a result could not be printed; null when all could. A {@code PrintWriter} itself keeps that a secret. */
     @Nullable
     IOException outFailure() {
-        out.flush();
+        flush();
         return rawOut.failure;
     }
 
@@ -84,6 +117,11 @@ final class Terminal {
     /** One line on standard error that does not end the command. */
     void warn(String line) {
         out.flush();
+        if (errIsTerminal) {
+            // a progress bar may stand there
+            paintedErr.print(ERASE_LINE);
+            paintedErr.flush();
+        }
         err.println("flowlane: " + line);
     }
 
@@ -102,19 +140,19 @@ final class Terminal {
         return unicode;
     }
 
-    /** {@code text} in green where colours show. */
+    /** {@code text} in green where colours show; print it to {@link #out}. */
     String good(String text) {
-        return colour ? "\u001b[32m" + text + "\u001b[0m" : text;
+        return colour ? SafeWriter.GREEN + text + SafeWriter.PLAIN : text;
     }
 
-    /** {@code text} in red where colours show. */
+    /** {@code text} in red where colours show; print it to {@link #out}. */
     String bad(String text) {
-        return colour ? "\u001b[31m" + text + "\u001b[0m" : text;
+        return colour ? SafeWriter.RED + text + SafeWriter.PLAIN : text;
     }
 
-    /** {@code text} in bold where colours show. */
+    /** {@code text} in bold where colours show; print it to {@link #out}. */
     String strong(String text) {
-        return colour ? "\u001b[1m" + text + "\u001b[0m" : text;
+        return colour ? SafeWriter.BOLD + text + SafeWriter.PLAIN : text;
     }
 
     /** A bar of {@code width} characters, {@code share} of it (0 to 1) filled. */
@@ -145,6 +183,7 @@ final class Terminal {
     /** Remembers the first failure to write. */
     private static final class Watched extends FilterOutputStream {
         private @Nullable IOException failure;
+        private volatile boolean silent;
 
         Watched(OutputStream out) {
             super(out);
@@ -152,6 +191,9 @@ final class Terminal {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (silent) {
+                return;
+            }
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {

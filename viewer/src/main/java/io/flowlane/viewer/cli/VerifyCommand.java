@@ -3,6 +3,7 @@ package io.flowlane.viewer.cli;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
+import io.flowlane.recorder.verify.Stopped;
 import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
@@ -61,19 +62,28 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** An incomplete journal counts as a finding: {@code journal-complete} is one of the guarantees. */
     static int exitCode(VerifyReport report) {
-        return report.verdict() == Verdict.HOLDS ? ExitCode.OK : ExitCode.FOUND;
+        return isFinding(report.verdict()) ? ExitCode.FOUND : ExitCode.OK;
+    }
+
+    private static boolean isFinding(Verdict verdict) {
+        return verdict == Verdict.VIOLATED || verdict == Verdict.INCOMPLETE;
     }
 
     private void print(VerifyReport report) {
         PrintWriter out = terminal.out();
         out.println(paint(report.verdict(), "%s") + ": " + Format.count(report.packets(), "packet") + ", "
                 + Format.count(report.events(), "event"));
+        Stopped stopped = report.stopped();
+        if (stopped != null) {
+            out.println("  ended early: " + stopped.reason() + ", " + Format.count(stopped.inFlight(), "packet")
+                    + " in flight");
+        }
         for (CheckResult check : report.checks()) {
             out.println(String.format(
                             Locale.ROOT,
-                            "  %-21s %s  %14s checked",
+                            "  %-21s %s  %12s checked",
                             check.id(),
-                            paint(check.verdict(), "%-10s"),
+                            paint(check.verdict(), "%-16s"),
                             Format.count(check.checked()))
                     + (check.violations() == 0 ? "" : ", " + Format.count(check.violations(), "violation")));
             explain(check);
@@ -93,6 +103,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private String paint(Verdict verdict, String width) {
         String word = String.format(Locale.ROOT, width, verdict.word());
-        return verdict == Verdict.HOLDS ? terminal.good(word) : terminal.bad(word);
+        if (isFinding(verdict)) {
+            return terminal.bad(word);
+        }
+        return verdict == Verdict.HOLDS ? terminal.good(word) : word;
     }
 }

@@ -47,14 +47,16 @@ final class LoadScan {
         this.workers = new WorkerLoads(n, this.from, this.to, slices, blame, packets);
     }
 
+    /** What happens at the end of the stretch is not in it, unless the journal ends there, too. */
     Optional<LoadReport> run(BooleanSupplier goOn) {
+        boolean toTheEnd = to >= journal.facts().lastT();
         long runUp = Math.max(RUN_UP, (to - from) / 4);
         long seen = 0;
         long last = from;
         try (EventCursor cursor = journal.eventsFrom(Math.max(0, from - runUp))) {
             while (cursor.next()) {
                 last = Math.max(from, Math.min(to, cursor.t()));
-                if (last == to) {
+                if (last == to && !toTheEnd) {
                     break;
                 }
                 hear(cursor, cursor.t() >= from);

@@ -1,5 +1,7 @@
 package io.flowlane.viewer.lesson;
 
+import io.flowlane.recorder.files.FileFailure;
+import io.flowlane.recorder.files.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -75,6 +77,7 @@ public final class LessonReader {
             if (Files.isDirectory(file)) {
                 throw new LessonException("not a lesson but a folder", file.toString(), 0);
             }
+            RegularFile.check(file);
             if (Files.size(file) > LONGEST) {
                 throw new LessonException("more than 1 MiB is no lesson", file.toString(), 0);
             }
@@ -87,7 +90,7 @@ public final class LessonReader {
         } catch (CharacterCodingException e) {
             throw new LessonException("a lesson is text in UTF-8, and this is not", file.toString(), 0);
         } catch (IOException e) {
-            throw new LessonException("the lesson cannot be read (" + e.getMessage() + ")", file.toString(), 0);
+            throw new LessonException("the lesson cannot be read (" + FileFailure.words(e) + ")", file.toString(), 0);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.lesson;
 
+import io.flowlane.recorder.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class Lessons {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new LessonException("the lessons cannot be read (" + e.getMessage() + ")", shelf.toString(), 0);
+            throw new LessonException("the lessons cannot be read (" + FileFailure.words(e) + ")", shelf.toString(), 0);
         }
     }
 

@@ -52,6 +52,11 @@ final class IndexPlace {
         return files;
     }
 
+    /** The journal's folder: who may read it may read its index. */
+    Path journal() {
+        return folder;
+    }
+
     private static Path cache() {
         String cache = System.getenv("XDG_CACHE_HOME");
         return cache != null && !cache.isBlank()

@@ -1,12 +1,12 @@
 package io.flowlane.viewer.lod;
 
+import io.flowlane.recorder.files.RegularFile;
 import io.flowlane.recorder.read.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Finds a journal's index, if there is one that fits. */
@@ -30,7 +30,7 @@ final class IndexReader {
     }
 
     static Pyramid read(Path file, String identity, Journal journal) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileChannel channel = RegularFile.open(file);
         try {
             ByteBuffer head = bytes(channel, 0, IndexFormat.HEAD_BYTES);
             if (head.getLong(0) != IndexFormat.MAGIC

@@ -1,12 +1,13 @@
 package io.flowlane.viewer.lod;
 
+import io.flowlane.recorder.files.Part;
+import io.flowlane.recorder.files.SideFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class IndexWriter implements ExtentSink {
     private static final String ENDING = ".part";
 
     private final Path file;
+    private final Path journal;
     private final Path part;
     private final FileChannel channel;
     private final int rowBytes;
@@ -27,8 +29,9 @@ final class IndexWriter implements ExtentSink {
     private boolean failed;
     private boolean committed;
 
-    private IndexWriter(Path file, Path part, FileChannel channel, int rowBytes) {
+    private IndexWriter(Path file, Path journal, Path part, FileChannel channel, int rowBytes) {
         this.file = file;
+        this.journal = journal;
         this.part = part;
         this.channel = channel;
         this.rowBytes = rowBytes;
@@ -38,20 +41,12 @@ final class IndexWriter implements ExtentSink {
     static Optional<IndexWriter> at(IndexPlace place, int workers) {
         for (Path file : place.files()) {
             try {
-                Path folder = file.getParent();
-                if (folder != null && !Files.isDirectory(folder)) {
-                    Files.createDirectories(folder);
-                }
+                SideFile.prepare(file);
                 removeOrphans(file);
                 Path part = file.resolveSibling(
-                        file.getFileName() + "." + ProcessHandle.current().pid() + ENDING);
-                FileChannel channel = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
-                return Optional.of(new IndexWriter(file, part, channel, RowLayout.rowBytes(workers)));
+                        file.getFileName() + "." + ProcessHandle.current().pid() + "-" + Part.unique() + ENDING);
+                FileChannel channel = SideFile.create(part);
+                return Optional.of(new IndexWriter(file, place.journal(), part, channel, RowLayout.rowBytes(workers)));
             } catch (IOException notHere) {
                 // the next place may do
             }
@@ -79,7 +74,8 @@ final class IndexWriter implements ExtentSink {
             return false;
         }
         try {
-            long pid = Long.parseLong(name.substring(begin.length(), name.length() - ENDING.length()));
+            String middle = name.substring(begin.length(), name.length() - ENDING.length());
+            long pid = Long.parseLong(middle.replaceFirst("-.*", ""));
             return ProcessHandle.of(pid).isEmpty();
         } catch (NumberFormatException notOurs) {
             return false;
@@ -122,6 +118,7 @@ final class IndexWriter implements ExtentSink {
             ByteBuffer foot = IndexFormat.foot(identity, pyramid, places);
             write(foot.duplicate(), position);
             write(IndexFormat.head(position, foot), 0);
+            SideFile.share(part, journal);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             committed = true;
         } catch (IOException notKept) {

@@ -1,9 +1,9 @@
 package io.flowlane.viewer.notes;
 
+import io.flowlane.recorder.files.SideFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +21,7 @@ public final class Notes {
     private static final int MOST = 10_000;
     private static final int LONGEST_TEXT = 2_000;
 
+    private final Path folder;
     private final Path beside;
     private final Path ofUser;
     private final List<Note> notes = new ArrayList<>();
@@ -28,7 +29,7 @@ public final class Notes {
     private Arrangement lanes = Arrangement.NONE;
 
     private Notes(Path journal) {
-        Path folder = journal.toAbsolutePath().normalize();
+        folder = journal.toAbsolutePath().normalize();
         beside = folder.resolveSibling(folder.getFileName() + ".notes.jsonl");
         ofUser = StateFolder.of()
                 .resolve("notes")
@@ -142,11 +143,11 @@ public final class Notes {
         }
         notes.forEach(note -> lines.add(NoteLine.write(note)));
         try {
-            write(beside, lines);
+            SideFile.write(beside, bytes(lines), folder);
             return "";
         } catch (IOException readOnly) {
             try {
-                write(ofUser, lines);
+                SideFile.write(ofUser, bytes(lines));
                 return "the journal's folder cannot be written, notes are kept in " + ofUser;
             } catch (IOException nowhere) {
                 return "notes cannot be saved, neither beside the journal nor in " + ofUser.getParent()
@@ -155,18 +156,7 @@ public final class Notes {
         }
     }
 
-    /** As a whole or not at all. */
-    private static void write(Path file, List<String> lines) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.write(fresh, lines, StandardCharsets.UTF_8);
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException otherDisk) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+    private static byte[] bytes(List<String> lines) {
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,9 @@
 package io.flowlane.viewer.notes;
 
+import io.flowlane.recorder.files.SideFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +58,9 @@ public final class Remembered {
     /** Writes all of it down. */
     public void save() {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                values.store(writer, null);
-            }
+            StringWriter text = new StringWriter();
+            values.store(text, null);
+            SideFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException readOnlyHome) {
             // remembered for this run only
         }

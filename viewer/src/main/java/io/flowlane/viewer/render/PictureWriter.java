@@ -1,5 +1,6 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.recorder.files.Part;
 import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.TimeWindow;
@@ -7,7 +8,7 @@ import io.flowlane.viewer.timeline.Timeline;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,14 +62,20 @@ public final class PictureWriter {
             throw new IllegalArgumentException(file + ": the name must end in .png or .svg");
         }
         if (ending(file).equals("svg")) {
-            Files.writeString(file, SvgPainter.paint(draw, title, (int) look.width(), (int) look.height()));
+            String svg = SvgPainter.paint(draw, title, (int) look.width(), (int) look.height());
+            write(file, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
             return;
         }
         Optional<String> lacking = whyNoPng();
         if (lacking.isPresent()) {
             throw new RenderUnavailableException(lacking.get());
         }
-        writePng(image(draw, look, scale), file);
+        BufferedImage image = image(draw, look, scale);
+        write(file, out -> {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IOException("no PNG encoder in this Java runtime");
+            }
+        });
     }
 
     private static Scene scene(Run run, RunSummary summary, RenderOptions options) {
@@ -103,11 +110,18 @@ public final class PictureWriter {
                 + " fonts-dejavu-core, or write an .svg, which needs nothing");
     }
 
-    private static void writePng(BufferedImage image, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("no PNG encoder in this Java runtime");
+    /** What writes the bytes of a picture. */
+    private interface Encoder {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Whole or not at all; a link in the file's place is replaced, not followed. */
+    private static void write(Path file, Encoder encoder) throws IOException {
+        try (Part part = new Part(file)) {
+            try (OutputStream out = part.create()) {
+                encoder.write(out);
             }
+            part.settle(file, true);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.flowlane.viewer.timeline;
 
-import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.read.EventCursor;
 
 /**
@@ -23,26 +22,21 @@ public record Mark(long t, int lcore, Kind kind, String text) {
         STOP
     }
 
-    /** Whether this event is one. */
-    public static boolean isMark(EventType type) {
-        return type == EventType.MARK || type == EventType.GAP || type == EventType.SESSION_STOP;
-    }
-
     /** The mark of an event that is one; the text is cut at so many characters. */
     public static Mark of(EventCursor event, long t, int longest) {
         String text = event.text();
         String cut = text.length() > longest ? text.substring(0, longest) : text;
         return switch (event.type()) {
             case GAP -> new Mark(t, event.lcore(), Kind.GAP, cut);
-            case SESSION_STOP -> stop(t, event.lcore(), event.n(), cut);
+            case SESSION_STOP -> new Mark(t, event.lcore(), Kind.STOP, stopped(event.n(), cut));
             default -> new Mark(t, event.lcore(), Kind.NOTE, cut);
         };
     }
 
-    /** A session that ended with packets in flight. */
-    public static Mark stop(long t, int lcore, long inFlight, String reason) {
+    /** How a session ended early: {@code ended early: REASON, 3 packets in flight}. */
+    public static String stopped(long inFlight, String reason) {
         String packets = inFlight == 1 ? "1 packet" : TimeText.count(inFlight) + " packets";
         String why = reason.isBlank() ? "" : reason.strip() + ", ";
-        return new Mark(t, lcore, Kind.STOP, "ended early: " + why + packets + " in flight");
+        return "ended early: " + why + packets + " in flight";
     }
 }

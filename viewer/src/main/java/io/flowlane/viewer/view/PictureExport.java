@@ -1,5 +1,6 @@
 package io.flowlane.viewer.view;
 
+import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.viewer.render.DrawList;
 import io.flowlane.viewer.render.PictureWriter;
 import io.flowlane.viewer.render.RenderUnavailableException;
@@ -81,7 +82,8 @@ final class PictureExport {
             PictureWriter.write(drawn, "Flowlane", look, PNG_SCALE, file);
             return "";
         } catch (IOException e) {
-            return file + " cannot be written (" + e.getMessage() + "): choose another folder, or free some space";
+            return file + " cannot be written (" + FileFailure.words(e)
+                    + "): choose another folder, or free some space";
         } catch (RenderUnavailableException e) {
             return String.valueOf(e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.vm.ViewerModel;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -26,7 +27,9 @@ final class StartPane extends VBox {
                         () -> model.progress().get() < 0
                                 ? "Open one with Ctrl+O, drop its directory here, or record one: flowlane demo"
                                 : String.format(
-                                        "%.0f %% read", 100 * model.progress().get()),
+                                        Locale.ROOT,
+                                        "%.0f %% read",
+                                        100 * model.progress().get()),
                         model.progress()));
         getChildren().addAll(title, hint);
         model.overview().addListener((property, before, now) -> setVisible(now.isEmpty()));

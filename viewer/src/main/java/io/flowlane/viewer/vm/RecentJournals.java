@@ -1,5 +1,7 @@
 package io.flowlane.viewer.vm;
 
+import io.flowlane.recorder.files.RegularFile;
+import io.flowlane.recorder.files.SideFile;
 import io.flowlane.viewer.notes.StateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,7 @@ import java.util.List;
 /** The journals that were opened last, newest first, in a text file of the user's; forgotten where it cannot be written. */
 public final class RecentJournals {
     private static final int MOST = 8;
-    private static final long LARGEST_FILE = 1 << 16;
+    private static final int LARGEST_FILE = 1 << 16;
 
     private final Path file;
     private final List<String> paths = new ArrayList<>();
@@ -21,12 +23,11 @@ public final class RecentJournals {
     public RecentJournals(Path file) {
         this.file = file;
         try {
-            if (Files.size(file) <= LARGEST_FILE) {
-                Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                        .filter(line -> !line.isBlank())
-                        .limit(MOST)
-                        .forEach(paths::add);
-            }
+            new String(RegularFile.bytes(file, LARGEST_FILE), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .limit(MOST)
+                    .forEach(paths::add);
         } catch (IOException noneYet) {
             paths.clear();
         }
@@ -46,11 +47,7 @@ public final class RecentJournals {
             paths.remove(paths.size() - 1);
         }
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.write(file, paths, StandardCharsets.UTF_8);
+            SideFile.write(file, (String.join("\n", paths) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException readOnlyHome) {
             // they are remembered for this run only
         }

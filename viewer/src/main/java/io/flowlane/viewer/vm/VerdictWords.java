@@ -2,8 +2,11 @@ package io.flowlane.viewer.vm;
 
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
+import io.flowlane.recorder.verify.Stopped;
 import io.flowlane.recorder.verify.Verdict;
+import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.timeline.Mark;
 import io.flowlane.viewer.timeline.TimeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,17 +19,15 @@ import java.util.Map;
  */
 public final class VerdictWords {
     /** What each guarantee is about, in the order in which the sentence names them. */
-    private static final Map<String, String> EXCLUSIVE = order("tag-exclusive", "held", "work-exclusive", "worked on");
+    private static final Map<String, String> EXCLUSIVE =
+            inOrder(Verifier.TAG_EXCLUSIVE, "held", Verifier.WORK_EXCLUSIVE, "worked on");
 
-    private static final Map<String, String> IN_ORDER =
-            order("tag-order-processed", "taken", "work-order", "worked on", "tag-order-returned", "returned");
-
-    private static final String GRANTED = "granted-exactly-once";
-    private static final String RETURNED = "returned-exactly-once";
+    private static final Map<String, String> IN_ORDER = inOrder(
+            Verifier.TAG_ORDER_PROCESSED, "taken", Verifier.WORK_ORDER, "worked on", Verifier.TAG_ORDER_RETURNED, "returned");
 
     private VerdictWords() {}
 
-    private static Map<String, String> order(String... words) {
+    private static Map<String, String> inOrder(String... words) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < words.length; i += 2) {
             map.put(words[i], words[i + 1]);
@@ -34,8 +35,13 @@ public final class VerdictWords {
         return map;
     }
 
-    /** The verdict in a sentence. */
+    /** The verdict in a sentence; how the session ended comes first where it ended early. */
     public static String of(VerifyReport verified) {
+        Stopped stopped = verified.stopped();
+        return stopped == null ? verdict(verified) : Mark.stopped(stopped.inFlight(), stopped.reason()) + "; " + verdict(verified);
+    }
+
+    private static String verdict(VerifyReport verified) {
         return switch (verified.verdict()) {
             case HOLDS -> held(verified);
             case NOTHING_TO_CHECK, NOT_JUDGED -> nothing(verified);
@@ -53,10 +59,11 @@ public final class VerdictWords {
         if (!inOrder.isEmpty()) {
             said.add("each was " + list(inOrder) + " in order");
         }
-        boolean granted = holds(verified, GRANTED);
-        boolean returned = holds(verified, RETURNED);
+        boolean granted = holds(verified, Verifier.GRANTED_EXACTLY_ONCE);
+        boolean returned = holds(verified, Verifier.RETURNED_EXACTLY_ONCE);
+        // what is in flight at an early end is not lost, and not back either
         if (granted && returned) {
-            said.add("nothing was lost");
+            said.add(verified.stopped() == null ? "nothing was lost" : "nothing else is missing");
         } else if (granted || returned) {
             said.add("each packet was " + (granted ? "granted" : "returned") + " once");
         }

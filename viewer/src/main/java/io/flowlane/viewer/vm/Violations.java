@@ -24,7 +24,7 @@ public final class Violations {
     /** So many times as many are kept by the next reading. */
     private static final int FACTOR = 10;
 
-    /** Of each guarantee; seven of them take some hundred megabytes then. */
+    /** Of each guarantee; nine of them take some hundred megabytes then. */
     private static final int MOST = 50_000;
 
     private final JournalSource source;

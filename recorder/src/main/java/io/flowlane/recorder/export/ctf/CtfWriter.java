@@ -7,6 +7,7 @@ import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.export.stream.EventWriter;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ public final class CtfWriter implements EventWriter {
 
     /** A zero byte ends it, so it can have none itself. */
     private static void string(String text, Bytes out) {
-        out.put(text.replace('\0', ' ')).put8(0);
+        out.put(Printable.text(text)).put8(0);
     }
 
     /** A span without an event is a trace all the same: the distributor has at least one packet. */

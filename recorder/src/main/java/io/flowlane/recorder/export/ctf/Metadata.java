@@ -6,6 +6,7 @@ import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The file {@code metadata}: TSDL, the language in which a CTF 1.8 trace says what its bytes mean. */
@@ -18,41 +19,6 @@ final class Metadata {
             typealias integer { size = 64; align = 8; signed = false; } := u64;
             typealias integer { size = 64; align = 8; signed = true; } := i64;
             typealias integer { size = 64; align = 8; signed = false; map = clock.session.value; } := ns;
-            """;
-
-    private static final String TRACE = """
-
-            trace {
-                major = 1;
-                minor = 8;
-                uuid = "%s";
-                byte_order = le;
-                packet.header := struct {
-                    u32 magic;
-                    u8 uuid[16];
-                    u32 stream_id;
-                    u64 stream_instance_id;
-                };
-            };
-
-            env {
-                domain = "flowlane";
-                tracer_name = "flowlane";
-                name = "%s";
-                mode = "%s";
-                tracking = "%s";
-                policy = "%s";
-                workers = %d;
-                backlog = %d;
-            };
-
-            clock {
-                name = session;
-                description = "Nanoseconds since the session began, one clock for all lcores";
-                freq = 1000000000;
-                offset_s = %d;
-                offset = %d;
-            };
             """;
 
     private static final String STREAM = """
@@ -94,7 +60,52 @@ final class Metadata {
 
     String text() {
         StringBuilder text = new StringBuilder("/* CTF 1.8 */\n\n").append(TYPES);
-        text.append(TRACE.formatted(
+        text.append(trace());
+        text.append(STREAM.replace("%s", lcores()));
+        for (EventType type : EventType.values()) {
+            event(type, text);
+        }
+        return text.toString();
+    }
+
+    /** In the root locale: a reader takes no other digits than 0 to 9. */
+    private String trace() {
+        return String.format(
+                Locale.ROOT,
+                """
+
+                    trace {
+                        major = 1;
+                        minor = 8;
+                        uuid = "%s";
+                        byte_order = le;
+                        packet.header := struct {
+                            u32 magic;
+                            u8 uuid[16];
+                            u32 stream_id;
+                            u64 stream_instance_id;
+                        };
+                    };
+
+                    env {
+                        domain = "flowlane";
+                        tracer_name = "flowlane";
+                        name = "%s";
+                        mode = "%s";
+                        tracking = "%s";
+                        policy = "%s";
+                        workers = %d;
+                        backlog = %d;
+                    };
+
+                    clock {
+                        name = session;
+                        description = "Nanoseconds since the session began, one clock for all lcores";
+                        freq = 1000000000;
+                        offset_s = %d;
+                        offset = %d;
+                    };
+                    """,
                 uuid,
                 quoted(session.name()),
                 quoted(session.mode()),
@@ -103,12 +114,7 @@ final class Metadata {
                 session.workers(),
                 session.backlog(),
                 Math.floorDiv(session.wall(), NANOS),
-                Math.floorMod(session.wall(), NANOS)));
-        text.append(STREAM.formatted(lcores()));
-        for (EventType type : EventType.values()) {
-            event(type, text);
-        }
-        return text.toString();
+                Math.floorMod(session.wall(), NANOS));
     }
 
     private String lcores() {

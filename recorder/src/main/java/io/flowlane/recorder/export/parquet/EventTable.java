@@ -6,6 +6,7 @@ import io.flowlane.recorder.export.parquet.Numbers.Kind;
 import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.text.Printable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ final class EventTable implements Closeable {
                     seqs.add(e.seqs(i));
                 }
             }
-            case TEXT -> text.set(e.text());
-            case SESSION -> text.set(session.name());
+            case TEXT -> text.set(Printable.text(e.text()));
+            case SESSION -> text.set(Printable.text(session.name()));
         }
     }
 

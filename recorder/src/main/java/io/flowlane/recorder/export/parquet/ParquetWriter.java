@@ -5,6 +5,7 @@ import io.flowlane.recorder.export.packet.PacketLife;
 import io.flowlane.recorder.export.packet.PacketLives;
 import io.flowlane.recorder.export.stream.EventWriter;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ public final class ParquetWriter implements EventWriter {
     /** What SESSION_BEGIN says, for {@code parquet_kv_metadata}. */
     private static Map<String, String> about(SessionInfo session) {
         Map<String, String> about = new LinkedHashMap<>();
-        about.put("name", session.name());
+        about.put("name", Printable.text(session.name()));
         about.put("mode", session.mode());
         about.put("tracking", session.tracking());
         about.put("policy", session.policy());

@@ -8,6 +8,7 @@ import io.flowlane.recorder.export.stream.Bytes;
 import io.flowlane.recorder.export.stream.EventWriter;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.text.Printable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -194,7 +195,7 @@ public final class PcapngWriter implements EventWriter, PacketLives.Listener {
 
     private void option(int code, String text) {
         int at = out.size();
-        out.put16(code).put16(0).put(text.length() > 4096 ? text.substring(0, 4096) : text);
+        out.put16(code).put16(0).put(Printable.text(text.length() > 4096 ? text.substring(0, 4096) : text));
         out.set16(at + 2, out.size() - at - 4);
         pad(at);
     }

@@ -11,6 +11,7 @@ import io.flowlane.recorder.export.perfetto.Names.Note;
 import io.flowlane.recorder.export.perfetto.Names.Slice;
 import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +168,7 @@ final class EventMessage {
 
     private void note(Note note, String value) {
         out.begin(Event.DEBUG_ANNOTATIONS).number(Annotation.NAME_IID, note.iid());
-        out.text(Annotation.STRING_VALUE, value).end();
+        out.text(Annotation.STRING_VALUE, Printable.text(value)).end();
     }
 
     /** A flow in Perfetto's sense: arrows join all events of one packet. 0 is left to those who mean none. */

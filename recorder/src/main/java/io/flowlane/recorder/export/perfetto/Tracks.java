@@ -6,6 +6,7 @@ import io.flowlane.recorder.export.perfetto.Fields.Defaults;
 import io.flowlane.recorder.export.perfetto.Fields.Packet;
 import io.flowlane.recorder.export.perfetto.Fields.Track;
 import io.flowlane.recorder.export.stream.LcoreNames;
+import io.flowlane.recorder.text.Printable;
 
 /**
  * What stands before the events: the clocks, and the tracks, which belong to one that is named after the run. Under each
@@ -40,7 +41,7 @@ final class Tracks {
     void put() {
         clocks();
         out.begin(Fields.TRACE_PACKET).number(Packet.SEQUENCE_ID, sequence(-1)).begin(Packet.TRACK_DESCRIPTOR);
-        out.number(Track.UUID, RUN).text(Track.NAME, "Flowlane " + session.name());
+        out.number(Track.UUID, RUN).text(Track.NAME, "Flowlane " + Printable.line(session.name()));
         out.number(Track.CHILD_ORDERING, Track.ORDER_EXPLICIT).end().end();
         for (int lcore = -1; lcore < session.workers(); lcore++) {
             begin(lcore, lcore(lcore), LcoreNames.name(lcore), 2 * lcore + 2);

@@ -21,14 +21,7 @@ import java.util.Map;
 public final class Functions {
 
     /** The ids of the guarantees. */
-    static final List<String> GUARANTEES = List.of(
-            Verifier.TAG_EXCLUSIVE,
-            Verifier.TAG_ORDER_PROCESSED,
-            Verifier.TAG_ORDER_RETURNED,
-            Verifier.GRANTED_EXACTLY_ONCE,
-            Verifier.RETURNED_EXACTLY_ONCE,
-            Verifier.HANDSHAKE_LEGAL,
-            Verifier.JOURNAL_COMPLETE);
+    static final List<String> GUARANTEES = Verifier.GUARANTEES;
 
     private static final Map<String, Function> BY_NAME = new LinkedHashMap<>();
 

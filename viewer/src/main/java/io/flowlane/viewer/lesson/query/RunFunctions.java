@@ -8,6 +8,7 @@ import io.flowlane.recorder.stats.StatsReport.WorkerLoad;
 import io.flowlane.viewer.lesson.query.Facts.Packet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /** Words about time and balance. */
 final class RunFunctions {
@@ -62,12 +63,28 @@ final class RunFunctions {
                 "latency-p50",
                 List.of(RUN),
                 "the latency that half of the packets have at most",
-                (f, s) -> Value.of(Kind.TIME, (double) f.stats().latency().p50()));
+                (f, s) -> Value.of(Kind.TIME, measured(f, f.stats().latency().p50())));
         to.add(
                 "latency-p99",
                 List.of(RUN),
                 "the latency that 99 in 100 have at most",
-                (f, s) -> Value.of(Kind.TIME, (double) f.stats().latency().p99()));
+                (f, s) -> Value.of(Kind.TIME, measured(f, f.stats().latency().p99())));
+    }
+
+    /** Of no packet there is no latency. */
+    private static double measured(Facts facts, long nanos) {
+        return facts.stats().latency().isMeasured() ? nanos : Double.NaN;
+    }
+
+    /** The mean over all workers, or of one. */
+    private static Value part(Facts facts, Subject subject, ToDoubleFunction<WorkerLoad> part) {
+        return Value.of(
+                Kind.SHARE,
+                facts.stats().perWorker().stream()
+                        .filter(load -> subject.selector() == RUN || load.worker() == subject.number())
+                        .mapToDouble(part)
+                        .average()
+                        .orElse(Double.NaN));
     }
 
     private static void balance(Functions.Adder to) {
@@ -82,16 +99,20 @@ final class RunFunctions {
                 "the most that one worker did, over the mean",
                 (f, s) -> Value.of(Kind.NUMBER, f.stats().imbalance()));
         to.add(
+                "holding",
+                List.of(RUN, WORKER),
+                "the part of the session that a worker held packets, from take to hand-back; mean of all",
+                (f, s) -> part(f, s, WorkerLoad::holdingFraction));
+        to.add(
+                "working",
+                List.of(RUN, WORKER),
+                "the part of the session that a worker's handler worked; mean of all",
+                (f, s) -> part(f, s, WorkerLoad::workingFraction));
+        to.add(
                 "busy",
                 List.of(RUN, WORKER),
-                "the part of the session that a worker held packets; mean of all",
-                (f, s) -> Value.of(
-                        Kind.SHARE,
-                        f.stats().perWorker().stream()
-                                .filter(load -> s.selector() == RUN || load.worker() == s.number())
-                                .mapToDouble(WorkerLoad::busyFraction)
-                                .average()
-                                .orElse(0)));
+                "an older name of holding",
+                (f, s) -> part(f, s, WorkerLoad::holdingFraction));
         to.add(
                 "hottest-tag",
                 List.of(RUN),

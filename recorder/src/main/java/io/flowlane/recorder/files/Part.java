@@ -1,35 +1,51 @@
-package io.flowlane.recorder.export;
+package io.flowlane.recorder.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * An output in the making, {@code .NAME.UNIQUE.part} beside where it is to be: it takes its name when it is whole, and
- * goes when it does not become so. Only a process that is killed leaves it behind.
+ * An output in the making, {@code .NAME.RANDOM.part} beside where it is to be: it takes its name when it is whole, and
+ * goes when it does not become so. Nobody can guess its name, and so put a link there first. Only a process that is killed
+ * leaves it behind.
  */
-final class Part implements AutoCloseable {
+public final class Part implements AutoCloseable {
     private final Path path;
 
     /** For this output; nothing is created yet. */
-    Part(Path out) {
+    public Part(Path out) {
         // Not a temporary file of the JDK's: that one would stay readable by its owner alone.
-        String unique = Long.toHexString(ProcessHandle.current().pid()) + Long.toHexString(System.nanoTime());
-        path = out.resolveSibling("." + out.getFileName() + "." + unique + ".part");
+        path = out.resolveSibling("." + out.getFileName() + "." + unique() + ".part");
+    }
+
+    /** What makes a name that nobody can guess. */
+    public static String unique() {
+        return Long.toHexString(UUID.randomUUID().getLeastSignificantBits());
     }
 
     /** Where to write. */
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    /** It is whole: takes the place of {@code out}, which is a file, an empty folder, or not there. */
-    void settle(Path out, boolean replace) throws IOException {
+    /** Creates it as a file; it must not be there. */
+    public OutputStream create() throws IOException {
+        return Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    /**
+     * It is whole: takes the place of {@code out}, which is a file, an empty folder, or not there. A link is replaced, not
+     * followed.
+     */
+    public void settle(Path out, boolean replace) throws IOException {
         if (!replace) {
             Files.move(path, out);
             return;
