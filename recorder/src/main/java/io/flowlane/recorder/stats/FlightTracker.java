@@ -351,7 +351,7 @@ final class FlightTracker {
         for (int w = 0; w < held.length; w++) {
             at[w] = NONE;
             heldCount[w] = 0;
-                waits.of(w).forget();
+            waits.of(w).forget();
         }
     }
 

@@ -35,8 +35,7 @@ final class LegendSection {
             }
         });
         if (tellsWork) {
-            legend.entry(
-                    "holds them, works on none", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
+            legend.entry("holds them, works on none", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
         }
         legend.entry("idle", (x, y, w, h) -> draw.rect(x, y, w, h, theme.lane));
         legend.entry("parked", (x, y, w, h) -> state(pass, WorkerState.PARKED, x, y, w, h));
