@@ -7,6 +7,7 @@ import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.vm.VerdictWords;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** The demo's summary: one screen, 24 lines of 80 columns at most. */
