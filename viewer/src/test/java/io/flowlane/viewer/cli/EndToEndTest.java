@@ -122,9 +122,9 @@ class EndToEndTest {
 
         Map<String, Object> verified =
                 TinyJson.object(Cli.run("verify", journal, "--json").out());
-        assertKeys("verdict packets events checks", verified);
+        assertKeys("verdict packets events checks stopped", verified);
         assertKeys("id verdict checked violations first", first(verified, "checks"));
-        assertEquals(7, ((List<?>) Objects.requireNonNull(verified.get("checks"))).size());
+        assertEquals(9, ((List<?>) Objects.requireNonNull(verified.get("checks"))).size());
         assertEquals(nested(run, "journal").get("events"), verified.get("events"));
 
         Map<String, Object> stats =
