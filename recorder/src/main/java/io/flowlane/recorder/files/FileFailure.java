@@ -43,7 +43,9 @@ public final class FileFailure {
             Map.entry(ClosedByInterruptException.class, "the thread was interrupted"),
             Map.entry(ClosedChannelException.class, "the file was closed meanwhile"),
             Map.entry(CharacterCodingException.class, "it is not text in UTF-8"),
-            Map.entry(InvalidPathException.class, "the name cannot be written in this locale"));
+            Map.entry(InvalidPathException.class, "the name cannot be written in this locale"),
+            Map.entry(OutOfMemoryError.class, "there is not enough memory"),
+            Map.entry(InternalError.class, "a mapped file cannot be written: it was cut, or its disk is full"));
 
     private FileFailure() {}
 

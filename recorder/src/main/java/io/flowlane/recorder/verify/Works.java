@@ -14,6 +14,9 @@ final class Works {
     /** Why there may have been nothing to check. */
     static final String NOTHING = "no packet in flight was worked on";
 
+    /** A worker that has begun more than this at once, two bursts, records no WORK_END; its oldest is given up. */
+    private static final int MOST_OPEN = 16;
+
     final WorkExclusive exclusive = new WorkExclusive(this);
     final TagOrder order = TagOrder.worked(this);
 
@@ -40,7 +43,11 @@ final class Works {
 
     /** WORK_BEGIN of a packet in flight whose tag is known, for the first time. */
     void begin(TagTable tags, int tag, long seq, int worker, long t) {
-        open.get(worker).add(exclusive.begin(tags, tag, seq, worker, t));
+        List<Work> its = open.get(worker);
+        if (its.size() == MOST_OPEN) {
+            exclusive.giveUp(its.remove(0));
+        }
+        its.add(exclusive.begin(tags, tag, seq, worker, t));
         order.step(tags, tags.worked, tag, seq, worker, t);
     }
 

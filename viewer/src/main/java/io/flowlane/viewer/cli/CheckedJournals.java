@@ -10,6 +10,7 @@ import io.flowlane.viewer.render.RunSummary;
 import io.flowlane.viewer.render.Verdict;
 import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.vm.JournalSource;
+import io.flowlane.viewer.vm.VerdictWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,13 +33,17 @@ public final class CheckedJournals implements JournalSource {
     /** What is said of a run beside its timeline. */
     static RunSummary summary(String title, VerifyReport verified, StatsReport stats) {
         List<RunSummary.WorkerLoad> loads = stats.perWorker().stream()
-                .map(load ->
-                        new RunSummary.WorkerLoad(load.worker(), load.packets(), load.share(), load.busyFraction()))
+                .map(load -> new RunSummary.WorkerLoad(
+                        load.worker(),
+                        load.packets(),
+                        load.share(),
+                        load.workingFraction(),
+                        load.holdingFraction()))
                 .toList();
         return new RunSummary(
                 title,
                 Verdict.of(verified.verdict().word()),
-                DemoText.verdict(verified),
+                VerdictWords.of(verified),
                 loads,
                 stats.fairnessJain(),
                 latency(stats),

@@ -3,15 +3,10 @@ package io.flowlane.viewer.cli;
 import io.flowlane.recorder.stats.LatencyPart;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.stats.StatsReport.LatencyParts;
-import io.flowlane.recorder.verify.CheckResult;
-import io.flowlane.recorder.verify.CounterExample;
-import io.flowlane.recorder.verify.Stopped;
 import io.flowlane.recorder.verify.Verdict;
-import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.vm.VerdictWords;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** The demo's summary: one screen, 24 lines of 80 columns at most. */
@@ -92,41 +87,6 @@ final class DemoText {
         }
     }
 
-    /** The order verdict in a sentence. */
-    static String verdict(VerifyReport verified) {
-        if (verified.verdict() == Verdict.HOLDS) {
-            return whatHolds(verified);
-        }
-        for (CheckResult check : verified.checks()) {
-            if (check.verdict() == verified.verdict()) {
-                CounterExample first = check.first();
-                return check.id() + ": " + (first == null ? check.note() : first.text());
-            }
-        }
-        return verified.verdict().word();
-    }
-
-    /** Of each part only what was checked. */
-    private static String whatHolds(VerifyReport verified) {
-        List<String> parts = new ArrayList<>();
-        if (holds(verified, Verifier.TAG_EXCLUSIVE)) {
-            parts.add("no flow was on two workers at once");
-        }
-        boolean cameBack = holds(verified, Verifier.TAG_ORDER_RETURNED);
-        parts.add(cameBack ? "each came back in order" : "nothing came back");
-        Stopped stopped = verified.stopped();
-        if (stopped != null) {
-            parts.add(Format.count(stopped.inFlight(), "packet") + " in flight at the end (" + stopped.reason() + ")");
-        } else if (holds(verified, Verifier.GRANTED_EXACTLY_ONCE)) {
-            parts.add("nothing was lost");
-        }
-        return String.join(", ", parts);
-    }
-
-    private static boolean holds(VerifyReport verified, String id) {
-        return verified.check(id).verdict() == Verdict.HOLDS;
-    }
-
     private void order(VerifyReport verified) {
         PrintWriter out = terminal.out();
         String word = verified.verdict().word();
@@ -135,6 +95,6 @@ final class DemoText {
         String painted = holds ? terminal.good(word) : finding ? terminal.bad(word) : word;
         out.println(
                 terminal.strong("Order") + " " + painted + ", " + Format.count(verified.events()) + " events checked:");
-        out.println("  " + verdict(verified));
+        out.println("  " + VerdictWords.of(verified));
     }
 }

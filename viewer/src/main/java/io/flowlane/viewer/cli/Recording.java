@@ -48,17 +48,29 @@ final class Recording {
             }
             JournalRecorder recorder = JournalRecorder.create(folder, options());
             PipelineReport report;
-            try (recorder) {
+            try {
                 report = run(rx, tx, recorder);
+            } finally {
+                seal(recorder);
             }
             boolean failed = recorder.failure() != null;
             List<WorkerTimes> times = failed ? List.of() : recorder.workerTimes();
-            return result(report, recorded(folder, failed), failed, rx, times);
+            RunResult.JournalInfo written = failed && !recorder.isThere() ? null : recorded(folder, failed);
+            return result(report, written, failed, rx, times);
         } catch (IOException e) {
             Path tx = plan.tx();
             throw e instanceof JournalWriteException || tx == null
                     ? new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e)
                     : Outputs.failed(tx, e);
+        }
+    }
+
+    /** A journal that cannot be sealed is one more warning, and no reason to keep the run's result back. */
+    private void seal(JournalRecorder recorder) {
+        try {
+            recorder.close();
+        } catch (JournalWriteException e) {
+            terminal.warn(String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,6 +113,7 @@ final class Recording {
     private RecorderOptions options() {
         return RecorderOptions.DEFAULTS
                 .withOverwrite(plan.overwrite())
+                .withPrivateFiles(plan.ownerOnly())
                 .withOnFull(plan.onFull())
                 .withMaxJournal(plan.maxJournal())
                 .withClock(plan.simulation() == null ? NanoClock.SYSTEM : virtual)

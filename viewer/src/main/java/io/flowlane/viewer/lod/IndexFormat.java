@@ -30,7 +30,7 @@ import java.util.List;
  */
 final class IndexFormat {
     static final long MAGIC = 0x0a_44_4f_4c_57_4f_4c_46L;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int HEAD_BYTES = 64;
     static final int CRC_FROM = 16;
 
@@ -74,6 +74,7 @@ final class IndexFormat {
         Pyramid.Totals totals = pyramid.totals();
         foot.putInt(pyramid.workers()).putLong(pyramid.firstT()).putLong(pyramid.readTo());
         foot.putLong(totals.events()).putLong(totals.in()).putLong(totals.out()).putInt(totals.deepestBacklog());
+        foot.putInt(totals.tellsWork() ? 1 : 0);
         for (int w = 0; w < pyramid.workers(); w++) {
             foot.putLong(totals.packets()[w]).putLong(totals.held()[w]);
         }
@@ -92,7 +93,7 @@ final class IndexFormat {
         }
         foot.putInt(pyramid.marks().size());
         for (Mark mark : pyramid.marks()) {
-            foot.putLong(mark.t()).putInt(mark.lcore()).putInt(mark.gap() ? 1 : 0);
+            foot.putLong(mark.t()).putInt(mark.lcore()).putInt(mark.kind().ordinal());
             text(foot, mark.text());
         }
     }
@@ -153,13 +154,14 @@ final class IndexFormat {
             long in = foot.getLong();
             long out = foot.getLong();
             int deepest = foot.getInt();
+            boolean tellsWork = foot.getInt() == 1;
             long[] packets = new long[workers];
             long[] held = new long[workers];
             for (int w = 0; w < workers; w++) {
                 packets[w] = foot.getLong();
                 held[w] = foot.getLong();
             }
-            Pyramid.Totals totals = new Pyramid.Totals(events, in, out, deepest, packets, held);
+            Pyramid.Totals totals = new Pyramid.Totals(events, in, out, deepest, packets, held, tellsWork);
             long[] rows = rows();
             Extent[][] extents = extents(rows, RowLayout.rowBytes(workers));
             return new Pyramid(session, workers, extents, rows, firstT, readTo, totals, tags(), marks());
@@ -220,11 +222,16 @@ final class IndexFormat {
             return new Tags(tag, packets, distinct, counted);
         }
 
+        private static Mark.Kind kind(int number) {
+            check(number >= 0 && number < Mark.Kind.values().length, "kind of mark", number);
+            return Mark.Kind.values()[number];
+        }
+
         private List<Mark> marks() {
             int n = count(foot, 20);
             List<Mark> marks = new ArrayList<>(n);
             for (int i = 0; i < n; i++) {
-                marks.add(new Mark(foot.getLong(), foot.getInt(), foot.getInt() == 1, text(foot)));
+                marks.add(new Mark(foot.getLong(), foot.getInt(), kind(foot.getInt()), text(foot)));
             }
             return marks;
         }

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.lod;
 
+import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalFacts;
 import io.flowlane.recorder.read.LiveCursor;
@@ -110,39 +111,65 @@ final class Indexer implements Runnable {
         }
     }
 
+    /** A writer that dies leaves a journal that a live cursor does not come to the end of: then it is read as it lies there. */
     private void build() {
+        while (!stopped && !tryToBuild()) {
+            facts = journal.facts();
+        }
+    }
+
+    /** False when the writer has died meanwhile. */
+    private boolean tryToBuild() {
         Optional<IndexWriter> writer = facts.live() || facts.events() >= FEWEST_EVENTS_IN_FILE
                 ? place.flatMap(where -> IndexWriter.at(where, TimelineBuilder.workers(journal.session())))
                 : Optional.empty();
         try {
-            read(writer);
+            return read(writer);
         } finally {
             writer.ifPresent(IndexWriter::discard);
         }
     }
 
-    private void read(Optional<IndexWriter> writer) {
+    private boolean read(Optional<IndexWriter> writer) {
         String before = identity();
         boolean wasLive = facts.live();
         PyramidBuilder builder =
                 new PyramidBuilder(journal.session(), writer.isPresent() ? writer.get() : ExtentSink.IN_MEMORY);
         published = System.nanoTime() - PUBLISH_NANOS + FIRST_PUBLISH_NANOS;
-        try (LiveCursor cursor = journal.live(0)) {
-            boolean more = true;
-            while (more && !stopped) {
-                more = read(builder, cursor) || await(builder, cursor);
-            }
+        boolean whole = wasLive ? readLive(builder) : readAll(builder);
+        if (stopped || !whole) {
+            return stopped;
         }
-        if (stopped) {
-            return;
-        }
-        Pyramid whole = builder.finish();
+        Pyramid pyramid = builder.finish();
         String after = identity();
         if (writer.isPresent() && !after.isEmpty() && (wasLive || after.equals(before))) {
-            writer.get().commit(after, whole);
+            writer.get().commit(after, pyramid);
         }
         // last: who sees that it is complete may close the journal
-        publish(whole, true);
+        publish(pyramid, true);
+        return true;
+    }
+
+    /** Of a journal that nobody writes, all events that are left of it. */
+    private boolean readAll(PyramidBuilder builder) {
+        try (EventCursor cursor = journal.events()) {
+            while (!stopped && read(builder, cursor)) {
+                // it publishes now and then
+            }
+        }
+        return true;
+    }
+
+    /** Whether it came to the end of the recording. */
+    private boolean readLive(PyramidBuilder builder) {
+        try (LiveCursor cursor = journal.live(0)) {
+            while (!stopped) {
+                if (!read(builder, cursor) && !await(builder, cursor)) {
+                    return cursor.ended();
+                }
+            }
+        }
+        return false;
     }
 
     /** Whose index it will be; empty when that cannot be told, or there is no place for it. */
@@ -155,7 +182,7 @@ final class Indexer implements Runnable {
     }
 
     /** Reads until there is nothing new; false then, true where it only stopped to publish. */
-    private boolean read(PyramidBuilder builder, LiveCursor cursor) {
+    private boolean read(PyramidBuilder builder, EventCursor cursor) {
         for (int i = 0; i < EVENTS_PER_LOOK; i++) {
             if (!cursor.next()) {
                 return false;
@@ -173,11 +200,12 @@ final class Indexer implements Runnable {
         if (cursor.ended()) {
             return false;
         }
-        boolean live = journal.facts().live();
-        if (!live && facts.live() == live) {
+        boolean wasLive = facts.live();
+        facts = journal.facts();
+        if (!wasLive && !facts.live()) {
+            // looked twice: what was written between the reading and the writer's end has been read
             return false;
         }
-        facts = journal.facts();
         if (builder.events() > overview.events()) {
             publish(builder.snapshot(), false);
         }

@@ -68,7 +68,7 @@ final class LaneMeter {
         charge(now);
         if (held == NOTHING) {
             heldSince = now;
-            state = WorkerState.WORKING;
+            state = WorkerState.HOLDING;
         }
         if (held == heldTags.length) {
             heldTags = Arrays.copyOf(heldTags, held * 2);
@@ -109,7 +109,7 @@ final class LaneMeter {
 
     /** It is there, and holds what it holds. */
     void present(long now) {
-        state(now, held > NOTHING ? WorkerState.WORKING : WorkerState.IDLE);
+        state(now, held > NOTHING ? WorkerState.HOLDING : WorkerState.IDLE);
     }
 
     void backlog(long now, int next) {

@@ -36,9 +36,11 @@ record Pyramid(
      *
      * @param packets by worker: how many packets it has taken
      * @param held by worker: nanoseconds for which it held packets
+     * @param tellsWork whether the journal tells when the work on a packet begins and ends
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-    record Totals(long events, long in, long out, int deepestBacklog, long[] packets, long[] held) {}
+    record Totals(
+            long events, long in, long out, int deepestBacklog, long[] packets, long[] held, boolean tellsWork) {}
 
     Pyramid {
         marks = List.copyOf(marks);

@@ -46,6 +46,7 @@ final class PyramidBuilder {
     private long in;
     private long out;
     private int eventsInRow;
+    private boolean tellsWork;
 
     PyramidBuilder(SessionInfo session, ExtentSink sink) {
         this.session = session;
@@ -80,7 +81,7 @@ final class PyramidBuilder {
         switch (e.type()) {
             case PACKET_IN -> packetIn(e);
             case RETURNED -> out += e.count();
-            case MARK, GAP -> mark(e);
+            case MARK, GAP, SESSION_STOP -> mark(e);
             default -> {
                 distributor.accept(e, now);
                 if (e.worker() >= 0 && e.worker() < workers) {
@@ -163,10 +164,9 @@ final class PyramidBuilder {
 
     private void mark(EventCursor e) {
         row.marks++;
-        if (marks.size() < MOST_MARKS) {
-            String text = e.text();
-            String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-            marks.add(new Mark(now, e.lcore(), e.type() == EventType.GAP, cut));
+        // why the session ended is said behind any number of notes
+        if (marks.size() < MOST_MARKS || e.type() == EventType.SESSION_STOP) {
+            marks.add(Mark.of(e, now, LONGEST_TEXT));
         }
     }
 
@@ -177,7 +177,10 @@ final class PyramidBuilder {
             case WORKER_JOIN, WORKER_UNPARK -> lane.present(now);
             case WORKER_LEAVE -> lane.state(now, WorkerState.ABSENT);
             case WORKER_PARK -> lane.state(now, WorkerState.PARKED);
-            case WORK_BEGIN -> lane.workBegin(now, tag(e.seq()));
+            case WORK_BEGIN -> {
+                tellsWork = true;
+                lane.workBegin(now, tag(e.seq()));
+            }
             case WORK_END -> lane.workEnd(now);
             case SLOT_TAKE -> {
                 for (int i = 0; i < e.count(); i++) {
@@ -219,7 +222,8 @@ final class PyramidBuilder {
             extents[i] = levels.get(i).extents();
             rows[i] = levels.get(i).rows();
         }
-        Pyramid.Totals totals = new Pyramid.Totals(row.events, row.in, row.out, deepest, packets.clone(), held.clone());
+        Pyramid.Totals totals = new Pyramid.Totals(
+                row.events, row.in, row.out, deepest, packets.clone(), held.clone(), tellsWork);
         return new Pyramid(session, workers, extents, rows, first, readTo, totals, tags.ranked(), marks);
     }
 

@@ -77,6 +77,11 @@ final class PyramidOverview implements Overview {
     }
 
     @Override
+    public boolean tellsWork() {
+        return pyramid.totals().tellsWork();
+    }
+
+    @Override
     public long events() {
         return pyramid.totals().events();
     }

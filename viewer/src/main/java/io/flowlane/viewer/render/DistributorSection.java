@@ -40,7 +40,7 @@ final class DistributorSection {
     }
 
     private static void said(Pass pass, double busy, double stalled, double y, double h) {
-        String said = String.format(Locale.ROOT, "busy %.0f %%, stalled %.0f %%", 100 * busy, 100 * stalled);
+        String said = String.format(Locale.ROOT, "in calls %.0f %%, stalled %.0f %%", 100 * busy, 100 * stalled);
         String fitting = h < Layout.THIN_LANE ? said.substring(0, said.indexOf(',')) : said;
         LaneName.draw(pass, Lanes.DISTRIBUTOR, "distributor", fitting, y, h);
     }

@@ -55,7 +55,7 @@ final class HeaderSection {
             case HOLDS -> theme.good;
             case VIOLATED -> theme.bad;
             case INCOMPLETE -> theme.warn;
-            case UNKNOWN -> theme.neutral;
+            case NOTHING_TO_CHECK, NOT_JUDGED, UNKNOWN -> theme.neutral;
         };
         pass.draw().rect(x, y, width, Layout.BANNER_HEIGHT, colour);
         symbol(pass, summary.verdict(), x + 19, y + Layout.BANNER_HEIGHT / 2);
@@ -63,6 +63,8 @@ final class HeaderSection {
             case HOLDS -> "ORDER HOLDS";
             case VIOLATED -> "ORDER VIOLATED";
             case INCOMPLETE -> "INCOMPLETE";
+            case NOTHING_TO_CHECK -> "NOTHING TO CHECK";
+            case NOT_JUDGED -> "NOT JUDGED";
             case UNKNOWN -> "NOT CHECKED";
         };
         double textX = x + SYMBOL + 8;
@@ -80,7 +82,7 @@ final class HeaderSection {
         pass.hits().add(x, y, width, Layout.BANNER_HEIGHT, HitMap.Kind.VERDICT, 0);
     }
 
-    /** A tick, a cross, an exclamation mark or a question's dots: the verdict is not told by colour alone. */
+    /** A tick, a cross, an exclamation mark, a dash or a question's dots: the verdict is not told by colour alone. */
     private static void symbol(Pass pass, Verdict verdict, double x, double y) {
         DrawList draw = pass.draw();
         int ink = pass.theme().onBanner;
@@ -97,6 +99,7 @@ final class HeaderSection {
                 draw.line(x, y - 9, x, y + 2, 3.5, ink);
                 draw.rect(x - 2, y + 5, 4, 4, ink);
             }
+            case NOTHING_TO_CHECK, NOT_JUDGED -> draw.line(x - 8, y, x + 8, y, 3, ink);
             case UNKNOWN -> {
                 for (int dot = -1; dot <= 1; dot++) {
                     draw.rect(x + dot * 8 - 2, y - 2, 4, 4, ink);
@@ -125,6 +128,9 @@ final class HeaderSection {
             // none came in, as far as is known
             return "";
         }
+        if (overview.packets() == 0) {
+            return latency;
+        }
         double share = 100.0 * overview.tags().packets(0) / overview.packets();
         String largest = String.format(Locale.ROOT, "largest tag %.1f %% of packets", share);
         return latency.isEmpty() ? largest : latency + "  ·  " + largest;
@@ -144,10 +150,10 @@ final class HeaderSection {
             most = load.share() > most.share() ? load : most;
             least = load.share() < least.share() ? load : least;
         }
-        String fairness = String.format(Locale.ROOT, "Load: Jain fairness %.3f", summary.fairness());
         if (summary.loads().size() == 1) {
-            return fairness;
+            return "Load: one worker has all packets";
         }
+        String fairness = String.format(Locale.ROOT, "Load: Jain fairness %.3f", summary.fairness());
         if (most.packets() == least.packets()) {
             return fairness + String.format(Locale.ROOT, "  ·  each worker %.0f %%", 100 * most.share());
         }

@@ -26,13 +26,18 @@ final class LegendSection {
         Theme theme = pass.theme();
         DrawList draw = pass.draw();
         legend.heading("lanes");
-        legend.entry("many tags", (x, y, w, h) -> draw.rect(x, y, w, h, theme.mixed));
+        boolean tellsWork = pass.scene().overview().tellsWork();
+        String colour = tellsWork ? "works on packets, of many tags" : "holds packets, of many tags";
+        legend.entry(colour, (x, y, w, h) -> draw.rect(x, y, w, h, theme.mixed));
         legend.entry("height: share of time", (x, y, w, h) -> {
             for (int step = 1; step <= 4; step++) {
                 draw.rect(x + (step - 1) * w / 4, y + h - h * step / 4, w / 4, h * step / 4, theme.mixed);
             }
         });
-        legend.entry("holds packets", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
+        if (tellsWork) {
+            legend.entry(
+                    "holds them, works on none", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
+        }
         legend.entry("idle", (x, y, w, h) -> draw.rect(x, y, w, h, theme.lane));
         legend.entry("parked", (x, y, w, h) -> state(pass, WorkerState.PARKED, x, y, w, h));
         legend.entry("not there", (x, y, w, h) -> state(pass, WorkerState.ABSENT, x, y, w, h));
@@ -70,7 +75,8 @@ final class LegendSection {
     private static boolean tag(Legend legend, Pass pass, int tag) {
         Overview run = pass.scene().overview();
         long packets = run.tags().packetsOf(tag);
-        String share = packets < 0 ? "" : String.format(Locale.ROOT, "  %.1f %%", 100.0 * packets / run.packets());
+        boolean unknown = packets < 0 || run.packets() == 0;
+        String share = unknown ? "" : String.format(Locale.ROOT, "  %.1f %%", 100.0 * packets / run.packets());
         return legend.entry(TimeText.tag(tag) + share, (x, y, w, h) -> pass.tagRect(x, y, w, h, tag));
     }
 

@@ -65,7 +65,7 @@ public final class LoadRenderer {
                 longest = Math.max(longest, wait);
             }
         }
-        String said = "busy (area), wait (line to " + TimeText.duration(Math.round(longest)) + ")";
+        String said = "holding (area), wait (line to " + TimeText.duration(Math.round(longest)) + ")";
         draw.text(TextWidth.fit(said, width - NAME, 10, false), NAME, 12, 10, false, Surface.Align.LEFT, theme.dim);
         double y = HEAD;
         int rows = Math.min(MOST_ROWS, load.workers().size());

@@ -62,10 +62,10 @@ final class MarkSection {
     }
 
     private static void mark(Pass pass, Mark mark, double room) {
-        int colour = mark.gap() ? pass.theme().bad : pass.theme().accent;
+        int colour = mark.kind() == Mark.Kind.NOTE ? pass.theme().accent : pass.theme().bad;
         double x = pass.scale().x(mark.t());
-        vertical(pass, x, colour, 1);
-        String text = mark.gap() ? "events missing: " + mark.text() : mark.text();
+        vertical(pass, x, colour, mark.kind() == Mark.Kind.STOP ? 2 : 1);
+        String text = mark.kind() == Mark.Kind.GAP ? "events missing: " + mark.text() : mark.text();
         String fitting = TextWidth.fit(text, Math.min(300, room), 10, false);
         if (!fitting.isEmpty()) {
             // on a ground of its own: packets' numbers may stand there

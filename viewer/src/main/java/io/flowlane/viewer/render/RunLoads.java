@@ -26,7 +26,7 @@ public final class RunLoads {
         for (int w = 0; w < overview.workers(); w++) {
             long packets = overview.packetsOf(w);
             double share = all == 0 ? 0 : (double) packets / all;
-            loads.add(new RunSummary.WorkerLoad(w, packets, share, overview.heldBy(w) / span));
+            loads.add(new RunSummary.WorkerLoad(w, packets, share, Double.NaN, overview.heldBy(w) / span));
         }
         return loads;
     }

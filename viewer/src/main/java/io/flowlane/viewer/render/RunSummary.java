@@ -2,6 +2,7 @@ package io.flowlane.viewer.render;
 
 import io.flowlane.viewer.timeline.TimeText;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is said of a run beside its timeline: the verdict of the checks and the balance of the load.
@@ -27,11 +28,23 @@ public record RunSummary(
      * One worker's part of the load.
      *
      * @param worker its number
-     * @param packets how many packets it worked on
+     * @param packets how many packets it took
      * @param share of all packets, 0 to 1
-     * @param busyFraction of the run, 0 to 1
+     * @param working the part of the run for which it worked on a packet, 0 to 1; NaN where the journal does not tell
+     * @param holding the part of the run for which it held packets, 0 to 1; NaN where the journal does not tell
      */
-    public record WorkerLoad(int worker, long packets, double share, double busyFraction) {}
+    public record WorkerLoad(int worker, long packets, double share, double working, double holding) {
+
+        /** Both parts in words: {@code working 41 %, holding 99 %}; what is not known is left out. */
+        public String words() {
+            String holds = Double.isNaN(holding) ? "" : String.format(Locale.ROOT, "holding %.0f %%", 100 * holding);
+            if (Double.isNaN(working)) {
+                return holds;
+            }
+            String works = String.format(Locale.ROOT, "working %.0f %%", 100 * working);
+            return holds.isEmpty() ? works : works + ", " + holds;
+        }
+    }
 
     /**
      * A guarantee that was broken, once of so many times.

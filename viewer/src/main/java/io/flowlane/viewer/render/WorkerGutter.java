@@ -6,12 +6,13 @@ import java.util.Locale;
 /** A worker's name and its part of the load, beside its lane. */
 final class WorkerGutter {
     private static final double TALL = 52;
+    private static final double TWO_LINES = 64;
     private static final double LINE = 11;
 
     private WorkerGutter() {}
 
     static void draw(Pass pass, int worker, double y, double h, int backlogScale) {
-        WorkerLoad load = new WorkerLoad(worker, 0, 0, 0);
+        WorkerLoad load = new WorkerLoad(worker, 0, 0, Double.NaN, Double.NaN);
         double most = 0;
         for (WorkerLoad each : pass.scene().summary().loads()) {
             most = Math.max(most, each.share());
@@ -19,11 +20,11 @@ final class WorkerGutter {
         }
         double part = most == 0 ? 0 : load.share() / most;
         if (h >= TALL) {
-            tall(pass, load, y, part);
+            tall(pass, load, y, h, part);
         } else {
             low(pass, load, y, h, part);
         }
-        if (backlogScale > 0 && h >= TALL + 20) {
+        if (backlogScale > 0 && h >= TWO_LINES + 20) {
             String scale = "backlog, 0 to " + backlogScale;
             pass.text(scale, Layout.MARGIN, y + h - 3, 10, false, room(pass), pass.theme().dim);
         }
@@ -33,13 +34,19 @@ final class WorkerGutter {
         return pass.layout().gutter() - 22;
     }
 
-    private static void tall(Pass pass, WorkerLoad load, double y, double part) {
+    private static void tall(Pass pass, WorkerLoad load, double y, double h, double part) {
         Theme theme = pass.theme();
         pass.text("worker " + load.worker(), Layout.MARGIN, y + 13, 12, true, room(pass), theme.text);
         bar(pass, Layout.MARGIN, y + 19, room(pass), 8, part);
-        String said = String.format(
-                Locale.ROOT, "%.1f %% of packets, busy %.0f %%", 100 * load.share(), 100 * load.busyFraction());
-        pass.text(said, Layout.MARGIN, y + 40, 10, false, room(pass), theme.dim);
+        String share = String.format(Locale.ROOT, "%.1f %% of packets", 100 * load.share());
+        if (h >= TWO_LINES) {
+            pass.text(share, Layout.MARGIN, y + 40, 10, false, room(pass), theme.dim);
+            pass.text(load.words(), Layout.MARGIN, y + 52, 10, false, room(pass), theme.dim);
+        } else {
+            String words = load.words();
+            String said = words.isEmpty() ? share : String.format(Locale.ROOT, "%.0f %%, %s", 100 * load.share(), words);
+            pass.text(said, Layout.MARGIN, y + 40, 10, false, room(pass), theme.dim);
+        }
     }
 
     /** On one line; where a line is taller than a lane, only every so many lanes are named. */

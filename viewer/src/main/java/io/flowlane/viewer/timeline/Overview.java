@@ -37,11 +37,14 @@ public interface Overview {
     /** The tags and how many packets each has. */
     Tags tags();
 
-    /** Notes and holes, in order of time; the first ten thousand. */
+    /** Notes, holes and an early end, in order of time; the first ten thousand. */
     List<Mark> marks();
 
     /** The deepest backlog that any worker has had. */
     int deepestBacklog();
+
+    /** Whether the journal tells when the work on a packet begins and ends, as far as it has been read. */
+    boolean tellsWork();
 
     /** How many packets a worker has taken. */
     long packetsOf(int worker);

@@ -51,13 +51,17 @@ public record PacketLife(
         WorkerLane lane = timeline.workers().get(worker);
         int span = lane.workSpanOf(packets, row);
         if (span < 0) {
-            return life(packets, row, NEVER, NEVER, 1, false);
+            int taken = lane.bursts().at(packets.take(row));
+            return life(packets, row, NEVER, NEVER, taken < 0 ? 1 : lane.size(taken), false);
         }
         int burst = lane.burstOf(span);
-        boolean last = burst + 1 == lane.bursts().size();
-        int next = last ? lane.work().size() : lane.bursts().value(burst + 1);
-        int size = next - lane.bursts().value(burst);
-        return life(packets, row, lane.work().begin(span), lane.work().end(span), size, lane.estimated(burst));
+        return life(
+                packets,
+                row,
+                lane.work().begin(span),
+                lane.work().end(span),
+                lane.size(burst),
+                lane.estimated(burst));
     }
 
     private static PacketLife life(PacketTable p, int row, long from, long to, int burst, boolean estimated) {

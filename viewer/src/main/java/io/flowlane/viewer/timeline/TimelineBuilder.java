@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 public final class TimelineBuilder {
     private static final int MOST_WORKERS = 4096;
     private static final int MOST_MARKS = 10_000;
+    private static final int LONGEST_TEXT = 4_096;
     private static final int EVENTS_PER_PROGRESS = 1 << 16;
 
     private final SessionInfo session;
@@ -111,7 +112,7 @@ public final class TimelineBuilder {
         switch (e.type()) {
             case PACKET_IN -> packets.in(e.seq(), e.tag(), now);
             case RETURNED -> returned(e);
-            case MARK, GAP -> mark(e);
+            case MARK, GAP, SESSION_STOP -> mark(e);
             default -> {
                 distributor.accept(e, now);
                 if (e.worker() >= 0 && e.worker() < workers.size()) {
@@ -139,8 +140,8 @@ public final class TimelineBuilder {
     }
 
     private void mark(EventCursor e) {
-        if (marks.size() < MOST_MARKS) {
-            marks.add(new Mark(now, e.lcore(), e.type() == EventType.GAP, e.text()));
+        if (marks.size() < MOST_MARKS || e.type() == EventType.SESSION_STOP) {
+            marks.add(Mark.of(e, now, LONGEST_TEXT));
         }
     }
 
@@ -152,7 +153,7 @@ public final class TimelineBuilder {
             case WORKER_LEAVE -> worker.state(now, WorkerState.ABSENT);
             case WORKER_PARK -> worker.state(now, WorkerState.PARKED);
             case WORKER_UNPARK -> worker.present(now);
-            case WORK_BEGIN -> worker.workBegin(now);
+            case WORK_BEGIN -> worker.workBegin(now, packets.rowOf(e.seq()));
             case WORK_END -> {
                 int row = packets.rowOf(e.seq());
                 if (row >= 0) {

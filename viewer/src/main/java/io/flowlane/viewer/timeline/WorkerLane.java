@@ -7,15 +7,18 @@ public final class WorkerLane {
     private final int worker;
     private final Spans work;
     private final Spans bursts;
+    private final int[] sizes;
     private final BitSet estimated;
     private final Steps states;
     private final Steps backlog;
     private final Ticks handshakes;
 
-    WorkerLane(int worker, Spans work, Spans bursts, BitSet estimated, Steps states, Steps backlog, Ticks handshakes) {
+    WorkerLane(
+            int worker, Spans work, Spans bursts, int[] sizes, BitSet estimated, Steps states, Steps backlog, Ticks handshakes) {
         this.worker = worker;
         this.work = work;
         this.bursts = bursts;
+        this.sizes = sizes;
         this.estimated = estimated;
         this.states = states;
         this.backlog = backlog;
@@ -38,6 +41,11 @@ public final class WorkerLane {
      */
     public Spans bursts() {
         return bursts;
+    }
+
+    /** How many packets were taken together in a burst, as far as the journal knows them. */
+    public int size(int burst) {
+        return sizes[burst];
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.BitSet;
 
 /** Collects one worker's lane from its events, in order of time. One thread. */
 final class WorkerLaneBuilder {
+    private static final int NONE = -1;
+
     private final int worker;
     private final PacketTable.Builder packets;
     private final Spans.Builder work = new Spans.Builder();
@@ -28,6 +30,14 @@ final class WorkerLaneBuilder {
     private final LongArray workedFrom = new LongArray();
     private final LongArray workedTo = new LongArray();
     private long workingSince;
+    /** The row whose work has begun and not ended, or {@link #NONE}. */
+    private int workingRow = NONE;
+
+    /** Where work is told at all, what is not told was not worked on: a burst can end, or the journal, before its turn came. */
+    private boolean tellsWork;
+
+    /** How many packets each burst has. */
+    private final IntArray sizes = new IntArray();
 
     WorkerLaneBuilder(int worker, PacketTable.Builder packets) {
         this.worker = worker;
@@ -60,7 +70,7 @@ final class WorkerLaneBuilder {
     private void hold(long t) {
         if (!isHolding()) {
             heldSince = t;
-            state(t, WorkerState.WORKING);
+            state(t, WorkerState.HOLDING);
         }
     }
 
@@ -68,11 +78,15 @@ final class WorkerLaneBuilder {
         return held.size() > 0 || holdsUnknown;
     }
 
-    void workBegin(long t) {
+    void workBegin(long t, int row) {
+        tellsWork = true;
         workingSince = t;
+        workingRow = row;
     }
 
     void workEnd(long t, int row) {
+        tellsWork = true;
+        workingRow = NONE;
         workedRow.add(row);
         workedFrom.add(Math.max(workingSince, heldSince));
         workedTo.add(t);
@@ -89,12 +103,13 @@ final class WorkerLaneBuilder {
     private void closeBurst(long t) {
         int n = held.size();
         if (isHolding()) {
-            if (workedRow.size() != n) {
+            if (!tellsWork) {
                 estimated.set(bursts.size());
             }
             bursts.add(heldSince, t, work.size());
-            if (workedRow.size() == n) {
-                addRecordedWork();
+            sizes.add(n);
+            if (tellsWork) {
+                addRecordedWork(t);
             } else {
                 addEstimatedWork(t);
             }
@@ -106,9 +121,14 @@ final class WorkerLaneBuilder {
         workedTo.clear();
     }
 
-    private void addRecordedWork() {
+    private void addRecordedWork(long t) {
         for (int i = 0; i < workedRow.size(); i++) {
             work.add(workedFrom.get(i), workedTo.get(i), workedRow.get(i));
+        }
+        if (workingRow != NONE) {
+            // it is still worked on where the journal ends
+            work.add(Math.max(workingSince, heldSince), t, workingRow);
+            workingRow = NONE;
         }
     }
 
@@ -126,7 +146,7 @@ final class WorkerLaneBuilder {
 
     /** It is there, and holds what it holds. */
     void present(long t) {
-        state(t, isHolding() ? WorkerState.WORKING : WorkerState.IDLE);
+        state(t, isHolding() ? WorkerState.HOLDING : WorkerState.IDLE);
     }
 
     void backlog(long t, int depth) {
@@ -142,6 +162,6 @@ final class WorkerLaneBuilder {
     WorkerLane build(long end) {
         closeBurst(end);
         return new WorkerLane(
-                worker, work.build(), bursts.build(), estimated, states.build(), backlog.build(), handshakes.build());
+                worker, work.build(), bursts.build(), sizes.seal(), estimated, states.build(), backlog.build(), handshakes.build());
     }
 }

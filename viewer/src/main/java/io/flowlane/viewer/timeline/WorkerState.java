@@ -8,8 +8,8 @@ public enum WorkerState {
     IDLE(1),
     /** It waits for a grant, and has given its processor up. */
     PARKED(2),
-    /** It holds packets. */
-    WORKING(3);
+    /** It holds packets, from the take to its next request; it works on one of them, or on none. */
+    HOLDING(3);
 
     private static final WorkerState[] ALL = values();
 

@@ -44,6 +44,8 @@ final class OrderPanel extends VBox {
                     case HOLDS -> "✓ Order holds";
                     case VIOLATED -> "✗ Order is violated";
                     case INCOMPLETE -> "! The journal is not complete";
+                    case NOTHING_TO_CHECK -> "– Nothing to check";
+                    case NOT_JUDGED -> "– Not judged";
                     case UNKNOWN -> summary.isEmpty() ? "No journal is open" : "Not checked yet";
                 });
         words.setText(summary.map(RunSummary::verdictText).orElse(""));

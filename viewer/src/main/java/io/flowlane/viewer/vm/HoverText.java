@@ -108,17 +108,42 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
         }
         Columns.Lane lane = overview.columns(here, 1).lane(worker);
         return said
-                + String.format(
-                        Locale.ROOT, "%nabout %.0f packets here, busy %.0f %%", lane.packets[0], 100 * lane.work[0])
+                + String.format(Locale.ROOT, "%nabout %.0f packets here, ", lane.packets[0])
+                + share(lane)
                 + (lane.work[0] > 0 ? "\nmost of tag " + TimeText.tag(lane.tag[0]) : "")
                 + "\nbacklog up to " + lane.backlogMax[0];
     }
 
-    private static String state(WorkerLane lane, TimeWindow here) {
+    private String share(Columns.Lane lane) {
+        String holding = String.format(Locale.ROOT, "holding some %.0f %% of the time", 100 * lane.held[0]);
+        return overview.tellsWork()
+                ? String.format(Locale.ROOT, "working %.0f %%, ", 100 * lane.work[0]) + holding
+                : holding;
+    }
+
+    private String state(WorkerLane lane, TimeWindow here) {
         int state = lane.states().at(here.from());
-        String word = state < 0
-                ? "absent"
-                : WorkerState.of(lane.states().value(state)).name();
-        return word.toLowerCase(Locale.ROOT);
+        WorkerState now = state < 0
+                ? WorkerState.ABSENT
+                : WorkerState.of(lane.states().value(state));
+        return switch (now) {
+            case ABSENT -> "not there";
+            case IDLE -> "idle: it waits for a grant";
+            case PARKED -> "parked: it waits for a grant, without its processor";
+            case HOLDING -> holding(lane, here.from());
+        };
+    }
+
+    private String holding(WorkerLane lane, long t) {
+        int burst = lane.bursts().at(t);
+        int size = burst < 0 ? 0 : lane.size(burst);
+        String holds = size == 0 ? "holds packets" : "holds " + size + (size == 1 ? " packet" : " packets");
+        if (!overview.tellsWork() || detail.isEmpty()) {
+            return holds;
+        }
+        int span = lane.work().at(t);
+        return span < 0
+                ? holds + ", works on none"
+                : holds + ", works on #" + detail.get().packets().seq(lane.work().value(span));
     }
 }

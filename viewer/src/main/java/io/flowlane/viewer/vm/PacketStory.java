@@ -52,15 +52,24 @@ public record PacketStory(String title, List<String> lines) {
         if (life.take() == NEVER) {
             return;
         }
-        if (life.workTo() != NEVER) {
-            String work = TimeText.duration(life.workTo() - life.workFrom());
-            lines.add("was worked on for " + (life.estimated() ? "about " : "") + work
-                    + (life.burst() > 1 ? ", in a burst of " + life.burst() : ""));
+        boolean worked = life.workTo() != NEVER && !life.estimated();
+        String mates = life.burst() > 1 ? ", in a burst of " + life.burst() : "";
+        if (worked) {
+            String waited = life.workFrom() > life.take()
+                    ? TimeText.duration(life.workFrom() - life.take()) + " after the take its worker began to work on it"
+                    : "its worker began to work on it at once";
+            lines.add(waited + mates);
+            lines.add("was worked on for " + TimeText.duration(life.workTo() - life.workFrom()));
         }
-        lines.add(
-                life.done() == NEVER
-                        ? "was not completed, as far as the journal says"
-                        : "was complete " + TimeText.duration(life.done() - life.take()) + " after the take");
+        if (life.done() == NEVER) {
+            lines.add("was not completed, as far as the journal says");
+        } else if (worked) {
+            lines.add("was held for " + TimeText.duration(life.done() - life.workTo()) + " more, then its worker handed"
+                    + " it back");
+        } else {
+            lines.add("was held for " + TimeText.duration(life.done() - life.take()) + mates
+                    + (life.estimated() ? "; the journal does not tell the work on it" : ""));
+        }
     }
 
     private static void returned(PacketLife life, List<String> lines) {

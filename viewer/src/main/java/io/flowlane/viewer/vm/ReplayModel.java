@@ -261,6 +261,11 @@ public final class ReplayModel {
         }
         Optional<Moment> asked = fetching;
         fetching = Optional.empty();
+        if (answer.value().isEmpty()) {
+            // not asked for again before the cursor moves
+            said.set("the events around the cursor cannot be read: " + answer.said());
+            return;
+        }
         answer.value().ifPresent(page::set);
         // the cursor may have moved on meanwhile; a page that is at its place is not asked for again
         if (asked.isPresent() && (isNear() || !asked.get().equals(playback.at()))) {

@@ -115,7 +115,7 @@ class TimelineBuilderTest {
         Timeline timeline = timeline();
         assertEquals(3, timeline.egress().size());
         assertEquals(5, timeline.workers().get(0).handshakes().size());
-        assertEquals(List.of(new Mark(75, -1, false, "half-time")), timeline.marks());
+        assertEquals(List.of(new Mark(75, -1, Mark.Kind.NOTE, "half-time")), timeline.marks());
         assertEquals(new TimeWindow(0, 100), timeline.bounds());
     }
 
@@ -136,7 +136,7 @@ class TimelineBuilderTest {
         WorkerLane lane = timeline.workers().get(0);
         assertEquals(List.of("5..6=0"), spans(lane.bursts()));
         assertEquals(
-                WorkerState.WORKING.code(), lane.states().value(lane.states().at(5)));
+                WorkerState.HOLDING.code(), lane.states().value(lane.states().at(5)));
         assertEquals(WorkerState.IDLE.code(), lane.states().value(lane.states().at(6)));
     }
 

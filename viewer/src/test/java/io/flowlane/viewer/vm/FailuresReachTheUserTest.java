@@ -51,7 +51,7 @@ class FailuresReachTheUserTest {
     @ParameterizedTest
     @MethodSource("failures")
     void anIndexThatCannotBeBuilt(Throwable failure) {
-        trouble.failAt("live", failure);
+        trouble.failAt("events", failure);
         bench.open(Path.of("run"));
         trouble.settle();
         assertTrue(model.overview().get().orElseThrow().failure().isPresent());

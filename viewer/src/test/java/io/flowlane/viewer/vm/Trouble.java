@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * cannot be opened. Background work is done by {@link #settle}, in order, so that a test sees each state.
  */
 final class Trouble implements JournalSource {
+    /** No test here needs a tenth of it. */
+    private static final int MOST_STEPS = 10_000;
+
     final Map<String, Throwable> fails = new ConcurrentHashMap<>();
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
@@ -48,7 +51,11 @@ final class Trouble implements JournalSource {
 
     /** Until there is nothing more to do. */
     void settle() {
+        int done = 0;
         for (Runnable work = next(); work != null || !background.isEmpty(); work = next()) {
+            if (++done > MOST_STEPS) {
+                throw new AssertionError("what fails is tried again and again");
+            }
             (work != null ? work : background.remove()).run();
         }
     }

@@ -173,8 +173,8 @@ public final class LessonPage {
         html.element(
                 "tr",
                 single
-                        ? "<th></th><th>the word</th><th>in its hands</th><th>backlog</th>"
-                        : "<th></th><th>the worker's line</th><th>the distributor's line</th><th>in its hands</th><th>backlog</th>");
+                        ? "<th></th><th>the word</th><th>held</th><th>backlog</th>"
+                        : "<th></th><th>the worker's line</th><th>the distributor's line</th><th>held</th><th>backlog</th>");
         for (SlotRow slot : SlotRow.at(outcome.journal(), t)) {
             html.element("tr", "<th>w" + slot.worker() + "</th>" + SlotCells.of(slot, single));
         }

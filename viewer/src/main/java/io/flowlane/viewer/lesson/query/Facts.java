@@ -172,6 +172,26 @@ public final class Facts {
         return last == NEVER ? 0 : last - first;
     }
 
+    /** The packets of its tag that were between the two moments on another worker while it was. */
+    List<Integer> beside(Packet packet, Moment from, Moment to) {
+        return ofTag(packet.tag).stream()
+                .filter(other -> other.worker != packet.worker && overlap(packet, other, from, to))
+                .map(other -> other.seq)
+                .toList();
+    }
+
+    private static boolean overlap(Packet one, Packet other, Moment from, Moment to) {
+        boolean known = one.at(from) != NEVER && one.at(to) != NEVER && other.at(from) != NEVER && other.at(to) != NEVER;
+        return known && one.at(from) < other.at(to) && other.at(from) < one.at(to);
+    }
+
+    /** How many packets were between the two moments while another worker had one of their tag there. */
+    long besideOthers(Moment from, Moment to) {
+        return all().stream()
+                .filter(packet -> !beside(packet, from, to).isEmpty())
+                .count();
+    }
+
     /** All work together, from each take's first packet to its last. */
     double work() {
         return all().stream()

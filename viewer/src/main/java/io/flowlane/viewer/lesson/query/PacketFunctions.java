@@ -15,6 +15,31 @@ final class PacketFunctions {
     static void addTo(Functions.Adder to) {
         way(to);
         times(to);
+        atOnce(to);
+    }
+
+    /** Two different things: a worker holds packets from their take to its next request, and works on one at a time. */
+    private static void atOnce(Functions.Adder to) {
+        to.add(
+                "held-with",
+                List.of(PACKET),
+                "the packets of its tag that another worker held while its worker held it",
+                (f, s) -> Value.list(Kind.PACKET, f.beside(f.packet(s.number()), Moment.TAKE, Moment.DONE)));
+        to.add(
+                "worked-with",
+                List.of(PACKET),
+                "the packets of its tag that another worker worked on while its worker worked on it",
+                (f, s) -> Value.list(Kind.PACKET, f.beside(f.packet(s.number()), Moment.BEGIN, Moment.END)));
+        to.add(
+                "held-at-once",
+                List.of(RUN),
+                "packets that were held while another worker held one of their tag",
+                (f, s) -> Value.of(Kind.COUNT, f.besideOthers(Moment.TAKE, Moment.DONE)));
+        to.add(
+                "worked-at-once",
+                List.of(RUN),
+                "packets that were worked on while another worker worked on one of their tag",
+                (f, s) -> Value.of(Kind.COUNT, f.besideOthers(Moment.BEGIN, Moment.END)));
     }
 
     private static void way(Functions.Adder to) {
