@@ -34,11 +34,7 @@ public final class CheckedJournals implements JournalSource {
     static RunSummary summary(String title, VerifyReport verified, StatsReport stats) {
         List<RunSummary.WorkerLoad> loads = stats.perWorker().stream()
                 .map(load -> new RunSummary.WorkerLoad(
-                        load.worker(),
-                        load.packets(),
-                        load.share(),
-                        load.workingFraction(),
-                        load.holdingFraction()))
+                        load.worker(), load.packets(), load.share(), load.workingFraction(), load.holdingFraction()))
                 .toList();
         return new RunSummary(
                 title,

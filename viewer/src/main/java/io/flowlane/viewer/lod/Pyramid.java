@@ -39,8 +39,7 @@ record Pyramid(
      * @param tellsWork whether the journal tells when the work on a packet begins and ends
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-    record Totals(
-            long events, long in, long out, int deepestBacklog, long[] packets, long[] held, boolean tellsWork) {}
+    record Totals(long events, long in, long out, int deepestBacklog, long[] packets, long[] held, boolean tellsWork) {}
 
     Pyramid {
         marks = List.copyOf(marks);

@@ -222,8 +222,8 @@ final class PyramidBuilder {
             extents[i] = levels.get(i).extents();
             rows[i] = levels.get(i).rows();
         }
-        Pyramid.Totals totals = new Pyramid.Totals(
-                row.events, row.in, row.out, deepest, packets.clone(), held.clone(), tellsWork);
+        Pyramid.Totals totals =
+                new Pyramid.Totals(row.events, row.in, row.out, deepest, packets.clone(), held.clone(), tellsWork);
         return new Pyramid(session, workers, extents, rows, first, readTo, totals, tags.ranked(), marks);
     }
 

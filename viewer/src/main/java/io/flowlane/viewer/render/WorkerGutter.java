@@ -44,7 +44,8 @@ final class WorkerGutter {
             pass.text(load.words(), Layout.MARGIN, y + 52, 10, false, room(pass), theme.dim);
         } else {
             String words = load.words();
-            String said = words.isEmpty() ? share : String.format(Locale.ROOT, "%.0f %%, %s", 100 * load.share(), words);
+            String said =
+                    words.isEmpty() ? share : String.format(Locale.ROOT, "%.0f %%, %s", 100 * load.share(), words);
             pass.text(said, Layout.MARGIN, y + 40, 10, false, room(pass), theme.dim);
         }
     }

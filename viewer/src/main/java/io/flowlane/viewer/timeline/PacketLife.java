@@ -56,12 +56,7 @@ public record PacketLife(
         }
         int burst = lane.burstOf(span);
         return life(
-                packets,
-                row,
-                lane.work().begin(span),
-                lane.work().end(span),
-                lane.size(burst),
-                lane.estimated(burst));
+                packets, row, lane.work().begin(span), lane.work().end(span), lane.size(burst), lane.estimated(burst));
     }
 
     private static PacketLife life(PacketTable p, int row, long from, long to, int burst, boolean estimated) {

@@ -14,7 +14,14 @@ public final class WorkerLane {
     private final Ticks handshakes;
 
     WorkerLane(
-            int worker, Spans work, Spans bursts, int[] sizes, BitSet estimated, Steps states, Steps backlog, Ticks handshakes) {
+            int worker,
+            Spans work,
+            Spans bursts,
+            int[] sizes,
+            BitSet estimated,
+            Steps states,
+            Steps backlog,
+            Ticks handshakes) {
         this.worker = worker;
         this.work = work;
         this.bursts = bursts;

@@ -162,6 +162,13 @@ final class WorkerLaneBuilder {
     WorkerLane build(long end) {
         closeBurst(end);
         return new WorkerLane(
-                worker, work.build(), bursts.build(), sizes.seal(), estimated, states.build(), backlog.build(), handshakes.build());
+                worker,
+                work.build(),
+                bursts.build(),
+                sizes.seal(),
+                estimated,
+                states.build(),
+                backlog.build(),
+                handshakes.build());
     }
 }

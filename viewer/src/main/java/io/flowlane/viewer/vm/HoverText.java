@@ -123,9 +123,8 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
 
     private String state(WorkerLane lane, TimeWindow here) {
         int state = lane.states().at(here.from());
-        WorkerState now = state < 0
-                ? WorkerState.ABSENT
-                : WorkerState.of(lane.states().value(state));
+        WorkerState now =
+                state < 0 ? WorkerState.ABSENT : WorkerState.of(lane.states().value(state));
         return switch (now) {
             case ABSENT -> "not there";
             case IDLE -> "idle: it waits for a grant";
@@ -144,6 +143,7 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
         int span = lane.work().at(t);
         return span < 0
                 ? holds + ", works on none"
-                : holds + ", works on #" + detail.get().packets().seq(lane.work().value(span));
+                : holds + ", works on #"
+                        + detail.get().packets().seq(lane.work().value(span));
     }
 }

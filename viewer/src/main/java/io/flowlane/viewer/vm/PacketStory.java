@@ -56,7 +56,8 @@ public record PacketStory(String title, List<String> lines) {
         String mates = life.burst() > 1 ? ", in a burst of " + life.burst() : "";
         if (worked) {
             String waited = life.workFrom() > life.take()
-                    ? TimeText.duration(life.workFrom() - life.take()) + " after the take its worker began to work on it"
+                    ? TimeText.duration(life.workFrom() - life.take())
+                            + " after the take its worker began to work on it"
                     : "its worker began to work on it at once";
             lines.add(waited + mates);
             lines.add("was worked on for " + TimeText.duration(life.workTo() - life.workFrom()));

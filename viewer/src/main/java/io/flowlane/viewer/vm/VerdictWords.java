@@ -23,7 +23,12 @@ public final class VerdictWords {
             inOrder(Verifier.TAG_EXCLUSIVE, "held", Verifier.WORK_EXCLUSIVE, "worked on");
 
     private static final Map<String, String> IN_ORDER = inOrder(
-            Verifier.TAG_ORDER_PROCESSED, "taken", Verifier.WORK_ORDER, "worked on", Verifier.TAG_ORDER_RETURNED, "returned");
+            Verifier.TAG_ORDER_PROCESSED,
+            "taken",
+            Verifier.WORK_ORDER,
+            "worked on",
+            Verifier.TAG_ORDER_RETURNED,
+            "returned");
 
     private VerdictWords() {}
 
@@ -38,7 +43,9 @@ public final class VerdictWords {
     /** The verdict in a sentence; how the session ended comes first where it ended early. */
     public static String of(VerifyReport verified) {
         Stopped stopped = verified.stopped();
-        return stopped == null ? verdict(verified) : Mark.stopped(stopped.inFlight(), stopped.reason()) + "; " + verdict(verified);
+        return stopped == null
+                ? verdict(verified)
+                : Mark.stopped(stopped.inFlight(), stopped.reason()) + "; " + verdict(verified);
     }
 
     private static String verdict(VerifyReport verified) {
@@ -85,9 +92,7 @@ public final class VerdictWords {
 
     private static String list(List<String> words) {
         int last = words.size() - 1;
-        return last == 0
-                ? words.get(0)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private static String nothing(VerifyReport verified) {

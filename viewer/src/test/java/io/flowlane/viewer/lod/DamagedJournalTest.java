@@ -49,7 +49,9 @@ class DamagedJournalTest {
                 .outcome("")
                 .journal();
         try (Stream<Path> files = Files.list(journal)) {
-            file = files.filter(path -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
+            file = files.filter(path -> path.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
         }
         whole = Files.readAllBytes(file);
     }

@@ -181,7 +181,8 @@ public final class Facts {
     }
 
     private static boolean overlap(Packet one, Packet other, Moment from, Moment to) {
-        boolean known = one.at(from) != NEVER && one.at(to) != NEVER && other.at(from) != NEVER && other.at(to) != NEVER;
+        boolean known =
+                one.at(from) != NEVER && one.at(to) != NEVER && other.at(from) != NEVER && other.at(to) != NEVER;
         return known && one.at(from) < other.at(to) && other.at(from) < one.at(to);
     }
 
