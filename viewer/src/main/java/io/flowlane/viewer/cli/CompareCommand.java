@@ -97,15 +97,20 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(ComparisonReport report) {
         PrintWriter out = terminal.out();
+        if (!report.input().isSame()) {
+            out.println(terminal.bad(report.input().words()));
+        }
         String found = report.differs() ? terminal.bad("they differ") : terminal.good("no difference");
         out.println(found + ": " + Format.count(report.packets(), "packet") + " in both");
         report.counts()
                 .forEach((aspect, count) -> out.println("  " + String.format(Locale.ROOT, "%-8s", aspect.word()) + "  "
                         + Format.count(count) + " " + aspect.sentence()));
-        out.println("  latency   p50 " + Format.nanos(report.latencyA().p50()) + " and "
-                + Format.nanos(report.latencyB().p50()) + ", p99 "
-                + Format.nanos(report.latencyA().p99()) + " and "
-                + Format.nanos(report.latencyB().p99()));
+        if (report.latencyA().count() > 0) {
+            out.println("  latency   p50 " + Format.nanos(report.latencyA().p50()) + " and "
+                    + Format.nanos(report.latencyB().p50()) + ", p99 "
+                    + Format.nanos(report.latencyA().p99()) + " and "
+                    + Format.nanos(report.latencyB().p99()));
+        }
         for (Difference difference :
                 report.first().subList(0, Math.min(SHOWN, report.first().size()))) {
             out.println("      " + difference.text());
@@ -116,21 +121,30 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    /** Of no packet there is no latency. */
+    private static void measured(JsonWriter json, String name, ComparisonReport.Latencies latency, long nanos) {
+        if (latency.count() > 0) {
+            json.field(name, nanos);
+        } else {
+            json.name(name).nullValue();
+        }
+    }
+
     private static String json(ComparisonReport report) {
         JsonWriter json = new JsonWriter()
                 .beginObject()
+                .field("same_input", report.input().isSame())
                 .field("differs", report.differs())
                 .field("packets", report.packets());
         json.name("counts").beginObject();
         report.counts().forEach((aspect, count) -> json.field(aspect.word(), count));
         json.endObject().name("latency_ns").beginArray();
         for (ComparisonReport.Latencies latency : List.of(report.latencyA(), report.latencyB())) {
-            json.beginObject()
-                    .field("count", latency.count())
-                    .field("p50", latency.p50())
-                    .field("p99", latency.p99())
-                    .field("max", latency.max())
-                    .endObject();
+            json.beginObject().field("count", latency.count());
+            measured(json, "p50", latency, latency.p50());
+            measured(json, "p99", latency, latency.p99());
+            measured(json, "max", latency, latency.max());
+            json.endObject();
         }
         json.endArray().name("first").beginArray();
         for (Difference difference : report.first()) {

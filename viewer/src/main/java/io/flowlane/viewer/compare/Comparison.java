@@ -28,6 +28,8 @@ public final class Comparison {
     private final Histogram latencyB = new Histogram();
     private long latencies;
     private long packets;
+    private long alone;
+    private long retagged;
 
     /**
      * A comparison.
@@ -58,7 +60,8 @@ public final class Comparison {
                 rowB = fromB ? rowsB.next() : rowB;
             }
         }
-        return Optional.of(new ComparisonReport(packets, counts, first, sum(latencyA), sum(latencyB)));
+        return Optional.of(new ComparisonReport(
+                packets, new ComparisonReport.Input(alone, retagged), counts, first, sum(latencyA), sum(latencyB)));
     }
 
     private ComparisonReport.Latencies sum(Histogram latency) {
@@ -73,6 +76,7 @@ public final class Comparison {
         }
         packets++;
         if (a.tag != b.tag) {
+            retagged++;
             differs(
                     Aspect.PACKETS,
                     a,
@@ -117,6 +121,7 @@ public final class Comparison {
     }
 
     private void alone(@Nullable PacketRow a, @Nullable PacketRow b) {
+        alone++;
         PacketRow row = a == null ? b : a;
         if (row != null && counted(Aspect.PACKETS)) {
             keep(new Difference(

@@ -72,7 +72,7 @@ final class SingleWords implements SlotWords {
                                 : word.has(Flags.VALID)
                                         ? granted
                                                 ? "neither GET nor RETURN: granted, not yet taken"
-                                                : "neither GET nor RETURN: the worker has it in work"
+                                                : "neither GET nor RETURN: the worker holds it"
                                         : "0: the worker has not asked";
         SlotLine.Owner owner = asks || leaves ? SlotLine.Owner.DISTRIBUTOR : SlotLine.Owner.WORKER;
         return List.of(new SlotLine(SlotLine.Kind.BOTH, owner, why, SlotWords.line(List.of(word))));

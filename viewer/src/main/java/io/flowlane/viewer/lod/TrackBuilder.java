@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Follows one tag through a journal. Memory is bounded, whatever the tag's packets are. One thread. */
+/**
+ * Follows one tag through a journal: where it was worked on, or held where the journal tells no work. Memory is bounded,
+ * whatever the tag's packets are. One thread.
+ */
 final class TrackBuilder {
     /** Of a worker's spans at most so many are kept apart; then neighbours are merged, two into one. */
     private static final int MOST_SPANS = 1 << 15;
@@ -16,10 +19,9 @@ final class TrackBuilder {
     private TrackBuilder() {}
 
     static TagTrack build(Journal journal, int tag, int workers) {
-        List<Lane> lanes = new ArrayList<>();
-        for (int w = 0; w < workers; w++) {
-            lanes.add(new Lane());
-        }
+        List<Lane> held = lanes(workers);
+        List<Lane> worked = lanes(workers);
+        boolean tellsWork = false;
         long packets = 0;
         long end = 0;
         try (EventCursor e = journal.eventsOfTag(tag)) {
@@ -27,26 +29,43 @@ final class TrackBuilder {
                 end = e.t();
                 switch (e.type()) {
                     case PACKET_IN -> packets++;
-                    case SLOT_TAKE -> {
-                        if (e.worker() >= 0 && e.worker() < workers) {
-                            lanes.get(e.worker()).take(e.t());
-                        }
+                    case SLOT_TAKE -> begin(held, e);
+                    case SLOT_REQUEST, SLOT_RETURN -> end(held, e);
+                    case WORK_BEGIN -> {
+                        tellsWork = true;
+                        begin(worked, e);
                     }
-                    case SLOT_REQUEST, SLOT_RETURN -> {
-                        if (e.worker() >= 0 && e.worker() < workers) {
-                            lanes.get(e.worker()).complete(e.t());
-                        }
-                    }
+                    case WORK_END -> end(worked, e);
                     default -> {}
                 }
             }
         }
         List<Spans> spans = new ArrayList<>();
-        for (Lane lane : lanes) {
+        for (Lane lane : tellsWork ? worked : held) {
             lane.complete(end);
             spans.add(lane.spans());
         }
         return new TagTrack(tag, spans, packets);
+    }
+
+    private static List<Lane> lanes(int workers) {
+        List<Lane> lanes = new ArrayList<>();
+        for (int w = 0; w < workers; w++) {
+            lanes.add(new Lane());
+        }
+        return lanes;
+    }
+
+    private static void begin(List<Lane> lanes, EventCursor e) {
+        if (e.worker() >= 0 && e.worker() < lanes.size()) {
+            lanes.get(e.worker()).take(e.t());
+        }
+    }
+
+    private static void end(List<Lane> lanes, EventCursor e) {
+        if (e.worker() >= 0 && e.worker() < lanes.size()) {
+            lanes.get(e.worker()).complete(e.t());
+        }
     }
 
     /** One worker's spans, merged two by two when they are too many. */

@@ -13,7 +13,7 @@ public final class StepBy {
         return Query.ALL;
     }
 
-    /** Where work begins on each packet of a tag. */
+    /** Where each packet of a tag is taken. */
     public static Query packetOf(int tag) {
         return Query.parse(String.format(Locale.ROOT, "ev:SLOT_TAKE tag:0x%08x", tag));
     }

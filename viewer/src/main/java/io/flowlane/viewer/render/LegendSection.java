@@ -27,7 +27,7 @@ final class LegendSection {
         DrawList draw = pass.draw();
         legend.heading("lanes");
         boolean tellsWork = pass.scene().overview().tellsWork();
-        String colour = tellsWork ? "works on packets, of many tags" : "holds packets, of many tags";
+        String colour = tellsWork ? "works, many tags" : "holds, many tags";
         legend.entry(colour, (x, y, w, h) -> draw.rect(x, y, w, h, theme.mixed));
         legend.entry("height: share of time", (x, y, w, h) -> {
             for (int step = 1; step <= 4; step++) {
@@ -35,7 +35,7 @@ final class LegendSection {
             }
         });
         if (tellsWork) {
-            legend.entry("holds them, works on none", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
+            legend.entry("holds, works on none", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
         }
         legend.entry("idle", (x, y, w, h) -> draw.rect(x, y, w, h, theme.lane));
         legend.entry("parked", (x, y, w, h) -> state(pass, WorkerState.PARKED, x, y, w, h));

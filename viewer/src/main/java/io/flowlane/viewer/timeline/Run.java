@@ -38,7 +38,7 @@ public interface Run extends AutoCloseable {
      */
     CompletionStage<OptionalLong> neighbour(PacketLife of, int direction, boolean sameTag);
 
-    /** When and where a tag's packets were worked on, at any zoom. */
+    /** When and where a tag's packets were worked on, or held where the journal tells no work; at any zoom. */
     CompletionStage<TagTrack> track(int tag);
 
     /** Calls this whenever the overview has grown or a detail has come; on a background thread. */

@@ -90,9 +90,13 @@ final class ComparePanel extends VBox {
     }
 
     private void tell(ComparisonReport report) {
+        counts.getChildren().clear();
+        if (!report.input().isSame()) {
+            counts.getChildren().add(Ui.text(report.input().words(), "violation-title"));
+        }
         counts.getChildren()
-                .setAll(Ui.text((report.differs() ? "They differ: " : "No difference: ")
-                        + TimeText.count(report.packets()) + " packets in both"));
+                .add(Ui.text((report.differs() ? "They differ: " : "No difference: ") + TimeText.count(report.packets())
+                        + " packets in both"));
         ToggleGroup group = new ToggleGroup();
         report.counts().forEach((aspect, count) -> {
             ToggleButton button = new ToggleButton(TimeText.count(count) + " " + aspect.sentence());
@@ -106,14 +110,18 @@ final class ComparePanel extends VBox {
             });
             counts.getChildren().add(button);
         });
-        counts.getChildren()
-                .add(Ui.text(
-                        "latency p50 " + TimeText.duration(report.latencyA().p50()) + " above, "
-                                + TimeText.duration(report.latencyB().p50()) + " below; p99 "
-                                + TimeText.duration(report.latencyA().p99()) + " above, "
-                                + TimeText.duration(report.latencyB().p99()) + " below"));
+        if (report.latencyA().count() > 0) {
+            counts.getChildren().add(latencies(report));
+        }
         only = Optional.empty();
         fill(report);
+    }
+
+    private static Label latencies(ComparisonReport report) {
+        return Ui.text("latency p50 " + TimeText.duration(report.latencyA().p50()) + " above, "
+                + TimeText.duration(report.latencyB().p50()) + " below; p99 "
+                + TimeText.duration(report.latencyA().p99()) + " above, "
+                + TimeText.duration(report.latencyB().p99()) + " below");
     }
 
     private void fill(ComparisonReport report) {

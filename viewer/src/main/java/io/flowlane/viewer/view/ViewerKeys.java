@@ -30,7 +30,7 @@ final class ViewerKeys {
             List.of("I", "why is this worker idle, at the cursor"),
             List.of("↓ ↑", "the next event, the one before"),
             List.of("H  Shift + H", "the worker's next handshake, the one before"),
-            List.of("P  Shift + P", "the tag's next packet at work, the one before"),
+            List.of("P  Shift + P", "where the tag's next packet is taken, the one before"),
             List.of("K  Shift + K", "fold the worker's lane; pin it above the others"),
             List.of("J", "fold the lanes of input, distributor and egress"),
             List.of("U  Shift + U", "move the worker's lane down, up"),

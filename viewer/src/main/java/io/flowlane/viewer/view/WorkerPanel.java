@@ -155,7 +155,7 @@ final class WorkerPanel extends VBox {
 
     private void tell(IdleReason reason) {
         if (reason.main() == IdleReason.Cause.WORKING) {
-            idle.getChildren().add(Ui.text("Worker " + reason.worker() + " was at work there."));
+            idle.getChildren().add(Ui.text("Worker " + reason.worker() + " held packets there."));
             return;
         }
         idle.getChildren().add(Ui.text(reason.sentence()));

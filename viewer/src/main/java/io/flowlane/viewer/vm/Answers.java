@@ -68,7 +68,7 @@ public final class Answers {
         }
     }
 
-    /** Why had this worker nothing in work at this time? */
+    /** Why did this worker hold nothing at this time? */
     public void askIdle(int worker, long t) {
         idle.clear();
         TimeWindow run = bounds;
@@ -80,7 +80,7 @@ public final class Answers {
         }));
     }
 
-    /** From the worker's hand-back before a time to its next take; a moment where it is at work. */
+    /** From the worker's hand-back before a time to its next take; a moment where it holds packets. */
     private static TimeWindow gap(Journal in, int worker, long t, TimeWindow run, BooleanSupplier goOn) {
         Finder finder = new Finder(in);
         String slot = "worker:" + worker + " ev:SLOT_";

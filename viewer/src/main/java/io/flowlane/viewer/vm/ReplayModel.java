@@ -159,7 +159,7 @@ public final class ReplayModel {
         goTo(StepBy.event(), direction, "event");
     }
 
-    /** To where work begins on the tag's next packet, or the one before. */
+    /** To where the tag's next packet is taken, or the one before. */
     public void stepTag(int tag, int direction) {
         goTo(StepBy.packetOf(tag), direction, "packet of tag " + TimeText.tag(tag));
     }

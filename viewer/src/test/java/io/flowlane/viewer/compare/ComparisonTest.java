@@ -81,6 +81,25 @@ class ComparisonTest {
     }
 
     @Test
+    void anotherInputIsSaidWhateverWasAskedFor() {
+        assertEquals(
+                "", compare(run(0, 0, 100, 0, 1), run(7, 0, 100, 0, 1)).input().words());
+        FakeJournal longer = run(0, 0, 100, 0, 1).in(200, 2, 9).in(210, 5, 10);
+        Comparison order = new Comparison(EnumSet.of(Aspect.ORDER), 0);
+        ComparisonReport report =
+                order.run(run(0, 0, 100, 0, 1), longer, () -> true).orElseThrow();
+        assertEquals(Set.of(Aspect.ORDER), report.counts().keySet());
+        assertEquals(
+                "not the same input: 2 packets are in one journal only; the rest is compared by packet number",
+                report.input().words());
+        FakeJournal other = new FakeJournal("c", 2).in(0, 0, 9).in(0, 1, 8);
+        assertEquals(
+                new ComparisonReport.Input(0, 1),
+                compare(run(0, 0, 100, 0, 1), other).input());
+        assertEquals(0, compare(run(0, 0, 100, 0, 1), other).latencyA().count());
+    }
+
+    @Test
     void itCanBeCalledOff() {
         FakeJournal run = SyntheticRun.of(9_000, 4, 50, 7);
         assertTrue(new Comparison(ALL, 0)

@@ -1,11 +1,15 @@
 package io.flowlane.viewer.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.viewer.lesson.page.LessonPage;
+import io.flowlane.viewer.lesson.query.ExpressionParser;
+import io.flowlane.viewer.lesson.query.Facts;
 import io.flowlane.viewer.lesson.query.Function;
 import io.flowlane.viewer.lesson.query.Functions;
+import io.flowlane.viewer.lesson.query.Value;
 import io.flowlane.viewer.lesson.run.LessonSession;
 import io.flowlane.viewer.lesson.run.RunRecorder;
 import java.io.IOException;
@@ -79,6 +83,37 @@ class ShippedLessonsTest {
         for (String setting : RunSettings.DEFAULTS.keySet()) {
             assertTrue(guide.contains("| `" + setting + "` |"), setting);
         }
+    }
+
+    /** Held in a burst meanwhile is not worked on: #12 was taken together with #10, and its turn came after #18's. */
+    @Test
+    void theTenthLessonAsksWhatWasWorkedOn(@TempDir Path folder) throws IOException {
+        Lesson lesson = LessonReader.read(
+                Lessons.find(examples().resolve("lessons"), "10").orElseThrow());
+        LessonSession session = LessonSession.record(lesson, new RunRecorder(() -> folder, false), folder, done -> {});
+        Part.Question question = lesson.steps().stream()
+                .flatMap(step -> step.parts().stream())
+                .filter(Part.Question.class::isInstance)
+                .map(Part.Question.class::cast)
+                .findFirst()
+                .orElseThrow();
+        Value answer = session.eval(question.answer(), question);
+        assertTrue(answer.isMeantBy("#10 and #18"), answer::shown);
+        assertFalse(answer.isMeantBy("#12 and #18"));
+        Facts facts = session.outcome("").facts();
+        assertEquals(
+                "#18",
+                ExpressionParser.parse("worked-with packet 10")
+                        .eval(run -> facts)
+                        .shown());
+        assertEquals(
+                "#18",
+                ExpressionParser.parse("held-with packet 12").eval(run -> facts).shown());
+        assertEquals(
+                "none",
+                ExpressionParser.parse("worked-with packet 12")
+                        .eval(run -> facts)
+                        .shown());
     }
 
     /** The complete example in the guide is a lesson, and all that it claims holds. */

@@ -70,6 +70,10 @@ public final class FakeJournal implements Journal {
         return add(t, EventType.MARK, EventCursor.DISTRIBUTOR, -1, 0, 0, 0, 0, text);
     }
 
+    public FakeJournal stop(long t, long inFlight, String reason) {
+        return add(t, EventType.SESSION_STOP, EventCursor.DISTRIBUTOR, -1, 0, 0, 0, inFlight, reason);
+    }
+
     private FakeJournal add(
             long t, EventType type, int lcore, int w, long seq, int tag, int depth, long n, String text, long... seqs) {
         events.add(new Event(t, type, lcore, w, seq, tag, depth, n, seqs, text));

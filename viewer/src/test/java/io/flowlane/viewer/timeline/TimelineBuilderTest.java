@@ -87,7 +87,7 @@ class TimelineBuilderTest {
     @Test
     void statesFollowTheSlot() {
         assertEquals(
-                List.of("0 ABSENT", "10 IDLE", "42 WORKING", "52 IDLE", "76 PARKED", "90 IDLE"),
+                List.of("0 ABSENT", "10 IDLE", "42 HOLDING", "52 IDLE", "76 PARKED", "90 IDLE"),
                 states(timeline().workers().get(0)));
         assertEquals(
                 List.of("0 ABSENT", "10 IDLE", "40 WORKING", "60 ABSENT"),
