@@ -120,14 +120,26 @@ final class TailReader implements AutoCloseable {
         if (!whole && begins) {
             return "the header of the tail is damaged";
         }
+        BlockBuffer buffer = new BlockBuffer(new BlockBuffer.Shared());
         for (int region = 0; region < regions; region++) {
-            BlockHeader block = header(region);
-            boolean free = block == null || block.number() == JournalFormat.NO_NUMBER || block.length() == 0;
-            if (block != null && !free && !block.isOpenPlausible(lcores - 1)) {
+            if (isDamaged(region, buffer)) {
                 return "a block in the tail is damaged, at byte " + TailFormat.region(lcores, region);
             }
         }
         return "";
+    }
+
+    /** Also of a block whose number or lcore is damaged, so that no lcore would look for it. */
+    private boolean isDamaged(int region, BlockBuffer buffer) throws IOException {
+        BlockHeader header = header(region);
+        if (header == null || header.number() == JournalFormat.NO_NUMBER || header.length() == 0) {
+            return false;
+        }
+        if (!header.isOpenPlausible(lcores - 1)) {
+            return true;
+        }
+        TailBlock block = read(region, header.lcore(), header.number(), buffer, 0);
+        return block != null && block.damaged();
     }
 
     /** Which blocks it has now. */

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a killed run leaves in {@code tail}, with a bit flipped or a page of zeros: found, and never judged. */
 class TailDamageTest {
     private static final int WORKERS = 3;
-    private static final int FLIPS = 600;
+    private static final int FLIPS = 300;
     private static final int SECTOR = 512;
     private static final int KILLED_AT = 9_000;
 
