@@ -3,14 +3,13 @@ package io.flowlane.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that one thread alone calls one end of the distributor: the first that calls owns it. A plain field does: two
- * threads that race for the first call are a programming error, which this finds in nearly every case, and no more is
- * promised.
+ * Checks that one thread alone calls one end of the distributor: the first that calls owns it. Another thread may take it
+ * over from one that has ended: what that one did happens before it is seen to have ended.
  */
 final class LcoreOwner {
 
     private final String lcore;
-    private @Nullable Thread owner;
+    private volatile @Nullable Thread owner;
 
     LcoreOwner(String lcore) {
         this.lcore = lcore;
@@ -23,11 +22,32 @@ final class LcoreOwner {
         }
     }
 
-    private void claim(Thread current) {
-        if (owner != null) {
+    private synchronized void claim(Thread current) {
+        Thread other = owner;
+        if (other != null) {
             throw new IllegalStateException(
-                    lcore + " belongs to thread " + owner.getName() + ", not " + current.getName());
+                    lcore + " belongs to thread " + other.getName() + ", not " + current.getName());
         }
         owner = current;
+    }
+
+    /** Whether the calling thread owns the end, now that it may have taken it over from nobody or from a dead thread. */
+    synchronized boolean takeOver() {
+        Thread other = owner;
+        if (other == null || !other.isAlive()) {
+            owner = Thread.currentThread();
+        }
+        return isCurrent();
+    }
+
+    /** Whether the calling thread owns the end. */
+    boolean isCurrent() {
+        return owner == Thread.currentThread();
+    }
+
+    /** Whether a thread owns it that has not ended. */
+    boolean isAlive() {
+        Thread thread = owner;
+        return thread != null && thread.isAlive();
     }
 }

@@ -2,6 +2,7 @@ package io.flowlane.engine;
 
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
+import io.flowlane.engine.slot.BurstSlots;
 import io.flowlane.engine.slot.WorkerSlot;
 
 /**
@@ -18,6 +19,9 @@ abstract class PortState extends PortPadding {
         HOLDING
     }
 
+    /** Longs on two cache lines. */
+    static final int PAD = 16;
+
     final int worker;
     final WorkerSlot slot;
     final LcoreEvents events;
@@ -31,6 +35,10 @@ abstract class PortState extends PortPadding {
     volatile boolean closed;
     State state = State.LEFT;
     int held;
+
+    /** What the worker holds, from {@link #PAD} on: two cache lines on either side are nobody's. */
+    final long[] taken = new long[PAD + BurstSlots.BURST + PAD];
+
     boolean parked;
 
     /** It has waited since the idle strategy began afresh. */

@@ -4,6 +4,9 @@ import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.slot.WorkerSlot;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker lcore's end of the distributor.
@@ -38,6 +41,9 @@ public final class WorkerPort extends PortState {
     public static final int BURST = 8;
 
     private static final long[] NONE = new long[0];
+
+    /** No packet: flag bits are never set in one. */
+    private static final long GONE = -1;
 
     /** Two cache lines behind the fields that this worker's thread writes: no other lcore's are on these. */
     @SuppressWarnings("UnusedVariable")
@@ -76,18 +82,21 @@ public final class WorkerPort extends PortState {
      * Hands back {@code done[0] .. done[n - 1]} and asks for more. Waits while the distributor has not collected what was
      * handed back before; neither {@link #wake} nor an interrupt ends that wait, for the packets would be lost.
      *
+     * @param done of the packets that were taken, in any order; may be null when {@code n} is 0
      * @param n 0 up to the number of packets taken; the rest count as done too, and never come back
      * @throws IllegalStateException when this worker is asking already
-     * @throws IllegalArgumentException when {@code n} does not fit
+     * @throws IllegalArgumentException when {@code n} does not fit, or a packet is none that this worker has taken and not
+     *     handed back: nothing has happened then. In the order in which they were taken, the check costs one comparison a
+     *     packet
      */
-    public void requestPackets(long[] done, int n) {
+    public void requestPackets(long @Nullable [] done, int n) {
         owner.check();
         if (state == State.ASKING) {
             throw new IllegalStateException("worker " + worker + " is asking already");
         }
-        checkHandBack(done, n);
+        long[] back = handedBack(done, n);
         if (awaitCollected()) {
-            ask(done, n);
+            ask(back, n);
         }
         state = State.ASKING;
         held = 0;
@@ -112,7 +121,7 @@ public final class WorkerPort extends PortState {
         }
         endPark();
         take(into, n);
-        held = n;
+        hold(into, n);
         state = State.HOLDING;
         return n;
     }
@@ -139,12 +148,12 @@ public final class WorkerPort extends PortState {
     }
 
     /**
-     * Hands back {@code done[0] .. done[n - 1]}, asks for more and waits for them. If this worker is asking already, which
+     * As {@link #requestPackets}, and waits for the packets. If this worker is asking already, which
      * it is after {@link #NOTHING_YET}, it only goes on waiting, and {@code n} must be 0.
      *
      * @return how many packets, or {@link #NOTHING_YET} after {@link #wake}, an interrupt, or the distributor's close
      */
-    public int getPackets(long[] done, int n, long[] into) {
+    public int getPackets(long @Nullable [] done, int n, long[] into) {
         checkRoom(into);
         if (state != State.ASKING) {
             requestPackets(done, n);
@@ -162,23 +171,23 @@ public final class WorkerPort extends PortState {
     }
 
     /**
-     * Hands back {@code done[0] .. done[n - 1]} and leaves. Packets that were granted and not taken, or wait for this
-     * worker, go to others. Waits while the distributor has not collected what was handed back before.
+     * Hands back {@code done[0] .. done[n - 1]}, as {@link #requestPackets} does, and leaves. Packets that were granted and
+     * not taken, or wait for this worker, go to others.
      *
      * @throws IllegalStateException when this worker has left already
-     * @throws IllegalArgumentException when {@code n} does not fit
+     * @throws IllegalArgumentException as {@link #requestPackets}
      */
-    public void returnPackets(long[] done, int n) {
+    public void returnPackets(long @Nullable [] done, int n) {
         owner.check();
         if (state == State.LEFT) {
             throw new IllegalStateException("worker " + worker + " has left already");
         }
-        checkHandBack(done, n);
+        long[] back = handedBack(done, n);
         if (awaitCollected()) {
             if (watched) {
-                events.slotReturn(worker, done, 0, n);
+                events.slotReturn(worker, back, 0, n);
             }
-            slot.leave(done, n);
+            slot.leave(back, n);
         }
         state = State.LEFT;
         held = 0;
@@ -204,13 +213,45 @@ public final class WorkerPort extends PortState {
         }
     }
 
-    /** A packet with a flag bit would be read as a request or a leave. */
-    private void checkHandBack(long[] done, int n) {
-        if (n < 0 || n > held || n > done.length) {
-            throw new IllegalArgumentException(
-                    "worker " + worker + " cannot hand back " + n + " of " + held + " packets from " + done.length);
+    /** Remembers what was taken: what comes back is checked against it. */
+    private void hold(long[] packets, int n) {
+        for (int i = 0; i < n; i++) {
+            taken[PAD + i] = packets[i];
         }
+        held = n;
+    }
+
+    /** Answers the array of the packets that the worker may hand back. */
+    private long[] handedBack(long @Nullable [] done, int n) {
+        long[] back = done == null && n == 0 ? NONE : Objects.requireNonNull(done, "done");
+        if (n < 0 || n > held || n > back.length) {
+            throw new IllegalArgumentException(
+                    "worker " + worker + " cannot hand back " + n + " of " + held + " packets from " + back.length);
+        }
+        for (int i = 0; i < n; i++) {
+            if (back[i] != taken[PAD + i]) {
+                checkHeld(back, n);
+                break;
+            }
+        }
+        return back;
+    }
+
+    /** Others than the first ones, or in another order. */
+    private void checkHeld(long[] done, int n) {
         Packets.check(done, n);
+        long[] left = Arrays.copyOfRange(taken, PAD, PAD + held);
+        for (int i = 0; i < n; i++) {
+            int at = held - 1;
+            while (at >= 0 && left[at] != done[i]) {
+                at--;
+            }
+            if (at < 0) {
+                throw new IllegalArgumentException("worker " + worker + " does not hold packet "
+                        + Packets.index(done[i]) + ", tag " + Integer.toUnsignedString(Packets.tag(done[i])));
+            }
+            left[at] = GONE;
+        }
     }
 
     /** False when the distributor has closed: nobody collects any more, and a hand-back goes nowhere. */

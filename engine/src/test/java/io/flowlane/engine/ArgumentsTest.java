@@ -81,6 +81,44 @@ class ArgumentsTest {
         assertEquals(List.of(0), rig.returned());
     }
 
+    /** Nothing goes back that the worker was not given, nor twice; in which order is its own affair. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.flowlane.engine.Rig#shapes")
+    void aWorkerHandsBackOnlyWhatItHolds(DistributorConfig config) {
+        Rig rig = new Rig(config);
+        WorkerPort port = rig.worker(0);
+        rig.ask(0);
+        rig.ask(1);
+        rig.process(5, 5, 5);
+        rig.process(9);
+        long[] taken = rig.take(0);
+        long other = rig.packets(5)[0];
+        int last = taken.length - 1;
+        long[] wrong = taken.clone();
+        wrong[last] = other;
+        refused("worker 0 does not hold packet 4, tag 5", () -> port.requestPackets(wrong, wrong.length));
+        refused("worker 0 does not hold packet 4, tag 5", () -> port.returnPackets(wrong, wrong.length));
+        wrong[last] = taken[last] ^ 1L << 40;
+        refused("worker 0 does not hold packet", () -> port.getPackets(wrong, wrong.length, new long[8]));
+        if (taken.length > 1) {
+            wrong[last] = taken[0];
+            refused("worker 0 does not hold packet 0, tag 5", () -> port.requestPackets(wrong, wrong.length));
+        }
+        assertEquals(List.of(), rig.returned(), "nothing has happened");
+        long[] reversed = new long[taken.length];
+        for (int i = 0; i < taken.length; i++) {
+            reversed[last - i] = taken[i];
+        }
+        rig.ask(0, reversed);
+        List<Integer> back = rig.returned();
+        back.sort(null);
+        assertEquals(Rig.numbers(taken), back);
+        long[] again = rig.take(0);
+        if (again.length > 0) {
+            refused("worker 0 does not hold packet 0", () -> port.requestPackets(taken, 1));
+        }
+    }
+
     @Test
     void getPacketsThatIsRefusedHasAskedNothing() {
         Rig rig = new Rig(DistributorConfig.of(1));
@@ -103,8 +141,6 @@ class ArgumentsTest {
                 () -> rig.distributor.flush(Duration.ZERO),
                 rig.distributor::outstanding,
                 rig.distributor::activeWorkers,
-                rig.distributor::close,
-                () -> rig.distributor.close(Duration.ZERO),
                 () -> rig.worker(0).pollPackets(EIGHT),
                 () -> rig.worker(0).requestPackets(EIGHT, 0),
                 () -> rig.worker(0).getPackets(EIGHT, 0, EIGHT),

@@ -215,6 +215,7 @@ final class DeterministicScheduler {
     private void checkCounts() {
         if (model.accepted() > 0) {
             assertEquals(model.outstanding(), distributor.outstanding(), "outstanding");
+            assertEquals(model.inFlight(), distributor.inFlight(), "in flight");
             assertEquals(model.active(), distributor.activeWorkers(), "active workers");
             assertEquals(accepted, model.accepted(), "accepted");
             checkCounters();

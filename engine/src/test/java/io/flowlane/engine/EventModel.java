@@ -96,6 +96,11 @@ class EventModel implements LcoreEvents {
         return accepted - completed;
     }
 
+    /** What has neither come back nor was freed, as far as the distributor has collected. */
+    long inFlight() {
+        return outstanding() + returns.size();
+    }
+
     /** Packets in the worker's backlog. */
     int backlog(int worker) {
         return lanes[worker].backlog.size();

@@ -52,7 +52,8 @@ final class Lcores {
                 config.waiting(),
                 config.wideTags() || single,
                 choice,
-                idle);
+                idle,
+                () -> false);
         if (single) {
             SingleSlots slots = new SingleSlots(config.workers());
             Distribution distribution = config.tracking() == Tracking.STRICT

@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,23 +26,22 @@ class MisuseTest {
     private static final long[] NONE = {};
     private static final int MANY = DistributorConfig.MAX_WORKERS;
 
-    /** One thread of many becomes the owner; nobody else gets through, and the distributor closes once. */
+    /** Of many threads that close at once each comes back, and the session ends once. */
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void ofManyThreadsThatCloseOneMay(Mode mode) throws Exception {
-        Distributor distributor = Distributor.create(DistributorConfig.of(2).withMode(mode));
-        distributor.outstanding(); // this thread owns it
-        AtomicInteger refused = new AtomicInteger();
+    void manyThreadsMayCloseAtOnce(Mode mode) throws Exception {
+        SessionLog log = new SessionLog();
+        Distributor distributor =
+                Distributor.create(DistributorConfig.of(2).withMode(mode).withEvents(log));
+        distributor.outstanding(); // this thread makes the calls
         race(4, () -> {
-            assertThrows(IllegalStateException.class, distributor::close);
-            assertThrows(IllegalStateException.class, () -> distributor.close(Duration.ZERO));
-            refused.incrementAndGet();
+            distributor.close();
+            assertEquals(List.of("SESSION_END", "ended"), log.events(), "each close returns when it has ended");
         });
-        assertEquals(4, refused.get());
-        assertEquals(0, distributor.outstanding(), "it is not closed");
         distributor.close();
-        distributor.close();
-        race(2, distributor::close); // it is closed: nobody minds
+        assertEquals(0, distributor.close(Duration.ZERO));
+        assertEquals(List.of("SESSION_END", "ended"), log.events());
+        assertThrows(IllegalStateException.class, distributor::outstanding);
     }
 
     @ParameterizedTest
@@ -87,14 +85,32 @@ class MisuseTest {
         assertEquals(List.of(0, 1), rig.returned());
     }
 
+    /** DPDK's idiom: no packets, no array. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource(SHAPES)
+    void noArrayIsNeededForNoPackets(DistributorConfig config) {
+        Rig rig = new Rig(config);
+        rig.worker(0).requestPackets(null, 0);
+        assertEquals(0, rig.distributor.process(null, 0));
+        assertEquals(1, rig.distributor.activeWorkers(), "process(null, 0) collects");
+        assertEquals(0, rig.distributor.offer(null, 0));
+        assertEquals(0, rig.distributor.returnedPackets(null, 0));
+        assertEquals(1, rig.process(7));
+        assertEquals(1, rig.worker(0).getPackets(null, 0, new long[8]));
+        rig.worker(0).returnPackets(null, 0);
+        assertEquals(0, rig.distributor.process(null, 0));
+        assertEquals(0, rig.distributor.activeWorkers());
+    }
+
     @Test
-    void nullsAreRefusedAtOnce() {
+    void otherNullsAreRefusedAtOnce() {
         Rig rig = new Rig(DistributorConfig.of(1));
-        assertThrows(NullPointerException.class, () -> rig.distributor.process(null, 0));
-        assertThrows(NullPointerException.class, () -> rig.distributor.offer(null, 0));
-        assertThrows(NullPointerException.class, () -> rig.distributor.returnedPackets(null, 0));
+        assertThrows(NullPointerException.class, () -> rig.distributor.process(null, 1));
+        assertThrows(NullPointerException.class, () -> rig.distributor.offer(null, 1));
+        assertThrows(NullPointerException.class, () -> rig.distributor.returnedPackets(null, 1));
         assertThrows(NullPointerException.class, () -> rig.distributor.flush((Duration) null));
-        assertThrows(NullPointerException.class, () -> rig.worker(0).requestPackets(null, 0));
+        assertThrows(NullPointerException.class, () -> rig.distributor.close((String) null));
+        assertThrows(NullPointerException.class, () -> rig.worker(0).requestPackets(null, 1));
         rig.ask(0);
         assertEquals(1, rig.process(7));
     }

@@ -80,6 +80,20 @@ final class Rig {
         return Arrays.copyOf(into, Math.max(0, n));
     }
 
+    /** What the worker gets as soon as it gets something: DPDK gives an empty burst first. */
+    long[] takeSome(int w) {
+        for (int tries = 0; tries < 3; tries++) {
+            if (!asking[w]) {
+                ask(w);
+            }
+            long[] taken = take(w);
+            if (taken.length > 0) {
+                return taken;
+            }
+        }
+        throw new AssertionError("worker " + w + " gets nothing");
+    }
+
     void leave(int w, long... done) {
         worker(w).returnPackets(done, done.length);
         asking[w] = false;

@@ -169,7 +169,7 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
         handleReturns(worker);
         while (worker.active && !slots.mayGrant(worker.id)) {
             if (!handleReturns(worker)) {
-                idle.idle();
+                idle();
             }
         }
         idle.reset();
@@ -226,7 +226,7 @@ public final class DpdkBurstDistribution extends DpdkDistribution {
         events.workerLeave(worker.id);
         slots.collected(worker.id);
         if (n > 0) {
-            distribute(behind, n, false);
+            dropped(n - distribute(behind, n, false));
         }
     }
 

@@ -26,6 +26,9 @@ public interface EventSink {
      */
     LcoreEvents worker(int worker);
 
-    /** The distributor has closed: it tells nothing more. On its thread; workers may still be ending. */
+    /**
+     * The distributor has closed: it emits nothing more. On the thread that closed it, or on its own; workers may still be
+     * ending.
+     */
     default void sessionEnded() {}
 }

@@ -4,7 +4,8 @@ package io.flowlane.engine.event;
  * What one lcore tells its watcher. Each method is one event of {@link EventType}, or a run of events that often follow
  * each other.
  *
- * <p>Only the lcore's own thread calls it. No method throws, blocks for longer than recording needs, or keeps an array
+ * <p>Only the lcore's own thread calls it; the end of the session comes from the thread that ended it, which then calls
+ * alone. No method throws, blocks for longer than recording needs, or keeps an array
  * that it was given. Packets are the {@code long}s of {@link io.flowlane.engine.packet.Packets}; a packet's sequence
  * number is told once, by {@link #packetIn}, before any other event of that packet, and a packet's pool index is not
  * used again before that packet has come back. A run of packets is {@code packets[from] .. packets[from + n - 1]},
@@ -22,6 +23,15 @@ public interface LcoreEvents {
 
     /** Tells nobody: recording is off. */
     LcoreEvents OFF = new LcoreEvents() {};
+
+    /**
+     * Whether nothing has to stand before this watcher that catches what it throws: it never throws, or what it throws is
+     * to end the engine's call. Before any other stands a guard: the first exception or error is caught and logged, and
+     * the session's watcher is not called any more.
+     */
+    default boolean isGuarded() {
+        return false;
+    }
 
     /**
      * Now happen those of the next events that give a slot away: a {@link #slotCollect}, the {@link #poppedRun} and {@link

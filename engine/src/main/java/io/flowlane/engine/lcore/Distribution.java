@@ -8,7 +8,8 @@ public interface Distribution {
     /**
      * Distributes {@code packets[0] .. packets[n - 1]}.
      *
-     * @return how many were accepted: fewer than {@code n} only when no worker is active
+     * @return how many were accepted: fewer than {@code n} only when no worker is active, or the session was ended while
+     *     this waited
      */
     int process(long[] packets, int n);
 
@@ -27,7 +28,7 @@ public interface Distribution {
     void clearReturns();
 
     /**
-     * Works until every accepted packet has completed, or until told to stop.
+     * Works until every accepted packet has completed, the session is ended, or there is no point in going on.
      *
      * @param goOn asked before each turn whether to go on
      * @return how many packets completed meanwhile
@@ -36,6 +37,15 @@ public interface Distribution {
 
     /** Accepted packets that have not completed. */
     long outstanding();
+
+    /** Packets that have completed. */
+    long completed();
+
+    /**
+     * Accepted packets that have neither been taken by the caller or cleared nor freed by their worker, as far as the
+     * distributor has seen and still keeps them: those that it has lost are not among them.
+     */
+    long inFlight();
 
     /** How many workers are active. */
     int activeWorkers();

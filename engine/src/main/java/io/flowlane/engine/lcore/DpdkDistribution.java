@@ -32,6 +32,8 @@ public abstract class DpdkDistribution implements Distribution {
     protected final LcoreEvents events;
     protected final IdleStrategy idle;
 
+    private final BooleanSupplier ended;
+
     /** Room to copy one line to. */
     protected final long[] line = new long[BurstSlots.BURST];
 
@@ -42,10 +44,23 @@ public abstract class DpdkDistribution implements Distribution {
     private long accepted;
     private long completed;
 
+    /** Accepted packets that are neither queued nor granted: a call has them in hand. */
+    private long inHand;
+
+    /** Leaves a call that waits when the session has been ended. */
+    private static final class EndedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        EndedMeanwhile() {
+            super("the session has ended", null, false, false);
+        }
+    }
+
     /** Everything that a distribution needs. */
     protected DpdkDistribution(LcoreSettings settings, LcoreEvents events) {
         this.events = events;
         this.idle = settings.idle();
+        this.ended = settings.ended();
         counters = new LcoreCounters(settings.workers());
         workers = new WorkerState[settings.workers()];
         for (int i = 0; i < workers.length; i++) {
@@ -70,13 +85,27 @@ public abstract class DpdkDistribution implements Distribution {
     @Override
     public final int process(long[] packets, int n) {
         events.processBegin(n);
-        int done = distribute(packets, n, true);
+        long before = accepted;
+        int done;
+        try {
+            done = distribute(packets, n, true);
+        } catch (EndedMeanwhile e) {
+            done = (int) (accepted - before);
+        }
         if (done < n) {
             counters.add(Total.REFUSED, n - done);
-            counters.add(Total.NO_WORKER, n - done);
+            counters.add(Total.NO_WORKER, active == 0 ? n - done : 0);
         }
         events.processEnd(n == 0 ? 0 : done);
         return done;
+    }
+
+    /** One turn of a wait in which nothing has moved. */
+    protected final void idle() {
+        if (ended.getAsBoolean()) {
+            throw new EndedMeanwhile();
+        }
+        idle.idle();
     }
 
     @Override
@@ -109,8 +138,12 @@ public abstract class DpdkDistribution implements Distribution {
         int unsettled = unsettled();
         long before = completed;
         events.flushBegin(outstanding());
-        for (int left = unsettled; left > 0 && goOn.getAsBoolean(); left = sweep(left)) {}
-        closeFlush();
+        try {
+            for (int left = unsettled; left > 0 && goOn.getAsBoolean(); left = sweep(left)) {}
+            closeFlush();
+        } catch (EndedMeanwhile e) {
+            // nothing is waited for any more
+        }
         idle.reset();
         events.flushEnd(completed - before);
         return unsettled;
@@ -120,7 +153,7 @@ public abstract class DpdkDistribution implements Distribution {
         sendAll();
         int left = unsettled();
         if (left == before) {
-            idle.idle();
+            idle();
         } else {
             idle.reset();
         }
@@ -138,6 +171,26 @@ public abstract class DpdkDistribution implements Distribution {
     }
 
     @Override
+    public final long completed() {
+        return completed;
+    }
+
+    /** What has been lost is nowhere any more. */
+    @Override
+    public final long inFlight() {
+        long sum = inHand + returns.held();
+        for (WorkerState worker : workers) {
+            sum += worker.packetsGranted() + worker.backlog.size();
+        }
+        return sum;
+    }
+
+    /** So many of the packets that a worker left behind go nowhere: nobody was active. */
+    protected final void dropped(int n) {
+        inHand -= n;
+    }
+
+    @Override
     public final int activeWorkers() {
         return active;
     }
@@ -150,6 +203,7 @@ public abstract class DpdkDistribution implements Distribution {
     /** A packet was accepted. */
     protected final void accept(long packet) {
         events.packetIn(accepted++, packet);
+        inHand++;
         counters.set(Total.ACCEPTED, accepted);
     }
 
@@ -208,6 +262,7 @@ public abstract class DpdkDistribution implements Distribution {
     /** The worker was granted {@code line[0] .. line[n - 1]}. */
     protected final void granted(WorkerState worker, int n) {
         worker.addGrant(line, n);
+        inHand -= n;
         counters.granted(worker.id, n);
     }
 
@@ -242,12 +297,14 @@ public abstract class DpdkDistribution implements Distribution {
             active--;
             counters.add(worker.id, PerWorker.LEAVES, 1);
         }
+        inHand += n;
         return n;
     }
 
     /** Queues a packet for a worker whose backlog has room. */
     protected final void push(WorkerState worker, long packet) {
         worker.backlog.addLast(packet);
+        inHand--;
         counters.backlog(worker.id, worker.backlog.size());
         events.backlogPush(packet, worker.id, worker.backlog.size());
     }
@@ -255,6 +312,7 @@ public abstract class DpdkDistribution implements Distribution {
     /** Takes up to {@code max} queued packets to {@code line}; answers how many. */
     protected final int pop(WorkerState worker, int max) {
         int n = worker.backlog.removeFirst(line, max);
+        inHand += n;
         int rest = worker.backlog.size();
         for (int i = 0; i < n; i++) {
             events.backlogPop(line[i], worker.id, rest + n - 1 - i);

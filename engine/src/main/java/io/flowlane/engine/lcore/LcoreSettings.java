@@ -1,6 +1,7 @@
 package io.flowlane.engine.lcore;
 
 import io.flowlane.engine.idle.IdleStrategy;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a distribution is made of.
@@ -12,6 +13,14 @@ import io.flowlane.engine.idle.IdleStrategy;
  * @param wideTags flows are told apart by all 32 bits of the tag
  * @param choice who gets a packet of a free flow
  * @param idle how the distributor waits
+ * @param ended whether the session has been ended: then nothing is waited for any more; any thread may end it
  */
 public record LcoreSettings(
-        int workers, int backlog, int lines, int waiting, boolean wideTags, WorkerChoice choice, IdleStrategy idle) {}
+        int workers,
+        int backlog,
+        int lines,
+        int waiting,
+        boolean wideTags,
+        WorkerChoice choice,
+        IdleStrategy idle,
+        BooleanSupplier ended) {}

@@ -20,6 +20,7 @@ public abstract class StrictDistribution extends Placing implements Distribution
     private static final int PATIENCE = 32;
 
     private final IdleStrategy idle;
+    private final BooleanSupplier ended;
     private final int waitingLimit;
 
     /** How many more fruitless looks at workers process takes before it lets packets wait. */
@@ -33,6 +34,7 @@ public abstract class StrictDistribution extends Placing implements Distribution
         super(settings, events);
         this.waitingLimit = settings.waiting();
         this.idle = settings.idle();
+        this.ended = settings.ended();
     }
 
     /** Looks at the worker's slot: collects a hand-back, notes a free slot, grants what is queued. */
@@ -63,7 +65,7 @@ public abstract class StrictDistribution extends Placing implements Distribution
             await();
         }
         sendGathered();
-        if (done < n) {
+        if (done < n && active == 0) {
             counters.add(Total.NO_WORKER, n - done);
         }
         endOfInput(n, done);
@@ -157,7 +159,7 @@ public abstract class StrictDistribution extends Placing implements Distribution
         long before = completed;
         events.flushBegin(outstanding());
         turn();
-        while (outstanding() > 0 && goOn.getAsBoolean()) {
+        while (outstanding() > 0 && !ended.getAsBoolean() && goOn.getAsBoolean()) {
             turnOrIdle();
         }
         idle.reset();
@@ -168,6 +170,16 @@ public abstract class StrictDistribution extends Placing implements Distribution
     @Override
     public long outstanding() {
         return accepted - completed;
+    }
+
+    @Override
+    public long completed() {
+        return completed;
+    }
+
+    @Override
+    public long inFlight() {
+        return outstanding() + returns.size();
     }
 
     @Override
@@ -215,17 +227,19 @@ public abstract class StrictDistribution extends Placing implements Distribution
 
     /**
      * Input stops until the packets that wait are few enough; a worker that left can have left behind many. Answers
-     * false when there is nobody to give a packet to.
+     * false when there is nobody to give a packet to, or the session was ended meanwhile.
      */
     private boolean await() {
         if (waiting.size() > waitingLimit) {
             counters.add(Total.PROCESS_WAITS, 1);
+            counters.set(Total.ACCEPTED, accepted);
             endQuota();
             sendGathered();
-            while (waiting.size() > waitingLimit && active > 0) {
+            while (waiting.size() > waitingLimit && active > 0 && !ended.getAsBoolean()) {
                 turnOrIdle();
             }
             idle.reset();
+            return active > 0 && waiting.size() <= waitingLimit;
         }
         return active > 0;
     }

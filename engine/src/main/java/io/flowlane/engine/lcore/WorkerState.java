@@ -45,6 +45,11 @@ public final class WorkerState {
         return grants;
     }
 
+    /** How many packets are in them. */
+    int packetsGranted() {
+        return granted.size();
+    }
+
     /** Remembers a grant of {@code packets[0] .. packets[n - 1]}. */
     public void addGrant(long[] packets, int n) {
         for (int i = 0; i < n; i++) {

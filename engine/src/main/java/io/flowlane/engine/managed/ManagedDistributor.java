@@ -9,6 +9,8 @@ import io.flowlane.engine.idle.IdleStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -32,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The first thread that calls one of the distributor's calls makes them all, {@code close} too. {@link #counters},
- * {@link #handlerCounters}, {@link #failure} and {@link #stalls} are for any thread, at any time.
+ * <p>The first thread that calls one of the distributor's calls makes them all. {@link #close()}, {@link
+ * #close(Duration)}, {@link #close(String)}, {@link #counters}, {@link #handlerCounters}, {@link #failure} and {@link
+ * #stalls} are for any thread, at any time: a shutdown hook, a handler, or whoever is left when the first thread has ended.
  *
  * <p>When a failure stops the workers, what they have in hand completes: what was handled before comes back, the packet
  * that failed and those that a worker has taken and not handled do not, and none of its flow is handled after it
@@ -50,8 +53,12 @@ public final class ManagedDistributor implements AutoCloseable {
     private final List<ManagedWorker> workers = new ArrayList<>();
     private final WorkerThreads threads;
     private final AtomicReference<@Nullable HandlerFailedException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> ender = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
-    private boolean ending;
+
+    /** The close collects on this thread, which makes the calls, from workers that leave. */
+    private boolean collecting;
 
     ManagedDistributor(DistributorConfig config, PacketHandler handler, FailurePolicy policy, ThreadFactory factory) {
         threads = new WorkerThreads(factory);
@@ -83,7 +90,7 @@ public final class ManagedDistributor implements AutoCloseable {
             workers.forEach(threads::start);
         } catch (RuntimeException | Error e) {
             closed = true;
-            distributor.close();
+            distributor.close("a worker's thread could not be started: " + e);
             throw e;
         }
         return this;
@@ -103,8 +110,9 @@ public final class ManagedDistributor implements AutoCloseable {
      * See {@link Distributor#process}.
      *
      * @throws HandlerFailedException when a failure has stopped the workers before
+     * @throws IllegalStateException when it is closed, or another thread makes the calls
      */
-    public int process(long[] packets, int n) {
+    public int process(long @Nullable [] packets, int n) {
         checkFailure();
         status.distributorHere();
         try {
@@ -119,7 +127,7 @@ public final class ManagedDistributor implements AutoCloseable {
      *
      * @throws HandlerFailedException when a failure has stopped the workers before
      */
-    public int offer(long[] packets, int n) {
+    public int offer(long @Nullable [] packets, int n) {
         checkFailure();
         status.distributorHere();
         try {
@@ -130,7 +138,7 @@ public final class ManagedDistributor implements AutoCloseable {
     }
 
     /** See {@link Distributor#returnedPackets}; after a failure, too. */
-    public int returnedPackets(long[] into, int max) {
+    public int returnedPackets(long @Nullable [] into, int max) {
         return distributor.returnedPackets(into, max);
     }
 
@@ -144,10 +152,14 @@ public final class ManagedDistributor implements AutoCloseable {
      *
      * @return how many completed meanwhile
      * @throws HandlerFailedException when a failure stops the workers, or has stopped them
+     * @throws IllegalStateException when it is closed, or was before all had completed, or another thread makes the calls
      */
     public long flush() {
         long completed = flush(() -> true);
         checkFailure();
+        if (distributor.isClosed() && notCompleted() > 0) {
+            throw new IllegalStateException("the distributor was closed before every packet had completed");
+        }
         return completed;
     }
 
@@ -160,7 +172,7 @@ public final class ManagedDistributor implements AutoCloseable {
     public long flush(Duration limit) {
         flush(Deadline.in(limit));
         checkFailure();
-        return distributor.outstanding();
+        return notCompleted();
     }
 
     private long flush(BooleanSupplier goOn) {
@@ -214,10 +226,24 @@ public final class ManagedDistributor implements AutoCloseable {
     /**
      * Stops the workers and closes. Does not flush; waits until each handler has come back from what its worker has in
      * hand, however long that takes.
+     *
+     * <p>Any thread may close, and more than one: the others wait for the first. A handler may, too; then this waits for
+     * nobody. If the thread that makes the calls is at it, its call comes back, and any later one throws {@link
+     * IllegalStateException}. Accepted packets that have neither come back nor been freed are reported as in flight ({@code
+     * SESSION_STOP}), with the failure that stopped the workers, if any.
      */
     @Override
     public void close() {
-        end(() -> true);
+        end(null, () -> true);
+    }
+
+    /**
+     * As {@link #close()}, for a session that ends before its time.
+     *
+     * @param reason why it does, in a few words: {@code SESSION_STOP} says so even if nothing is in flight
+     */
+    public void close(String reason) {
+        end(Objects.requireNonNull(reason, "reason"), () -> true);
     }
 
     /**
@@ -225,44 +251,105 @@ public final class ManagedDistributor implements AutoCloseable {
      * workers and closes in any case. A handler that has not come back by then is interrupted, and its thread ends when it
      * does. What has come back and was not taken is gone: to have it, flush, take the returns, then close.
      *
+     * <p>Any thread may call. If the thread that makes the calls has ended, the calling one flushes in its place; if it has
+     * not, it has to go on making calls meanwhile.
+     *
      * @return how many accepted packets have not completed: 0 when all have, and when it was closed before
      */
     public long close(Duration limit) {
-        if (closed) {
+        BooleanSupplier goOn = Deadline.in(limit);
+        if (ender.get() != null) {
             return 0;
         }
-        BooleanSupplier goOn = Deadline.in(limit);
-        flush(goOn);
-        return end(goOn);
+        if (!threads.includeCurrent()) {
+            awaitCompletion(goOn);
+        }
+        return end(null, goOn);
     }
 
-    private long end(BooleanSupplier goOn) {
-        if (closed) {
+    /** Flushes, or waits for the thread that makes the calls, as long as it has not ended. */
+    private void awaitCompletion(BooleanSupplier goOn) {
+        Waits.during(() -> !distributor.isClosed()
+                && !distributor.takeOver()
+                && notCompleted() > 0
+                && failure.get() == null
+                && goOn.getAsBoolean());
+        if (distributor.takeOver()) {
+            try {
+                flush(goOn);
+            } catch (IllegalStateException e) {
+                passOnUnlessClosed(e);
+            }
+        }
+    }
+
+    /** Another thread may have closed meanwhile. */
+    private void passOnUnlessClosed(IllegalStateException e) {
+        if (!distributor.isClosed()) {
+            throw e;
+        }
+    }
+
+    private long notCompleted() {
+        Counters counters = distributor.counters();
+        return counters.accepted() - counters.completed();
+    }
+
+    private long end(@Nullable String reason, BooleanSupplier goOn) {
+        boolean waits = !threads.includeCurrent();
+        if (!ender.compareAndSet(null, Thread.currentThread())) {
+            boolean itself = ender.get() == Thread.currentThread();
+            Waits.during(() -> waits && !itself && ended.getCount() > 0 && goOn.getAsBoolean());
             return 0;
         }
-        distributor.activeWorkers(); // on a wrong thread this throws, before anything has happened
-        ending = true;
-        workers.forEach(ManagedWorker::stop);
         try {
-            awaitThreads(goOn);
-        } catch (NobodyLeft | HandlerFailedException e) {
-            // it waited for what only a worker could bring, and all have gone: what is left is counted below
+            workers.forEach(ManagedWorker::stop);
+            if (waits && distributor.takeOver()) {
+                collectUntilAllHaveLeft(goOn);
+            }
+            long left = notCompleted();
+            closeDistributor(reason, left > 0 && !goOn.getAsBoolean());
+            Waits.during(() -> waits && threads.anyAlive() && goOn.getAsBoolean());
+            return left;
+        } finally {
+            closed = true;
+            if (!goOn.getAsBoolean()) {
+                threads.interrupt();
+            }
+            ended.countDown();
         }
-        long left = distributor.outstanding();
-        closed = true;
-        distributor.close();
-        threads.interrupt();
-        return left;
+    }
+
+    /** The caller knows best why; next comes what stopped the workers. */
+    private void closeDistributor(@Nullable String reason, boolean late) {
+        HandlerFailedException failed = failure.get();
+        if (reason != null) {
+            distributor.close(reason);
+        } else if (failed != null) {
+            String what = failed.packet() == Stall.NO_PACKET ? "a worker failed: " : "a handler failed: ";
+            distributor.close(what + failed.getCause());
+        } else if (late) {
+            distributor.close("close(limit): the time was up");
+        } else {
+            distributor.close();
+        }
     }
 
     /** A worker that leaves waits until that is seen. */
-    private void awaitThreads(BooleanSupplier goOn) {
-        while (threads.anyAlive() && goOn.getAsBoolean()) {
+    private void collectUntilAllHaveLeft(BooleanSupplier goOn) {
+        collecting = true;
+        try {
+            while (threads.anyAlive() && goOn.getAsBoolean()) {
+                distributor.process(NONE, 0);
+                idle.idle();
+            }
+            idle.reset();
             distributor.process(NONE, 0);
-            idle.idle();
+        } catch (NobodyLeft | HandlerFailedException e) {
+            // it waited for what only a worker could bring, and all have gone: what is left is counted then
+        } catch (IllegalStateException e) {
+            passOnUnlessClosed(e);
         }
-        idle.reset();
-        distributor.process(NONE, 0);
     }
 
     /**
@@ -270,7 +357,7 @@ public final class ManagedDistributor implements AutoCloseable {
      * nobody can tell strict tracking that a worker will not ask again because its thread has ended.
      */
     private void checkWorkers() {
-        boolean gone = (ending || failure.get() != null) && !threads.anyAlive();
+        boolean gone = (collecting || failure.get() != null) && !threads.anyAlive();
         if (gone) {
             checkFailure();
             throw new NobodyLeft();

@@ -3,14 +3,15 @@ package io.flowlane.engine.managed;
 import io.flowlane.engine.idle.IdleStrategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
-/** The workers' threads. The distributor's thread alone calls. */
+/** The workers' threads. One thread starts them; any thread may ask. */
 final class WorkerThreads {
 
     private final ThreadFactory factory;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     WorkerThreads(ThreadFactory factory) {
         this.factory = factory;
@@ -22,8 +23,18 @@ final class WorkerThreads {
         if (thread == null) {
             throw new IllegalStateException("the thread factory made no thread for worker " + threads.size());
         }
-        thread.start();
-        threads.add(thread);
+        threads.add(thread); // before it runs: it may ask whether it is one of them
+        try {
+            thread.start();
+        } catch (RuntimeException | Error e) {
+            threads.remove(thread);
+            throw e;
+        }
+    }
+
+    /** Whether the calling thread is one of them. */
+    boolean includeCurrent() {
+        return threads.contains(Thread.currentThread());
     }
 
     boolean noneStarted() {

@@ -10,7 +10,6 @@ import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * RX to distributor to workers to TX. The thread that calls {@link #run} is the distributor lcore; each worker has a
@@ -58,28 +57,47 @@ public final class Pipeline {
     }
 
     /**
-     * Runs until the input has ended, every packet has come back and every worker has left.
+     * Runs until the input has ended, every packet has come back and every worker has left. However it ends, the workers
+     * have ended then, and the session says why if that is early.
      *
-     * @throws IOException when TX cannot be written; the workers are stopped first
+     * @throws InputFailedException with the report, when reading the input threw
+     * @throws IOException when TX cannot be written
      * @throws IllegalStateException when a worker failed, with its failure as the cause
      */
     public PipelineReport run() throws IOException {
-        boolean interrupted;
-        try (managed) {
+        boolean interrupted = false;
+        try {
             startWorkers();
             feed();
             interrupted = stopped;
             finish();
         } catch (HandlerFailedException e) {
-            throw failed(e);
+            // the workers have stopped; it stands below
+        } catch (IOException | RuntimeException | Error e) {
+            if (ends.inputFailure() == null) {
+                managed.close(EarlyEnd.of(e));
+                throw e;
+            }
         }
+        close();
         HandlerFailedException failure = managed.failure();
-        if (failure != null) {
+        if (failure != null && ends.inputFailure() == null) {
             throw failed(failure);
         }
-        List<PipelineReport.WorkerReport> perWorker =
-                managed.handlerCounters().stream().map(this::report).toList();
-        return ends.report(perWorker, interrupted);
+        return ends.report(managed.handlerCounters().stream().map(this::report).toList(), interrupted);
+    }
+
+    private void close() {
+        HandlerFailedException failure = managed.failure();
+        if (failure != null && failure.getCause() instanceof InternalError unreadable) {
+            ends.inputFailed(unreadable); // the packet's bytes
+        }
+        String early = ends.earlyEnd();
+        if (early == null) {
+            managed.close();
+        } else {
+            managed.close(early);
+        }
     }
 
     /** All workers join before the first packet, so that each has its share from the start. */

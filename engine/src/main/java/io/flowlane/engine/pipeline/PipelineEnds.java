@@ -7,6 +7,7 @@ import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the distributor lcore does besides distributing: receives packets and holds them until they are due, sends
@@ -30,6 +31,7 @@ public final class PipelineEnds {
     private long packetsOut;
     private long begin;
     private long end;
+    private @Nullable Throwable inputFailure;
 
     /** Ends of this distributor; the rate is for this run only. */
     public PipelineEnds(Distributor distributor, Rate rate, RxPort rx, TxPort tx, NanoClock clock) {
@@ -46,12 +48,12 @@ public final class PipelineEnds {
         end = begin;
     }
 
-    /** Reads the next packets if none are held; false at the end of the input. */
+    /** Reads the next packets if none are held; false at the end of the input, or when it cannot be read on. */
     public boolean receive() {
         if (held > 0) {
             return true;
         }
-        int n = rx.receive(input, BURST);
+        int n = received();
         if (n == RxPort.END) {
             return false;
         }
@@ -60,6 +62,26 @@ public final class PipelineEnds {
         }
         held = n;
         return true;
+    }
+
+    /** A mapped file that is cut while it is read is an InternalError. */
+    private int received() {
+        try {
+            return rx.receive(input, BURST);
+        } catch (RuntimeException | InternalError e) {
+            inputFailed(e);
+            return RxPort.END;
+        }
+    }
+
+    /** The input cannot be read on. */
+    void inputFailed(Throwable e) {
+        inputFailure = e;
+    }
+
+    /** Why the input could not be read on; null as long as it could. */
+    public @Nullable Throwable inputFailure() {
+        return inputFailure;
     }
 
     /** How many of the held packets are due. */
@@ -120,7 +142,12 @@ public final class PipelineEnds {
      * @throws IOException when TX cannot be written
      */
     public void send(long[] packets, int n) throws IOException {
-        tx.transmit(rx.data(), packets, 0, n);
+        try {
+            tx.transmit(rx.data(), packets, 0, n);
+        } catch (InternalError e) {
+            inputFailed(e); // the packets' bytes
+            throw e;
+        }
         distributor.events().tx(packets, 0, n);
         rx.free(packets, 0, n);
         packetsOut += n;
@@ -132,8 +159,26 @@ public final class PipelineEnds {
         return (end - begin) / 1e9;
     }
 
-    /** The whole report. */
-    public PipelineReport report(List<PipelineReport.WorkerReport> perWorker, boolean interrupted) {
-        return new PipelineReport(packetsIn, packetsOut, tags.size(), seconds(), perWorker, interrupted);
+    /** Why the session ends early, if the input could not be read on, by its own account too; else null. */
+    public @Nullable String earlyEnd() {
+        Throwable failed = inputFailure == null ? rx.failure() : inputFailure;
+        return failed == null ? null : EarlyEnd.ofInput(failed);
+    }
+
+    /**
+     * The whole report.
+     *
+     * @throws InputFailedException with the report, when reading the input threw; not when it ended early by its own
+     *     account, which {@link RxPort#failure} gives
+     */
+    public PipelineReport report(List<PipelineReport.WorkerReport> perWorker, boolean interrupted)
+            throws InputFailedException {
+        PipelineReport report =
+                new PipelineReport(packetsIn, packetsOut, tags.size(), seconds(), perWorker, interrupted);
+        Throwable failed = inputFailure;
+        if (failed != null) {
+            throw new InputFailedException(EarlyEnd.ofInput(failed), report, failed);
+        }
+        return report;
     }
 }

@@ -147,16 +147,11 @@ final class CaptureBytes implements AutoCloseable {
         limit = at;
     }
 
-    /** Goes back to the first byte. */
+    /** Goes back to the first byte; what is read from now on lies behind what was read, in the same segment. */
     void rewind() throws IOException {
         source.rewind();
-        at = 0;
-        limit = 0;
+        at = limit;
         ended = false;
-        if (number != NONE) {
-            pool.release(number);
-            number = NONE;
-        }
     }
 
     @Override

@@ -51,7 +51,8 @@ final class CaptureFile {
         }
     }
 
-    private static CaptureReader open(
+    /** As {@link #open(Path, SkipReason.Counts, SegmentPool, BooleanSupplier)}, of bytes from elsewhere. */
+    static CaptureReader open(
             Path path, CaptureBytes in, SegmentPool pool, SkipReason.Counts skipped, BooleanSupplier cancelled)
             throws IOException {
         boolean opened = false;
@@ -187,23 +188,23 @@ final class CaptureFile {
                             + "; capture or copy it again");
         }
         int size = in.buffered();
+        String other = size < 4 ? null : otherFormat(magic);
+        if (other != null) {
+            String[] nameAndTool = other.split(": ", 2);
+            return new CaptureException(
+                    CaptureException.Kind.NOT_A_CAPTURE, nameAndTool[0], path, "unpack it first, " + nameAndTool[1]);
+        }
         String why = size == 0
                 ? "it is empty"
-                : size < 4 ? "it has only " + size + (size == 1 ? " byte" : " bytes") : beginning(magic);
-        return new CaptureException(CaptureException.Kind.NOT_A_CAPTURE, "not a capture file", path, why);
+                : size < 4
+                        ? "it has only " + size + (size == 1 ? " byte" : " bytes")
+                        : String.format(Locale.ROOT, "it begins with 0x%08x, which is neither pcap nor pcapng", magic);
+        return new CaptureException(
+                CaptureException.Kind.NOT_A_CAPTURE, "not a capture file", path, why + "; convert it with editcap");
     }
 
-    private static String beginning(int magic) {
-        String tool = unpackingTool(magic);
-        return tool == null
-                ? String.format(
-                        Locale.ROOT,
-                        "it begins with 0x%08x, which is neither pcap nor pcapng; convert it with editcap",
-                        magic)
-                : "it is " + tool + "; unpack it first";
-    }
-
-    private static @Nullable String unpackingTool(int magic) {
+    /** What a file that is packed in a way that is not read is, and what unpacks it; null for anything else. */
+    private static @Nullable String otherFormat(int magic) {
         if (magic >>> 8 == 0x425a68) {
             return "bzip2-compressed: bzip2 -d FILE";
         }

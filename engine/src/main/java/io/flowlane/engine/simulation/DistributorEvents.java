@@ -19,6 +19,12 @@ final class DistributorEvents extends ForwardingEvents {
         this.lcores = lcores;
     }
 
+    /** Workers run within events, and what one throws is to end the run. */
+    @Override
+    public boolean isGuarded() {
+        return true;
+    }
+
     @Override
     public long stamp() {
         return 0;

@@ -4,8 +4,10 @@ import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.ForwardingSink;
+import io.flowlane.engine.event.GuardedSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.pipeline.EarlyEnd;
 import io.flowlane.engine.pipeline.LostPackets;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.PipelineConfig;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RX to distributor to workers to TX on simulated lcores, all on the thread that calls {@link #run}. Runs once. It closes
@@ -59,8 +62,8 @@ public final class SimulatedPipeline {
         this.rx = rx;
         DistributorConfig real = LostPackets.freed(config.distributor(), rx);
         this.lcores = new SimulatedLcores(real.workers(), costs, seed, clock);
-        this.distributor =
-                Distributor.create(real.withIdle(() -> lcores).withEvents(new Watched(real.events(), lcores)));
+        this.distributor = Distributor.create(
+                real.withIdle(() -> lcores).withEvents(new Watched(new GuardedSink(real.events()), lcores)));
         this.ends = new PipelineEnds(distributor, config.rate(), rx, tx, clock);
     }
 
@@ -86,14 +89,16 @@ public final class SimulatedPipeline {
     }
 
     /**
-     * Runs until the input has ended, every packet has come back and every worker has left.
+     * Runs until the input has ended, every packet has come back and every worker has left. However it ends, the session
+     * has, and says why if that is early.
      *
+     * @throws io.flowlane.engine.pipeline.InputFailedException with the report, when reading the input threw
      * @throws IOException when TX cannot be written; the workers have left then
      */
     public PipelineReport run() throws IOException {
-        boolean interrupted;
-        startWorkers();
+        boolean interrupted = false;
         try {
+            startWorkers();
             feed();
             interrupted = stopped;
             finish();
@@ -102,16 +107,30 @@ public final class SimulatedPipeline {
             for (BulkBuffer buffer : buffers) {
                 buffer.sendAll();
             }
+            close(ends.earlyEnd());
         } catch (IOException e) {
             stopWorkers();
+            close(EarlyEnd.of(e));
             throw e;
-        } finally {
-            distributor.close();
+        } catch (RuntimeException | Error e) {
+            if (ends.inputFailure() == null) {
+                close(EarlyEnd.of(e));
+                throw e;
+            }
+            close(ends.earlyEnd());
         }
         List<PipelineReport.WorkerReport> perWorker = Arrays.stream(lcores.workers())
                 .map(worker -> worker.report(ends.seconds()))
                 .toList();
         return ends.report(perWorker, interrupted);
+    }
+
+    private void close(@Nullable String early) {
+        if (early == null) {
+            distributor.close();
+        } else {
+            distributor.close(early);
+        }
     }
 
     /** All workers join before the first packet, so that each has its share from the start. */

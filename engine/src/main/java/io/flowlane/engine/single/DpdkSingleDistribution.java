@@ -51,7 +51,7 @@ public final class DpdkSingleDistribution extends DpdkDistribution {
                 idle.reset();
             } else if (++fruitless == workers.length) {
                 fruitless = 0;
-                idle.idle();
+                idle();
             }
         }
         sweep();

@@ -194,36 +194,6 @@ class HostileHandlersTest {
     }
 
     @Test
-    void onlyTheDistributorsThreadMayClose() throws InterruptedException {
-        ManagedDistributor managed =
-                builder(Mode.BURST, 1).handler((worker, packet) -> {}).start();
-        managed.process(packets(1, 1), 1);
-        List<Throwable> thrown = new ArrayList<>();
-        for (Runnable close : List.<Runnable>of(managed::close, () -> managed.close(LONG))) {
-            Thread stranger = new Thread(() -> thrown.add(assertThrows(IllegalStateException.class, close::run)));
-            stranger.start();
-            stranger.join();
-        }
-        assertEquals(2, thrown.size());
-        send(managed, packets(1, 1));
-        assertEquals(0, managed.flush(LONG), "the refused close has stopped nobody");
-        managed.close();
-    }
-
-    @Test
-    void aHandlerThatClosesIsAFailureAndNotADeadlock() {
-        AtomicReference<ManagedDistributor> self = new AtomicReference<>();
-        ManagedDistributor managed = builder(Mode.BURST, 1)
-                .handler((worker, packet) -> self.get().close())
-                .build();
-        self.set(managed);
-        managed.start();
-        send(managed, packets(1, 1));
-        assertThrows(HandlerFailedException.class, managed::flush);
-        managed.close();
-    }
-
-    @Test
     void aCloseThatIsStuckEndsWithTheHandler() throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

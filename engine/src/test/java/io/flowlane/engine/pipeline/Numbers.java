@@ -25,6 +25,11 @@ final class Numbers implements RxPort, PacketData {
         }
     }
 
+    /** How many packets have been received. */
+    int received() {
+        return next;
+    }
+
     @Override
     public int receive(long[] into, int max) {
         if (next == total) {

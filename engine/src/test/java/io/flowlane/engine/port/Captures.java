@@ -112,6 +112,13 @@ final class Captures {
         out.putInt(32 + padded);
     }
 
+    static void packetBlock(ByteBuffer out, int interfaceNumber, byte[] packet) {
+        int padded = (packet.length + 3) & ~3;
+        out.putInt(PcapngReader.ENHANCED_PACKET).putInt(32 + padded).putInt(interfaceNumber);
+        out.putLong(0).putInt(packet.length).putInt(packet.length).put(packet);
+        out.put(new byte[padded - packet.length]).putInt(32 + padded);
+    }
+
     static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {

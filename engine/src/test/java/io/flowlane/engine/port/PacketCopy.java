@@ -17,9 +17,16 @@ record PacketCopy(long nanos, int captured, int wire, int linkType, int interfac
         }
     }
 
-    private static List<PacketCopy> of(CaptureReader reader, boolean withInterfaces) {
+    /** All that the reader gives until its end, however often it has nothing meanwhile. */
+    static List<PacketCopy> of(CaptureReader reader, boolean withInterfaces) {
         List<PacketCopy> packets = new ArrayList<>();
-        while (reader.next()) {
+        while (true) {
+            if (!reader.next()) {
+                if (reader.ended()) {
+                    return packets;
+                }
+                continue;
+            }
             ByteBuffer bytes = reader.buffer().slice(reader.offset(), reader.capturedLength);
             CRC32 crc = new CRC32();
             crc.update(bytes);
@@ -31,6 +38,5 @@ record PacketCopy(long nanos, int captured, int wire, int linkType, int interfac
                     withInterfaces ? reader.interfaceId : 0,
                     crc.getValue()));
         }
-        return packets;
     }
 }

@@ -53,7 +53,7 @@ public final class ExcerptScanner {
     /** The files of a queue, oldest first. */
     public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".cq4"))
+            return files.filter(file -> file.getFileName().toString().endsWith(".cq4") && Files.isRegularFile(file))
                     .sorted()
                     .collect(Collectors.toList());
         }
@@ -141,7 +141,11 @@ public final class ExcerptScanner {
             while (more) {
                 more = scanner.next();
             }
-            channel.truncate((scanner.end() + Integer.BYTES + PAGE - 1) / PAGE * PAGE);
+            long size = (scanner.end() + Integer.BYTES + PAGE - 1) / PAGE * PAGE;
+            channel.truncate(size);
+            if (channel.size() < size) {
+                channel.write(ByteBuffer.allocate(1), size - 1);
+            }
         }
     }
 }

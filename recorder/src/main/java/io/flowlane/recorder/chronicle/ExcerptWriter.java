@@ -1,8 +1,11 @@
 package io.flowlane.recorder.chronicle;
 
+import io.flowlane.recorder.files.FileFailure;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -18,20 +20,31 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.jspecify.annotations.Nullable;
 
-/** Appends excerpts to a new queue, and begins a new file of it when told to. One thread at a time. */
+/**
+ * Appends excerpts to a new queue, and begins a new file of it when told to. Chronicle itself begins each file: its own
+ * headers, its index, and the first excerpt. It writes through mapped memory, where a full disk is no error but a signal
+ * that may kill the process. So all that follows is written here, plainly, in Chronicle's format: an excerpt, then the
+ * header that makes it one. One thread at a time.
+ */
 public final class ExcerptWriter implements AutoCloseable {
-
-    /** Files grow by this much, as holes; what is not written takes no space. */
+    /** Files are begun with this much, as holes; what is not written takes no space. */
     private static final int CHUNK_BYTES = 4 << 20;
 
     /** A file can be longer by this much than its excerpts. */
-    public static final int AHEAD_BYTES = ReservedFile.STEP_BYTES + ReservedFile.MARGIN_BYTES;
+    public static final int AHEAD_BYTES = 1 << 17;
 
     /** A file is begun only where there is room for its first chunk and more: nothing of it is reserved yet. */
     private static final long BEGIN_BYTES = 2L * CHUNK_BYTES;
 
+    /** Nothing is appended where less is left: others need to write, too, and a file system that copies what is changed. */
+    private static final long LEFT_BYTES = CHUNK_BYTES;
+
+    /** How much is appended between two looks at what is left. */
+    private static final long LOOK_BYTES = 1 << 20;
+
     private static final int INDEX_SIZE = 1024;
     private static final int INDEX_SPACING = 64;
+    private static final int ALIGNMENT = 4;
     private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     static {
@@ -47,24 +60,19 @@ public final class ExcerptWriter implements AutoCloseable {
     }
 
     private final File folder;
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
+    private final boolean ownerOnly;
+    private final ByteBuffer header = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
     /** The queue's files are named after days; ours are just numbered, so this is the file's number. */
     private long day;
 
-    private @Nullable ReservedFile file;
+    private @Nullable SteadyFile file;
+    private long end;
+    private long looked;
 
-    private ExcerptWriter(Path folder) {
+    private ExcerptWriter(Path folder, boolean ownerOnly) {
         this.folder = folder.toFile();
-        queue = SingleChronicleQueueBuilder.single(this.folder)
-                .rollCycle(RollCycles.FAST_DAILY)
-                .timeProvider(() -> day * DAY_MILLIS) // a session never rolls because a clock strikes
-                .blockSize(CHUNK_BYTES)
-                .indexCount(INDEX_SIZE)
-                .indexSpacing(INDEX_SPACING)
-                .build();
-        appender = queue.createAppender();
-        appender.singleThreadedCheckDisabled(true);
+        this.ownerOnly = ownerOnly;
     }
 
     private static void setDefault(String property, String value) {
@@ -74,23 +82,20 @@ public final class ExcerptWriter implements AutoCloseable {
     }
 
     /**
-     * Begins a queue in an empty folder.
+     * A queue in an empty folder, without a file yet.
      *
-     * @throws IOException when that fails; the message says why
+     * @param ownerOnly whether nobody but their owner may read the files, whatever the umask says
+     * @throws IOException when there is no room for it
      */
-    public static ExcerptWriter open(Path folder) throws IOException {
+    public static ExcerptWriter open(Path folder, boolean ownerOnly) throws IOException {
         requireSpace(folder.toFile(), BEGIN_BYTES);
-        try {
-            return new ExcerptWriter(folder);
-        } catch (RuntimeException | LinkageError | AssertionError | InternalError e) {
-            throw new IOException("Chronicle Queue does not start: " + e, e);
-        }
+        return new ExcerptWriter(folder, ownerOnly);
     }
 
-    /** Sees to it that what is in the folder is for its owner alone. */
+    /** Sees to it that what is in the folder is for its owner alone, if so wished. */
     public void restrict() throws IOException {
         Path path = folder.toPath();
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (ownerOnly && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (Stream<Path> files = Files.list(path)) {
                 for (Path one : (Iterable<Path>) files::iterator) {
                     Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rw-------"));
@@ -118,77 +123,104 @@ public final class ExcerptWriter implements AutoCloseable {
      */
     public Path begin(byte[] first) throws IOException {
         requireSpace(folder, BEGIN_BYTES);
-        ReservedFile before = file;
+        SteadyFile before = file;
         if (before != null) {
             before.close();
             file = null;
             day++;
         }
-        excerpt(out -> out.write(first));
+        try {
+            excerpt(first);
+        } catch (RuntimeException | Error e) {
+            throw new IOException("Chronicle Queue cannot begin a file: " + FileFailure.words(e), e);
+        }
         List<Path> files = ExcerptScanner.files(folder.toPath());
-        Path path = files.get(files.size() - 1);
+        if (files.isEmpty()) {
+            throw new IOException("the journal's file was taken away");
+        }
         restrict();
-        file = ReservedFile.open(path);
-        return path;
+        SteadyFile begun = new SteadyFile(files.get(files.size() - 1));
+        file = begun;
+        end = begun.use(ExcerptWriter::end);
+        return begun.path();
+    }
+
+    private void excerpt(byte[] bytes) {
+        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.single(folder)
+                        .rollCycle(RollCycles.FAST_DAILY)
+                        .timeProvider(() -> day * DAY_MILLIS) // a session never rolls because a clock strikes
+                        .blockSize(CHUNK_BYTES)
+                        .indexCount(INDEX_SIZE)
+                        .indexSpacing(INDEX_SPACING)
+                        .build();
+                ExcerptAppender appender = queue.createAppender();
+                DocumentContext document = appender.writingDocument()) {
+            Objects.requireNonNull(document.wire()).bytes().write(bytes);
+        }
+    }
+
+    /** Where the next excerpt's header is to be. */
+    private static long end(FileChannel channel) throws IOException {
+        ExcerptScanner scanner = new ExcerptScanner(channel);
+        boolean more = scanner.next();
+        while (more) {
+            more = scanner.next();
+        }
+        return scanner.end();
     }
 
     /**
-     * Appends one excerpt: prefix, then the buffer's bytes, which are written plainly. Its place in the file is reserved first:
-     * mapped memory for which the disk has no room kills the process that writes to it.
+     * Appends one excerpt: prefix, then the buffer's bytes. Its header is written last: until then there is nothing.
      *
-     * @return where the excerpt ends in its file
-     * @throws IOException when there is no room or Chronicle fails; the queue ends with the excerpt before
+     * @return where the excerpt's data begins in its file
+     * @throws IOException when there is no room, or the file is gone; the queue ends with the excerpt before
      */
     public long append(byte[] prefix, ByteBuffer bytes) throws IOException {
-        ReservedFile reserved = Objects.requireNonNull(file, "no file was begun");
-        if (!folder.isDirectory()) {
-            requireSpace(folder, Long.MAX_VALUE);
+        SteadyFile open = Objects.requireNonNull(file, "no file was begun");
+        look();
+        int length = prefix.length + bytes.remaining();
+        long data = end + Integer.BYTES;
+        open.write(open.write(data, ByteBuffer.wrap(prefix)), bytes);
+        open.write(end, header.clear().putInt(0, length));
+        end = (data + length + ALIGNMENT - 1) & -ALIGNMENT;
+        return data;
+    }
+
+    private void look() throws IOException {
+        require();
+        if (end - looked >= LOOK_BYTES || end < looked) {
+            looked = end;
+            requireSpace(folder, LEFT_BYTES);
         }
-        reserved.reserve(prefix.length + bytes.remaining());
-        long end = excerpt(out -> {
-            out.write(prefix);
-            long behind = reserved.write(out.writePosition(), bytes);
-            out.writePosition(behind); // only now: what Chronicle takes back, it overwrites up to here
-        });
-        reserved.written(end);
-        return end;
     }
 
-    /** What an excerpt is made of, written into the queue's file. */
-    private interface Content {
-        void writeTo(Bytes<?> out) throws IOException;
-    }
-
-    /** Where the excerpt ends in its file. */
-    private long excerpt(Content content) throws IOException {
-        try (DocumentContext document = appender.writingDocument()) {
-            try {
-                Bytes<?> out = Objects.requireNonNull(document.wire()).bytes();
-                content.writeTo(out);
-                return out.writePosition();
-            } catch (IOException | RuntimeException | InternalError e) {
-                document.rollbackOnClose();
-                throw e;
-            }
-        } catch (RuntimeException | InternalError e) {
-            throw new IOException("Chronicle Queue cannot append: " + e, e);
+    /**
+     * Sees whether the file is still where it was.
+     *
+     * @throws IOException when it was deleted, or another one put there
+     */
+    public void require() throws IOException {
+        SteadyFile open = file;
+        if (open != null && !open.isThere()) {
+            throw new IOException(
+                    folder.isDirectory()
+                            ? "the journal's file was taken away, "
+                                    + open.path().getFileName()
+                            : "the folder is gone, or may not be read any more");
         }
     }
 
     /** Ends the queue and gives back the part of its files that holds nothing. */
     @Override
     public void close() throws IOException {
-        try {
-            appender.close();
-            queue.close();
-        } catch (RuntimeException | InternalError e) {
-            throw new IOException("Chronicle Queue does not close: " + e, e);
-        } finally {
-            if (file != null) {
-                file.close();
-            }
+        SteadyFile last = file;
+        file = null;
+        if (last == null) {
+            return;
         }
-        for (Path one : ExcerptScanner.files(folder.toPath())) {
+        boolean there = last.isThere();
+        last.close();
+        for (Path one : there ? ExcerptScanner.files(folder.toPath()) : List.<Path>of()) {
             ExcerptScanner.trim(one);
         }
     }

@@ -13,4 +13,9 @@ public final class Fences {
     public static void release() {
         MEMORY.storeFence();
     }
+
+    /** No load behind this sees what was there before a load ahead of it. */
+    public static void acquire() {
+        MEMORY.loadFence();
+    }
 }

@@ -43,14 +43,16 @@ public final class FileFailure {
             Map.entry(ClosedByInterruptException.class, "the thread was interrupted"),
             Map.entry(ClosedChannelException.class, "the file was closed meanwhile"),
             Map.entry(CharacterCodingException.class, "it is not text in UTF-8"),
-            Map.entry(InvalidPathException.class, "the name cannot be written in this locale"));
+            Map.entry(InvalidPathException.class, "the name cannot be written in this locale"),
+            Map.entry(OutOfMemoryError.class, "there is not enough memory"),
+            Map.entry(InternalError.class, "a mapped file cannot be written: it was cut, or its disk is full"));
 
     private FileFailure() {}
 
     /** The reason. */
     public static String words(Throwable failure) {
         Throwable at = failure;
-        while (at instanceof UncheckedIOException && at.getCause() != null) {
+        while (at.getCause() != null && saysNoMore(at, at.getCause())) {
             at = at.getCause();
         }
         if (at instanceof FileSystemException known && known.getReason() != null) {
@@ -67,6 +69,11 @@ public final class FileFailure {
             return cause == null || cause == at ? "the system gives no reason" : words(cause);
         }
         return plain(at.getMessage());
+    }
+
+    /** Whether it only wraps its cause. */
+    private static boolean saysNoMore(Throwable wrapper, Throwable cause) {
+        return wrapper instanceof UncheckedIOException || cause.toString().equals(wrapper.getMessage());
     }
 
     /** A message of the JDK's may begin with the class of another: {@code java.io.IOException: Map failed}. */

@@ -132,6 +132,11 @@ abstract class OpenBlock {
         return p + filter;
     }
 
+    /** Nothing can be written any more. Another thread may call, and must then see to it that the lcore knows. */
+    public final void shut() {
+        limit = 0;
+    }
+
     /** The number of the block that was begun last, or {@link JournalFormat#NO_NUMBER}. */
     public final int number() {
         return number;

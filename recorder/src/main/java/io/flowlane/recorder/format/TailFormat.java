@@ -32,6 +32,9 @@ public final class TailFormat {
     /** The file's name in the journal's folder. */
     public static final String FILE = "tail";
 
+    /** The file that says why the recording stopped, where the tail cannot. */
+    public static final String STOPPED_FILE = "stopped";
+
     /** {@code FLOWTAIL}, as the little-endian number that its bytes are. */
     public static final long MAGIC = 0x4c494154_574f4c46L;
 

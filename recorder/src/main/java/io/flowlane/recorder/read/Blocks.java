@@ -9,6 +9,7 @@ import io.flowlane.recorder.format.TailFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ final class Blocks implements AutoCloseable, QueueFile.Findings {
     }
 
     private @Nullable TailReader openTail() throws IOException {
-        if (!Files.isReadable(folder.resolve(TailFormat.FILE))) {
+        Path path = folder.resolve(TailFormat.FILE);
+        if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
             return null;
         }
         TailReader opened;
@@ -90,7 +92,8 @@ final class Blocks implements AutoCloseable, QueueFile.Findings {
         List<Path> there = ExcerptScanner.files(folder);
         Path newest = files.isEmpty() ? null : files.lastEntry().getValue().path();
         for (Path path : there) {
-            if (newest == null || path.compareTo(newest) > 0) {
+            boolean isNew = newest == null || path.compareTo(newest) > 0;
+            if (isNew && Files.size(path) > 0) { // an empty one holds nothing that could be missing
                 open(path);
             }
         }
@@ -213,7 +216,12 @@ final class Blocks implements AutoCloseable, QueueFile.Findings {
     /** A new log that knows what was found so far. */
     synchronized HealthLog newLog() throws IOException {
         HealthLog log = new HealthLog(problems, torn);
+        Path path = folder.resolve(TailFormat.FILE);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            log.problem("the tail is not a regular file");
+        }
         String stopped = tail == null ? "" : tail.reason();
+        stopped = stopped.isEmpty() ? stoppedFile() : stopped;
         if (!stopped.isEmpty()) {
             log.problem("the recording stopped before its end: " + stopped);
         }
@@ -222,6 +230,19 @@ final class Blocks implements AutoCloseable, QueueFile.Findings {
             log.problem(damage);
         }
         return log;
+    }
+
+    /** Why the recording stopped, where the tail could not be told; or the empty string. */
+    private String stoppedFile() throws IOException {
+        Path file = folder.resolve(TailFormat.STOPPED_FILE);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            return "";
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(TailFormat.MAX_REASON);
+        try (SharedFile reason = new SharedFile(file)) {
+            reason.read(bytes, 0);
+        }
+        return StandardCharsets.UTF_8.decode(bytes.flip()).toString().strip();
     }
 
     synchronized long bytes() {

@@ -48,7 +48,9 @@ public final class JournalReader {
         Path folder = folder(path);
         try {
             for (int tries = 0; ; tries++) {
-                List<Path> files = ExcerptScanner.files(folder);
+                List<Path> files = ExcerptScanner.files(folder).stream()
+                        .filter(file -> file.toFile().length() > 0)
+                        .toList();
                 if (files.isEmpty()) {
                     throw new JournalException(
                             Kind.NOT_A_JOURNAL, "not a journal, " + path + ": it holds no .cq4 file");

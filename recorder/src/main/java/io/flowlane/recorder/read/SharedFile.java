@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -26,7 +27,15 @@ final class SharedFile implements AutoCloseable {
 
     SharedFile(Path path) throws IOException {
         this.path = path;
-        channel = FileChannel.open(path, StandardOpenOption.READ);
+        channel = openRegular(path);
+    }
+
+    /** Anything else, a pipe say, may be waited for for ever. */
+    private static FileChannel openRegular(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("not a regular file, " + path.getFileName());
+        }
+        return FileChannel.open(path, StandardOpenOption.READ);
     }
 
     /** Reads until the buffer is full or the file ends; how many bytes. */
@@ -72,7 +81,7 @@ final class SharedFile implements AutoCloseable {
             throw new ClosedChannelException();
         }
         if (!channel.isOpen()) {
-            channel = FileChannel.open(path, StandardOpenOption.READ);
+            channel = openRegular(path);
         }
         return channel;
     }

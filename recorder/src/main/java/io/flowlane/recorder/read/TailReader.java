@@ -189,8 +189,9 @@ final class TailReader implements AutoCloseable {
         if (open != null || !header.isPlausible(lcores - 1)) {
             return open;
         }
-        ByteBuffer full = bytes(TailFormat.region(lcores, region), header.size());
-        return full != null && BlockHeader.crc(full.array(), header.size()) == header.crc() ? header : null;
+        byte[] full = new byte[header.size()];
+        int read = file.read(ByteBuffer.wrap(full), TailFormat.region(lcores, region));
+        return read == full.length && BlockHeader.crc(full, read) == header.crc() ? header : null;
     }
 
     private boolean isBlock(BlockHeader header, int lcore, int number) {

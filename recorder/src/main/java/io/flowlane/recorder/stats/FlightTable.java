@@ -10,6 +10,8 @@ final class FlightTable {
     static final byte GRANTED = 1;
     static final byte TAKEN = 2;
     static final byte COMPLETED = 3;
+    /** It is not in flight any more. */
+    static final byte GONE = 4;
 
     /** No worker, no packet, no time. */
     static final int NONE = -1;
@@ -26,11 +28,20 @@ final class FlightTable {
     /** In the list of {@link Unplaced}, the next of its tag, or {@link #NONE}; otherwise {@link #UNLISTED}. */
     int[] next = new int[256];
 
+    /** Its place in the line of its worker, {@link InTurn}. */
+    int[] place = new int[256];
+
     long[] in = new long[256];
     /** From when on it waits for the worker that it waits for now. */
     long[] since = new long[256];
 
+    /** Which piece of its worker's time was the latest then; {@link #NONE} when the worker was not known then. */
+    long[] sincePiece = new long[256];
+
     long[] granted = new long[256];
+    /** Likewise. */
+    long[] grantPiece = new long[256];
+
     long[] taken = new long[256];
     /** When the work on it began first, or {@link #NONE}; and how long it was worked on. */
     long[] begun = new long[256];
@@ -51,7 +62,7 @@ final class FlightTable {
         return handles.key(p);
     }
 
-    void add(long seq, int tagHandle, long t) {
+    int add(long seq, int tagHandle, long t) {
         int p = handles.add(seq);
         if (p == state.length) {
             grow();
@@ -62,17 +73,21 @@ final class FlightTable {
         next[p] = UNLISTED;
         in[p] = t;
         since[p] = t;
+        sincePiece[p] = NONE;
         begun[p] = NONE;
         worked[p] = 0;
         own[p] = 0;
         others[p] = 0;
+        return p;
     }
 
     void remove(int p) {
+        state[p] = GONE;
         handles.remove(p);
     }
 
     void clear() {
+        Arrays.fill(state, GONE);
         handles.clear();
     }
 
@@ -87,9 +102,12 @@ final class FlightTable {
         tag = Arrays.copyOf(tag, length);
         worker = Arrays.copyOf(worker, length);
         next = Arrays.copyOf(next, length);
+        place = Arrays.copyOf(place, length);
         in = Arrays.copyOf(in, length);
         since = Arrays.copyOf(since, length);
+        sincePiece = Arrays.copyOf(sincePiece, length);
         granted = Arrays.copyOf(granted, length);
+        grantPiece = Arrays.copyOf(grantPiece, length);
         taken = Arrays.copyOf(taken, length);
         begun = Arrays.copyOf(begun, length);
         worked = Arrays.copyOf(worked, length);

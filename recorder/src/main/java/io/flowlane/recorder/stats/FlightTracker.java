@@ -1,6 +1,5 @@
 package io.flowlane.recorder.stats;
 
-import io.flowlane.recorder.inflight.Handles;
 import io.flowlane.recorder.read.EventCursor;
 import java.util.Arrays;
 
@@ -12,6 +11,11 @@ import java.util.Arrays;
  */
 final class FlightTracker {
     private static final int NONE = FlightTable.NONE;
+    private static final int GRANT = 0;
+    private static final int TAKE = 1;
+    private static final int COMPLETE = 2;
+    private static final int COLLECT = 3;
+    private static final int STEPS = 4;
 
     final FlightTable flights = new FlightTable();
     final Waits waits;
@@ -19,11 +23,22 @@ final class FlightTracker {
     private final Unplaced unplaced = new Unplaced(flights);
     private final int[][] held;
     private final int[] heldCount;
-    /** The packet that each worker works on, or {@link #NONE}; since when; and where in its burst to look for the next. */
+    /** The packet that each worker works on, or {@link #NONE}; and since when. */
     private final int[] at;
 
     private final long[] atSince;
-    private final int[] nextAt;
+    /** The packets of each worker's burst, by their places in its {@link WorkLog}. */
+    private final int[][] burst;
+
+    /** By worker: the packets in the order in which they were placed, and how far they are granted, taken, and so on. */
+    private final InTurn[] lines;
+
+    private final int[][] steps;
+    private final InTurn collected;
+    private int nextReturned;
+    private long highest = NONE;
+    private long lastSeq = NONE;
+    private int lastIn = NONE;
 
     /** What becomes of packets, by their handles. */
     interface Listener {
@@ -46,7 +61,13 @@ final class FlightTracker {
         at = new int[workers];
         Arrays.fill(at, NONE);
         atSince = new long[workers];
-        nextAt = new int[workers];
+        burst = new int[workers][WorkLog.LONGEST_BURST];
+        lines = new InTurn[workers];
+        for (int w = 0; w < workers; w++) {
+            lines[w] = new InTurn(flights);
+        }
+        steps = new int[STEPS][workers];
+        collected = new InTurn(flights);
     }
 
     /** When the earliest wait began that is not over. */
@@ -81,36 +102,61 @@ final class FlightTracker {
     }
 
     void packetIn(long seq, int tagHandle, long t) {
-        if (flights.find(seq) == Handles.NONE) {
-            flights.add(seq, tagHandle, t);
+        // Sequence numbers mostly rise: then there is nothing to look for.
+        if (seq > highest || flights.find(seq) == NONE) {
+            highest = Math.max(highest, seq);
+            lastIn = flights.add(seq, tagHandle, t);
+            lastSeq = seq;
         }
     }
 
+    /** What comes next is mostly of the packet that has just come in. */
+    private int find(long seq) {
+        return seq == lastSeq ? lastIn : flights.find(seq);
+    }
+
+    /** A packet that comes to a step of its worker. */
+    private int find(long seq, int step, int w) {
+        int guess = lines[w].at(steps[step][w], seq);
+        int p = guess == NONE ? flights.find(seq) : guess;
+        if (p != NONE) {
+            steps[step][w] = flights.place[p] + 1;
+        }
+        return p;
+    }
+
+    private void remove(int p) {
+        lastSeq = p == lastIn ? NONE : lastSeq;
+        flights.remove(p);
+    }
+
     /** TAG_ASSIGN: its tag is pinned to the worker; packets of the tag that have no place yet will follow it. */
-    private void assign(EventCursor e) {
-        int p = flights.find(e.seq());
-        if (p != Handles.NONE) {
+    void assign(EventCursor e) {
+        int p = find(e.seq());
+        if (p != NONE) {
             int w = e.worker();
             long t = e.t();
             unplaced.remove(p);
+            lines[w].add(p);
             waitsFor(p, w, t);
             unplaced.each(flights.tag[p], other -> waitsFor(other, w, t));
         }
     }
 
     /** TAG_MATCH. */
-    private void match(EventCursor e) {
-        int p = flights.find(e.seq());
-        if (p != Handles.NONE) {
+    void match(EventCursor e) {
+        int p = find(e.seq());
+        if (p != NONE) {
             unplaced.remove(p);
+            lines[e.worker()].add(p);
             waitsFor(p, e.worker(), e.t());
         }
     }
 
     /** BACKLOG_FULL. */
-    private void full(EventCursor e) {
-        int p = flights.find(e.seq());
-        if (p != Handles.NONE && flights.state[p] == FlightTable.WAITING) {
+    void full(EventCursor e) {
+        int p = find(e.seq());
+        if (p != NONE && flights.state[p] == FlightTable.WAITING) {
             unplaced.add(p);
             waitsFor(p, e.worker(), e.t());
         }
@@ -125,6 +171,7 @@ final class FlightTracker {
                 flights.since[p] = t;
             }
             flights.worker[p] = w;
+            flights.sincePiece[p] = flights.since[p] == t ? waits.latest(w) : NONE;
         }
     }
 
@@ -134,42 +181,44 @@ final class FlightTracker {
         }
     }
 
-    private void grant(EventCursor e) {
+    void grant(EventCursor e) {
         for (int i = 0; i < e.count(); i++) {
-            int p = flights.find(e.seqs(i));
-            if (p != Handles.NONE && flights.state[p] <= FlightTable.GRANTED) {
+            int p = find(e.seqs(i), GRANT, e.worker());
+            if (p != NONE && flights.state[p] <= FlightTable.GRANTED) {
                 unplaced.remove(p);
                 waitsFor(p, e.worker(), e.t());
                 flights.state[p] = FlightTable.GRANTED;
                 flights.granted[p] = e.t();
+                flights.grantPiece[p] = waits.latest(e.worker());
             }
         }
     }
 
     /** SLOT_RECLAIM: the worker left, and the packet waits for another. */
-    private void reclaim(EventCursor e) {
+    void reclaim(EventCursor e) {
         for (int i = 0; i < e.count(); i++) {
             move(e.seqs(i), e);
         }
     }
 
     /** BACKLOG_MOVE, likewise. */
-    private void move(EventCursor e) {
+    void move(EventCursor e) {
         move(e.seq(), e);
     }
 
     private void move(long seq, EventCursor e) {
         int p = flights.find(seq);
-        if (p != Handles.NONE && flights.state[p] <= FlightTable.GRANTED) {
+        if (p != NONE && flights.state[p] <= FlightTable.GRANTED) {
             unplaced.remove(p);
             waited(p, e.worker(), e.t());
             flights.state[p] = FlightTable.WAITING;
             flights.since[p] = e.t();
             flights.worker[p] = NONE;
+            flights.sincePiece[p] = NONE;
         }
     }
 
-    private void take(EventCursor e) {
+    void take(EventCursor e) {
         int w = e.worker();
         int n = e.count();
         complete(w, e.t());
@@ -177,10 +226,14 @@ final class FlightTracker {
         log.take();
         for (int i = 0; i < n; i++) {
             long seq = e.seqs(i);
-            int p = flights.find(seq);
-            log.packet(seq, p == Handles.NONE ? WorkLog.UNKNOWN : flights.tag[p]);
-            if (p != Handles.NONE && flights.state[p] < FlightTable.TAKEN) {
+            int p = find(seq, TAKE, w);
+            log.packet(seq, p == NONE ? WorkLog.UNKNOWN : flights.tag[p]);
+            boolean first = p != NONE && flights.state[p] < FlightTable.TAKEN;
+            if (first) {
                 take(p, w, e.t());
+            }
+            if (i < WorkLog.LONGEST_BURST) {
+                burst[w][i] = first ? p : NONE;
             }
         }
         log.hold(e.t());
@@ -204,11 +257,11 @@ final class FlightTracker {
     }
 
     /** WORK_BEGIN: the worker works on one packet at a time. */
-    private void workBegin(EventCursor e) {
+    void workBegin(EventCursor e) {
         int w = e.worker();
         stopWork(w, e.t());
-        waits.of(w).workBegin(e.seq(), e.t());
-        int p = heldBy(w, e.seq());
+        int place = waits.of(w).workBegin(e.seq(), e.t());
+        int p = place < 0 ? NONE : burst[w][place];
         at[w] = p;
         atSince[w] = e.t();
         if (p != NONE && flights.begun[p] == NONE) {
@@ -217,7 +270,7 @@ final class FlightTracker {
     }
 
     /** WORK_END. */
-    private void workEnd(EventCursor e) {
+    void workEnd(EventCursor e) {
         int w = e.worker();
         stopWork(w, e.t());
         waits.of(w).workEnd(e.t());
@@ -230,26 +283,13 @@ final class FlightTracker {
         }
     }
 
-    /** A packet in the worker's hands, mostly the one behind the last that was asked for; or {@link #NONE}. */
-    private int heldBy(int w, long seq) {
-        int n = heldCount[w];
-        for (int i = 0; i < n; i++) {
-            int place = nextAt[w] + i < n ? nextAt[w] + i : nextAt[w] + i - n;
-            if (flights.seq(held[w][place]) == seq) {
-                nextAt[w] = place + 1;
-                return held[w][place];
-            }
-        }
-        return NONE;
-    }
-
     /** SLOT_REQUEST or SLOT_RETURN. */
-    private void complete(EventCursor e) {
+    void complete(EventCursor e) {
         int w = e.worker();
         stopWork(w, e.t());
         for (int i = 0; i < e.count(); i++) {
-            int p = flights.find(e.seqs(i));
-            if (p != Handles.NONE && flights.state[p] == FlightTable.TAKEN) {
+            int p = find(e.seqs(i), COMPLETE, w);
+            if (p != NONE && flights.state[p] == FlightTable.TAKEN) {
                 flights.state[p] = FlightTable.COMPLETED;
                 flights.completed[p] = e.t();
                 flights.collected[p] = NONE;
@@ -264,29 +304,31 @@ final class FlightTracker {
         for (int i = 0; i < heldCount[w]; i++) {
             int p = held[w][i];
             if (flights.state[p] == FlightTable.TAKEN) {
-                flights.remove(p);
+                remove(p);
             }
         }
         heldCount[w] = 0;
-        nextAt[w] = 0;
         waits.of(w).handBack(t);
     }
 
-    private void collect(EventCursor e) {
+    void collect(EventCursor e) {
         for (int i = 0; i < e.count(); i++) {
-            int p = flights.find(e.seqs(i));
-            if (p != Handles.NONE && flights.state[p] == FlightTable.COMPLETED && flights.collected[p] < 0) {
+            int p = find(e.seqs(i), COLLECT, e.worker());
+            if (p != NONE && flights.state[p] == FlightTable.COMPLETED && flights.collected[p] < 0) {
                 flights.collected[p] = e.t();
+                collected.add(p);
             }
         }
     }
 
     void returned(EventCursor e) {
         for (int i = 0; i < e.count(); i++) {
-            int p = flights.find(e.seqs(i));
-            if (p != Handles.NONE && flights.state[p] == FlightTable.COMPLETED) {
+            int guess = collected.at(nextReturned, e.seqs(i));
+            int p = guess == NONE ? flights.find(e.seqs(i)) : guess;
+            if (p != NONE && flights.state[p] == FlightTable.COMPLETED) {
+                nextReturned = flights.place[p] + 1;
                 listener.returned(p, e.t());
-                flights.remove(p);
+                remove(p);
             }
         }
     }
@@ -295,8 +337,8 @@ final class FlightTracker {
     void dropped(EventCursor e) {
         for (int i = 0; i < e.count(); i++) {
             int p = flights.find(e.seqs(i));
-            if (p != Handles.NONE && flights.state[p] == FlightTable.COMPLETED) {
-                flights.remove(p);
+            if (p != NONE && flights.state[p] == FlightTable.COMPLETED) {
+                remove(p);
             }
         }
     }
@@ -304,11 +346,11 @@ final class FlightTracker {
     /** Events are missing: of what is in flight nothing more is known. */
     void forget() {
         flights.clear();
+        lastSeq = NONE;
         unplaced.clear();
         for (int w = 0; w < held.length; w++) {
             at[w] = NONE;
             heldCount[w] = 0;
-            nextAt[w] = 0;
             waits.of(w).forget();
         }
     }

@@ -30,7 +30,7 @@ final class LatencyMeter implements FlightTracker.Listener {
     @Override
     public void waited(int p, int worker, long from, long to) {
         Waits waits = tracker.waits;
-        waits.split(flights.seq(p), flights.tag[p], worker, from, to);
+        waits.split(flights, p, worker, from, to);
         flights.own[p] += waits.own();
         flights.others[p] += waits.others();
     }

@@ -67,42 +67,49 @@ public final class Statistics implements EventVisitor {
                     load.gap(e.lcore(), e.t());
                 }
             }
-            case SLOT_REQUEST,
-                    SLOT_GRANT,
-                    SLOT_TAKE,
-                    SLOT_RETURN,
-                    SLOT_COLLECT,
-                    SLOT_RECLAIM,
-                    WORK_BEGIN,
-                    WORK_END,
-                    TAG_ASSIGN,
-                    TAG_MATCH,
-                    BACKLOG_FULL,
-                    BACKLOG_PUSH,
-                    BACKLOG_MOVE -> ofWorker(type, e);
             default -> {
-                // Counted, and nothing else.
+                if (e.worker() >= 0 && e.worker() < workers) {
+                    ofWorker(type, e);
+                }
             }
         }
     }
 
     private void ofWorker(EventType type, EventCursor e) {
         int w = e.worker();
-        if (w < 0 || w >= workers) {
-            return;
-        }
         switch (type) {
-            case SLOT_REQUEST -> load.request(w, e.t());
-            case SLOT_RETURN -> load.leave(w, e.t());
-            case SLOT_TAKE -> load.take(w, e.count(), e.t());
-            case WORK_BEGIN -> load.workBegin(w, e.t());
-            case WORK_END -> load.workEnd(w, e.t());
+            case TAG_ASSIGN -> flights.assign(e);
+            case TAG_MATCH -> flights.match(e);
+            case BACKLOG_FULL -> flights.full(e);
             case BACKLOG_PUSH -> load.backlog(w, e.depth());
+            case BACKLOG_MOVE -> flights.move(e);
+            case SLOT_GRANT -> flights.grant(e);
+            case SLOT_TAKE -> {
+                load.take(w, e.count(), e.t());
+                flights.take(e);
+            }
+            case WORK_BEGIN -> {
+                load.workBegin(w, e.t());
+                flights.workBegin(e);
+            }
+            case WORK_END -> {
+                load.workEnd(w, e.t());
+                flights.workEnd(e);
+            }
+            case SLOT_REQUEST -> {
+                load.request(w, e.t());
+                flights.complete(e);
+            }
+            case SLOT_RETURN -> {
+                load.leave(w, e.t());
+                flights.complete(e);
+            }
+            case SLOT_COLLECT -> flights.collect(e);
+            case SLOT_RECLAIM -> flights.reclaim(e);
             default -> {
-                // No load.
+                // Counted, and nothing else.
             }
         }
-        flights.event(e);
     }
 
     /** What the events so far add up to. To be asked for once, after the last. */

@@ -14,7 +14,9 @@ final class TagCounts {
     private static final int WORKER_BITS = 16;
 
     private final Handles tags = new Handles();
-    /** Tag handle and worker, for each pair that was seen. */
+    /** The workers below 64 that took packets of a tag, a bit each. */
+    private long[] fewWorkers = new long[256];
+    /** Tag handle and worker, for each pair of other workers that was seen. */
     private final Handles pairs = new Handles();
 
     private long[] packets = new long[256];
@@ -29,6 +31,7 @@ final class TagCounts {
             if (handle == packets.length) {
                 packets = Arrays.copyOf(packets, 2 * handle);
                 lastWorker = Arrays.copyOf(lastWorker, 2 * handle);
+                fewWorkers = Arrays.copyOf(fewWorkers, 2 * handle);
             }
             lastWorker[handle] = -1;
         }
@@ -42,6 +45,10 @@ final class TagCounts {
             return;
         }
         lastWorker[handle] = worker;
+        if (worker < Long.SIZE) {
+            fewWorkers[handle] |= 1L << worker;
+            return;
+        }
         long pair = ((long) handle << WORKER_BITS) | worker;
         if (pairs.find(pair) == Handles.NONE) {
             pairs.add(pair);
@@ -83,6 +90,11 @@ final class TagCounts {
 
     private List<Integer> workersOf(int handle) {
         List<Integer> workers = new ArrayList<>();
+        for (int w = 0; w < Long.SIZE; w++) {
+            if ((fewWorkers[handle] >>> w & 1) != 0) {
+                workers.add(w);
+            }
+        }
         for (int pair = 0; pair < pairs.limit(); pair++) {
             if (pairs.key(pair) >>> WORKER_BITS == handle) {
                 workers.add((int) pairs.key(pair) & ((1 << WORKER_BITS) - 1));

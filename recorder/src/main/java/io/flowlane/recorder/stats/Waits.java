@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
 /** Says of a wait for a worker how much of it was behind packets of its own tag, and how much behind others. */
 final class Waits {
     private final WorkLog[] logs;
+    private final Pieces[] pieces;
+    private final TagChains chains;
     private final HeldTimes held = new HeldTimes();
     private final Victims victims = new Victims();
     private long own;
@@ -21,9 +23,17 @@ final class Waits {
 
     Waits(int workers, LongSupplier oldestWait) {
         logs = new WorkLog[workers];
+        pieces = new Pieces[workers];
+        chains = new TagChains(pieces);
         for (int w = 0; w < workers; w++) {
-            logs[w] = new WorkLog(held, oldestWait);
+            pieces[w] = new Pieces(held, oldestWait);
+            logs[w] = new WorkLog(w, chains, pieces[w]);
         }
+    }
+
+    /** The number of the worker's latest piece. */
+    long latest(int worker) {
+        return pieces[worker].count() - 1;
     }
 
     WorkLog of(int worker) {
@@ -31,51 +41,94 @@ final class Waits {
     }
 
     /** Splits the wait of a packet. */
-    void split(long seq, int tag, int worker, long from, long to) {
-        own = 0;
-        others = 0;
-        WorkLog log = logs[worker];
-        boolean counts = Victims.counts(seq);
-        int back = 0;
-        for (int piece = log.piece(0); piece >= 0 && log.end(piece) > from; piece = log.piece(++back)) {
-            long time = Math.min(to, log.end(piece)) - Math.max(from, log.start(piece));
-            if (time > 0) {
-                long mine = log.waited(piece, tag, time);
-                own += mine;
-                others += time - mine;
-                if (counts) {
-                    tellVictim(log, piece, tag, time);
+    void split(FlightTable flights, int p, int worker, long from, long to) {
+        long seq = flights.seq(p);
+        int tag = flights.tag[p];
+        Pieces theirs = pieces[worker];
+        long hint = flights.sincePiece[p];
+        long a = hint < 0 ? theirs.after(from) : theirs.after(from, hint);
+        long b = flights.state[p] == FlightTable.GRANTED ? theirs.before(to, flights.grantPiece[p]) : theirs.before(to);
+        long all = theirs.wait(a, b, from, to);
+        own = all > 0 ? ownWork(tag, worker, from, to) + ownShares(tag, worker, from, to) : 0;
+        others = all - own;
+        if (own > 0) {
+            held.itself(tag, own);
+        }
+        if (others > 0 && Victims.counts(seq)) {
+            walk(worker, from, to, (begin, end, behind, other) -> {
+                if (behind >= 0 && other != tag && other != WorkLog.UNKNOWN) {
+                    victims.waited(tag, other, end - begin);
                 }
-            }
+            });
         }
     }
 
-    /** Shared as {@link WorkLog#waited} does: the last packet is blamed for what cannot be shared, too. */
-    private void tellVictim(WorkLog log, int piece, int tag, long time) {
-        int n = log.size(piece);
-        for (int i = 0; i < n; i++) {
-            int theirs = log.tag(piece, i);
-            if (theirs != tag && theirs != WorkLog.UNKNOWN) {
-                victims.waited(tag, theirs, Shares.before(time, n, i + 1) - Shares.before(time, n, i));
-            }
+    /** How long the worker was at packets of this tag alone. A tag's pieces follow one another, from worker to worker. */
+    private long ownWork(int tag, int worker, long from, long to) {
+        if (!chains.inOrder()) {
+            return ownWorkOneByOne(tag, pieces[worker], from, to);
         }
+        long sum = 0;
+        long link = chains.latest(tag);
+        while (link != TagChains.NONE) {
+            int w = TagChains.worker(link);
+            long piece = TagChains.piece(link);
+            Pieces theirs = pieces[w];
+            if (piece < theirs.first() || theirs.end(piece) <= from) {
+                break;
+            }
+            sum += w == worker ? overlap(theirs, piece, from, to) : 0;
+            link = theirs.link(piece);
+        }
+        return sum;
+    }
+
+    private static long ownWorkOneByOne(int tag, Pieces pieces, long from, long to) {
+        long sum = 0;
+        for (long piece = pieces.before(to); piece >= pieces.first() && pieces.end(piece) > from; piece--) {
+            boolean own = pieces.size(piece) == 1 && pieces.tag(piece, 0) == tag;
+            sum += own ? overlap(pieces, piece, from, to) : 0;
+        }
+        return sum;
+    }
+
+    private static long overlap(Pieces pieces, long piece, long from, long to) {
+        return Math.max(0, Math.min(to, pieces.end(piece)) - Math.max(from, pieces.start(piece)));
+    }
+
+    /** What falls to this tag of the time for which the worker held several packets and worked on none. */
+    private long ownShares(int tag, int worker, long from, long to) {
+        Pieces shared = pieces[worker];
+        long sum = 0;
+        long piece = logs[worker].latestShared();
+        while (piece >= shared.first() && shared.end(piece) > from) {
+            long time = overlap(shared, piece, from, to);
+            sum += time > 0 ? ownShare(tag, shared, piece, time) : 0;
+            piece = shared.link(piece);
+        }
+        return sum;
+    }
+
+    private static long ownShare(int tag, Pieces shared, long piece, long time) {
+        int n = shared.size(piece);
+        int same = 0;
+        for (int i = 0; i < n; i++) {
+            same += shared.tag(piece, i) == tag ? 1 : 0;
+        }
+        return same == 0 ? 0 : time / n * same + (shared.tag(piece, n - 1) == tag ? time % n : 0);
     }
 
     /** Goes through what the worker was at meanwhile; what is shared equally, in the order of the burst. */
     void walk(int worker, long from, long to, Stretches into) {
-        WorkLog log = logs[worker];
-        int back = 0;
-        for (int piece = log.piece(0); piece >= 0 && log.end(piece) > from; piece = log.piece(back)) {
-            back++;
-        }
+        Pieces theirs = pieces[worker];
+        long last = theirs.before(to);
         long at = from;
-        while (--back >= 0) {
-            int piece = log.piece(back);
-            long begin = Math.max(at, log.start(piece));
-            long end = Math.min(to, log.end(piece));
+        for (long piece = theirs.after(from); piece <= last; piece++) {
+            long begin = Math.max(at, theirs.start(piece));
+            long end = Math.min(to, theirs.end(piece));
             if (begin < end) {
                 idle(at, begin, into);
-                share(log, piece, begin, end, into);
+                share(theirs, piece, begin, end, into);
                 at = end;
             }
         }
@@ -88,13 +141,13 @@ final class Waits {
         }
     }
 
-    private static void share(WorkLog log, int piece, long from, long to, Stretches into) {
-        int n = log.size(piece);
+    private static void share(Pieces pieces, long piece, long from, long to, Stretches into) {
+        int n = pieces.size(piece);
         for (int i = 0; i < n; i++) {
             long begin = from + Shares.before(to - from, n, i);
             long end = from + Shares.before(to - from, n, i + 1);
             if (begin < end) {
-                into.stretch(begin, end, log.seq(piece, i), log.tag(piece, i));
+                into.stretch(begin, end, pieces.seq(piece, i), pieces.tag(piece, i));
             }
         }
     }
@@ -111,8 +164,8 @@ final class Waits {
 
     /** The tags that held others up for longest, longest first; no wait follows. */
     List<HeadOfLine> worst(int most, TagCounts tags) {
-        for (WorkLog log : logs) {
-            log.close();
+        for (Pieces theirs : pieces) {
+            theirs.end();
         }
         double all = held.others();
         List<HeadOfLine> worst = new ArrayList<>();

@@ -72,6 +72,11 @@ abstract class Check {
         waiting.add(t, example);
     }
 
+    /** So many more, which are certain, and of which no counter-example is kept: they are not among the first. */
+    final void more(long violations) {
+        certain.addUnseen(violations);
+    }
+
     /** This lcore was heard with nothing missing before: what rested on it stands. */
     final void heard(int lcore) {
         if (pendingLcores > 0) {

@@ -1,11 +1,15 @@
 package io.flowlane.recorder.verify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** How many violations there are, and the first of them in the order of time; they may be added in any other. */
 final class Findings {
+    /** Fewer than these are put in their places one by one. */
+    private static final int FEW = 16;
+
     private final int most;
     private final List<CounterExample> examples = new ArrayList<>();
     private long count;
@@ -31,9 +35,22 @@ final class Findings {
         }
     }
 
+    /** So many more, none of which is kept. */
+    void addUnseen(long more) {
+        count += more;
+    }
+
     void addAll(Findings other) {
         count += other.count;
-        other.examples.forEach(this::keep);
+        if (other.examples.size() < FEW) {
+            other.examples.forEach(this::keep);
+            return;
+        }
+        examples.addAll(other.examples);
+        examples.sort(Comparator.comparingLong(CounterExample::t));
+        if (examples.size() > most) {
+            examples.subList(most, examples.size()).clear();
+        }
     }
 
     private void keep(CounterExample example) {

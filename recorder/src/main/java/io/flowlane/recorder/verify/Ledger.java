@@ -172,11 +172,12 @@ final class Ledger {
         takeKnown(p, seq, w, t);
     }
 
-    /** WORK_BEGIN: only the first counts, should a worker begin a packet anew. */
+    /** WORK_BEGIN: only the first counts, should a worker begin a packet anew; it must hold the packet. */
     void workBegin(EventCursor e) {
         works.seen();
         int p = packets.handles.find(e.seq());
-        if (p == Handles.NONE) {
+        boolean holds = p != Handles.NONE && packets.state[p] == HELD && packets.worker[p] == e.worker();
+        if (!holds) {
             if (!inDoubt(e.seq())) {
                 works.astray();
             }

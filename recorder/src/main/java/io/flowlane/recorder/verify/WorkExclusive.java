@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * the work that began first ends, so that both ends of the overlap were seen.
  */
 final class WorkExclusive extends Check {
+    /** Beside one work that takes very long, so much is remembered; the rest is only counted. More than anybody lists. */
+    private static final int MOST_BESIDE = 1 << 16;
+
     private final Works works;
     /** By tag: what its workers are at, the latest first. */
     private @Nullable Work[] byTag = new @Nullable Work[64];
@@ -33,6 +36,11 @@ final class WorkExclusive extends Check {
         private @Nullable Work next;
         /** What other workers began at this tag since; null for nothing. */
         private @Nullable List<Work> beside;
+        /** How much more they began: before the time of the latest, and at it. */
+        private long moreBefore;
+
+        private long moreAtLatest;
+        private long latest;
         /** It was found to overlap with another one: each counts once. */
         private boolean counted;
 
@@ -42,6 +50,29 @@ final class WorkExclusive extends Check {
             this.begin = begin;
             this.tag = tag;
             this.tagName = tagName;
+        }
+
+        /** Another worker begins work on the tag. */
+        private void add(Work other) {
+            if (beside == null) {
+                beside = new ArrayList<>(1);
+            }
+            if (beside.size() < MOST_BESIDE) {
+                beside.add(other);
+            } else if (!other.counted) {
+                other.counted = true;
+                if (other.begin > latest) {
+                    moreBefore += moreAtLatest;
+                    moreAtLatest = 0;
+                    latest = other.begin;
+                }
+                moreAtLatest++;
+            }
+        }
+
+        /** Of what was only counted, how much was begun before this time, at which it ends. */
+        private long moreUntil(long t) {
+            return t > latest ? moreBefore + moreAtLatest : moreBefore;
         }
     }
 
@@ -54,10 +85,7 @@ final class WorkExclusive extends Check {
         }
         for (Work other = byTag[tag]; other != null; other = other.next) {
             if (other.worker != worker) {
-                if (other.beside == null) {
-                    other.beside = new ArrayList<>(1);
-                }
-                other.beside.add(work);
+                other.add(work);
             }
         }
         work.next = byTag[tag];
@@ -76,6 +104,7 @@ final class WorkExclusive extends Check {
                     violation(CERTAIN, other.begin, () -> example(work, other));
                 }
             }
+            more(work.moreUntil(t));
         }
     }
 
@@ -86,7 +115,14 @@ final class WorkExclusive extends Check {
             for (Work other : work.beside) {
                 endMissing |= !other.counted;
             }
+            endMissing |= work.moreAtLatest > 0;
         }
+    }
+
+    /** Too much is open: what is begun beside this work from now on is not judged. */
+    void giveUp(Work work) {
+        abandon(work);
+        endMissing = true;
     }
 
     private void remove(Work work) {

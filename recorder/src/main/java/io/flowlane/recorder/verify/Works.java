@@ -14,12 +14,15 @@ final class Works {
     /** Why there may have been nothing to check. */
     static final String NOTHING = "no packet in flight was worked on";
 
+    /** A worker that has begun more than this at once, two bursts, records no WORK_END; its oldest is given up. */
+    private static final int MOST_OPEN = 16;
+
     final WorkExclusive exclusive = new WorkExclusive(this);
     final TagOrder order = TagOrder.worked(this);
 
     private final List<List<Work>> open;
     private boolean recorded;
-    /** Packets that were worked on while no worker held them. */
+    /** Packets that were worked on by a worker that did not hold them. */
     private long astray;
 
     Works(int workers) {
@@ -38,13 +41,17 @@ final class Works {
         recorded = true;
     }
 
-    /** WORK_BEGIN of a packet in flight whose tag is known, for the first time. */
+    /** WORK_BEGIN of a packet that the worker holds and whose tag is known, for the first time. */
     void begin(TagTable tags, int tag, long seq, int worker, long t) {
-        open.get(worker).add(exclusive.begin(tags, tag, seq, worker, t));
+        List<Work> its = open.get(worker);
+        if (its.size() == MOST_OPEN) {
+            exclusive.giveUp(its.remove(0));
+        }
+        its.add(exclusive.begin(tags, tag, seq, worker, t));
         order.step(tags, tags.worked, tag, seq, worker, t);
     }
 
-    /** WORK_BEGIN of a packet that had been completed, or not come in. */
+    /** WORK_BEGIN of a packet that the worker does not hold. */
     void astray() {
         astray++;
     }
@@ -85,8 +92,9 @@ final class Works {
     /** Why what was not seen could hide a violation, if so. */
     String doubt(Outlook outlook) {
         if (astray > 0 && !outlook.tagsUnknown()) {
-            return astray + (astray == 1 ? " packet was" : " packets were") + " worked on while no worker held "
-                    + (astray == 1 ? "it" : "them") + " and could not be judged";
+            return astray + (astray == 1 ? " packet was" : " packets were")
+                    + " worked on by a worker that did not hold " + (astray == 1 ? "it" : "them")
+                    + ", which could not be judged";
         }
         return outlook.doubtOfWorked();
     }

@@ -13,18 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends full blocks to the queue, on a thread of its own: an lcore never waits for the disk as long as there is a free
- * region. It is woken when half of the regions that are there to record ahead are full, and looks once a second by itself:
+ * region. It is woken when half of the regions that are there to record ahead are full, and looks now and then by itself:
  * where there are no more processors than lcores, an lcore does not run whenever it does, and the others wait for that one.
- * When appending fails, it ends, and frees no region any more: what is in the tail file then stays there, for who reads it
- * later.
+ * Each time it also looks whether the journal is still there.
+ *
+ * <p>When anything fails, be it an exception or an error, it ends, and frees no region any more: what is in the tail file
+ * then stays there, for who reads it later. No lcore waits for it from then on.
  */
 final class BlockAppender implements Runnable {
-    private static final long LOOK_NANOS = 1_000_000_000;
+    /** Something to be done at each look. */
+    interface Look {
+        void look() throws IOException;
+    }
 
     private final RegionPool pool;
     private final MappedBlock[] regions;
     private final BlockStore store;
     private final int wakeAt;
+    private final Look look;
+    private final long lookNanos;
     private final Consumer<Throwable> failed;
     private final Thread thread;
     private final CRC32C crc = new CRC32C();
@@ -35,15 +42,24 @@ final class BlockAppender implements Runnable {
      * The appender of a session, to be started.
      *
      * @param ahead how many of the regions are more than one for each lcore
+     * @param look done every {@code lookNanos}, while there is nothing to append, and before the end
      */
-    BlockAppender(RegionPool pool, MappedBlock[] regions, int ahead, BlockStore store, Consumer<Throwable> failed) {
+    BlockAppender(
+            RegionPool pool,
+            MappedBlock[] regions,
+            int ahead,
+            BlockStore store,
+            Look look,
+            long lookNanos,
+            Consumer<Throwable> failed) {
         this.pool = pool;
         this.regions = regions;
         this.store = store;
+        this.look = look;
+        this.lookNanos = lookNanos;
         this.failed = failed;
         wakeAt = Math.max(1, ahead / 2);
-        thread = new Thread(this, "flowlane-journal");
-        thread.setDaemon(true);
+        thread = FileWork.thread(this, "flowlane-journal");
     }
 
     void start() {
@@ -57,9 +73,17 @@ final class BlockAppender implements Runnable {
         }
     }
 
-    /** Whether nothing is appended any more, because that failed. */
+    /** Whether nothing is appended any more, because something failed. */
     boolean hasFailed() {
         return failure != null;
+    }
+
+    /** Nothing is to be appended any more: the recording has failed somewhere else. */
+    void fail(Throwable why) {
+        if (failure == null) {
+            failure = why;
+        }
+        LockSupport.unpark(thread);
     }
 
     /** Waits until everything that was handed over is appended, or that has failed. */
@@ -79,23 +103,38 @@ final class BlockAppender implements Runnable {
         }
     }
 
+    /** Whatever is thrown, a dead thread that nobody knows of would be waited for for ever. */
     @Override
+    @SuppressWarnings("CatchAndPrintStackTrace")
     public void run() {
         try {
-            while (true) {
-                boolean last = ending;
-                int region = pool.poll();
-                if (region != RegionPool.NONE) {
-                    append(region);
-                } else if (last) {
-                    return;
-                } else {
-                    LockSupport.parkNanos(this, LOOK_NANOS);
-                }
-            }
-        } catch (IOException | RuntimeException | InternalError | OutOfMemoryError e) {
-            failure = e;
+            appendAll();
+        } catch (Throwable e) {
+            fail(e);
             failed.accept(e);
+        }
+    }
+
+    private void appendAll() throws IOException {
+        long looked = System.nanoTime();
+        while (failure == null) {
+            boolean last = ending;
+            int region = pool.poll();
+            if (region != RegionPool.NONE) {
+                append(region);
+            }
+            long now = System.nanoTime();
+            if (region == RegionPool.NONE || now - looked >= lookNanos) {
+                looked = now;
+                look.look();
+            }
+            if (region == RegionPool.NONE && last) {
+                return;
+            }
+            if (region == RegionPool.NONE) {
+                LockSupport.parkNanos(this, lookNanos);
+                Thread.interrupted(); // nobody has a reason to, and it would not park any more
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.flowlane.recorder.write;
 
+import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.TailFormat;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,16 +19,18 @@ final class JournalFolder {
 
     private JournalFolder() {}
 
-    static void prepare(Path folder, boolean overwrite) throws IOException {
+    /**
+     * Makes a folder ready to record into, and takes its lock. Its mode is what the umask says, or if so wished its owner's
+     * alone; one that is there keeps its own.
+     */
+    static JournalLock prepare(Path folder, RecorderOptions options) throws IOException {
         try {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                empty(folder, overwrite);
+                requireFolder(folder);
             } else {
-                Files.createDirectories(folder);
+                create(folder, options.ownerOnly());
             }
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
-            }
+            return empty(folder, options.overwrite());
         } catch (JournalWriteException e) {
             throw e;
         } catch (IOException e) {
@@ -36,41 +39,88 @@ final class JournalFolder {
         }
     }
 
-    private static String reason(IOException e) {
-        if (e instanceof FileAlreadyExistsException || e instanceof NoSuchFileException) {
-            return "part of the path is not a folder";
+    private static void create(Path folder, boolean ownerOnly) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
         }
-        return e.getClass().getSimpleName().replace("Exception", "");
+        try {
+            createNew(folder, ownerOnly);
+        } catch (FileAlreadyExistsException e) {
+            requireFolder(folder); // another recorder was faster: the lock will tell
+        }
     }
 
-    private static void empty(Path folder, boolean overwrite) throws IOException {
+    /**
+     * Makes a folder in one that is there.
+     *
+     * @throws FileAlreadyExistsException when it is there already
+     */
+    static void createNew(Path folder, boolean ownerOnly) throws IOException {
+        if (ownerOnly && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        } else {
+            Files.createDirectory(folder);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileAlreadyExistsException || e instanceof NoSuchFileException
+                ? "part of the path is not a folder"
+                : FileFailure.words(e);
+    }
+
+    private static void requireFolder(Path folder) throws JournalWriteException {
         if (!Files.isDirectory(folder)) {
             throw new JournalWriteException("not a folder, " + folder + ": choose another path for the journal");
         }
-        List<Path> files;
+    }
+
+    private static JournalLock empty(Path folder, boolean overwrite) throws IOException {
+        requireOurs(folder, files(folder));
+        JournalLock lock = JournalLock.take(folder);
+        boolean ready = false;
+        try {
+            List<Path> files = files(folder);
+            requireOurs(folder, files);
+            if (!files.isEmpty() && !overwrite) {
+                throw new JournalWriteException(
+                        "there is a journal already, " + folder + ": choose another folder, or overwrite it");
+            }
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+            ready = true;
+            return lock;
+        } finally {
+            if (!ready) {
+                lock.close();
+            }
+        }
+    }
+
+    /** What is in the folder but for its lock. */
+    private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> list = Files.list(folder)) {
-            files = list.collect(Collectors.toList());
+            return list.filter(file -> !file.getFileName().toString().equals(JournalLock.FILE))
+                    .collect(Collectors.toList());
         }
-        if (files.isEmpty()) {
-            return;
-        }
-        boolean journal = files.stream().allMatch(JournalFolder::isOurs);
-        if (!journal) {
+    }
+
+    private static void requireOurs(Path folder, List<Path> files) throws JournalWriteException {
+        if (!files.stream().allMatch(JournalFolder::isOurs)) {
             throw new JournalWriteException(
                     "the folder holds something that is not a journal, " + folder + ": choose another");
-        }
-        if (!overwrite) {
-            throw new JournalWriteException(
-                    "there is a journal already, " + folder + ": choose another folder, or overwrite it");
-        }
-        for (Path file : files) {
-            Files.delete(file);
         }
     }
 
     private static boolean isOurs(Path file) {
         String name = file.getFileName().toString();
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && (name.endsWith(".cq4") || name.equals("metadata.cq4t") || name.equals(TailFormat.FILE));
+                && (name.endsWith(".cq4")
+                        || name.equals("metadata.cq4t")
+                        || name.equals(TailFormat.FILE)
+                        || name.equals(TailFormat.STOPPED_FILE));
     }
 }

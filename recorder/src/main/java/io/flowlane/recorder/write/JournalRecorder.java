@@ -6,13 +6,18 @@ import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.chronicle.ExcerptWriter;
 import io.flowlane.recorder.chronicle.MappedBlock;
+import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.JournalFormat;
+import io.flowlane.recorder.format.TailFormat;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,33 +31,53 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An event is in the mapped memory of a file when its call returns: it outlives the process, however that ends. Full
  * blocks are appended to the queue by a thread of the recorder's own; {@link RecorderOptions.OnFull} says what an lcore
- * does when the disk is too slow for that. Nothing here throws into the engine: when a disk is full or the folder is gone,
- * the recording stops at a whole block, {@link #failure} says why, and the engine goes on.
+ * does when the disk is too slow for that. Nothing here throws into the engine, and no lcore waits for what has failed: when
+ * a disk is full or the folder is gone, the recording stops at a whole block, {@link #failure} says why, and the engine
+ * goes on. Interrupts of the threads that call have no effect on the recording.
  */
 public final class JournalRecorder implements EventSink, AutoCloseable {
+    /** How often it is looked whether the journal is still there; and where the tail is not mapped, what is new is copied. */
+    private static final long LOOK_NANOS = 100_000_000;
+
+    private static final long COPY_NANOS = 20_000_000;
+
     private final Path folder;
     private final RecorderOptions options;
-    private LcoreRecorder[] lcores = new LcoreRecorder[0];
+    private final Disk disk;
+    private final JournalLock lock;
     private final ExcerptWriter queue;
-    private final UnaryOperator<BlockStore> disk;
+    private LcoreRecorder[] lcores = new LcoreRecorder[0];
+    private LcoreEvents[] events = new LcoreEvents[0];
     private @Nullable TailFile tail;
+    private @Nullable QueueStore blocks;
     private @Nullable BlockStore store;
     private @Nullable BlockAppender appender;
+
     /** Not under the lock of {@link #close}, which waits for the thread that may have to tell. */
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     private boolean closed;
 
-    private JournalRecorder(Path folder, RecorderOptions options, ExcerptWriter queue, UnaryOperator<BlockStore> disk) {
-        this.disk = disk;
-        this.queue = queue;
+    /**
+     * What is recorded to.
+     *
+     * @param store around the queue's: a slow one, or one that fails
+     * @param mapped whether the tail may be mapped; null to look which file system it is on
+     */
+    record Disk(UnaryOperator<BlockStore> store, @Nullable Boolean mapped) {}
+
+    private JournalRecorder(Path folder, RecorderOptions options, Disk disk, JournalLock lock, ExcerptWriter queue) {
         this.folder = folder;
         this.options = options;
+        this.disk = disk;
+        this.lock = lock;
+        this.queue = queue;
     }
 
     /**
      * Begins a journal in a folder that does not exist or is empty; with {@link RecorderOptions#overwrite}, also in
-     * place of another journal, which is deleted. The folder and what is in it are for its owner alone.
+     * place of another journal, which is deleted. Nobody else can record there until this recorder is closed, or its process
+     * has ended. Who may read the journal is up to the umask, or with {@link RecorderOptions#ownerOnly} its owner alone.
      *
      * @throws IOException when that cannot be; the message is one line that says what, where and what to do
      */
@@ -63,12 +88,20 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     /** The same on another disk than the machine's: a slow one, or one that fails. */
     static JournalRecorder create(Path folder, RecorderOptions options, UnaryOperator<BlockStore> disk)
             throws IOException {
-        JournalFolder.prepare(folder, options.overwrite());
-        try {
-            return new JournalRecorder(folder, options, ExcerptWriter.open(folder), disk);
-        } catch (IOException e) {
-            throw new JournalWriteException("no journal can be begun, " + folder + ": " + e.getMessage(), e);
-        }
+        return create(folder, options, new Disk(disk, null));
+    }
+
+    static JournalRecorder create(Path folder, RecorderOptions options, Disk disk) throws IOException {
+        return FileWork.call(() -> {
+            JournalLock lock = JournalFolder.prepare(folder, options);
+            try {
+                ExcerptWriter queue = ExcerptWriter.open(folder, options.ownerOnly());
+                return new JournalRecorder(folder, options, disk, lock, queue);
+            } catch (IOException e) {
+                lock.close();
+                throw new JournalWriteException("no journal can be begun, " + folder + ": " + FileFailure.words(e), e);
+            }
+        });
     }
 
     @Override
@@ -81,20 +114,28 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
                     "workers " + session.workers() + " is not in 1.." + JournalFormat.MAX_WORKERS);
         }
         try {
-            begin(session);
-        } catch (IOException | RuntimeException | InternalError e) {
+            FileWork.call(() -> {
+                begin(session);
+                return this;
+            });
+        } catch (IOException | RuntimeException | Error e) {
+            lcores = new LcoreRecorder[0];
+            events = new LcoreEvents[0];
             stop(e);
             return LcoreEvents.OFF;
         }
-        return lcores[0];
+        return events[0];
     }
 
     private void begin(SessionInfo session) throws IOException {
         int many = 1 + session.workers();
-        BlockStore blocks = disk.apply(new QueueStore(queue, session, options.maxJournal()));
-        store = blocks;
+        QueueStore begun = new QueueStore(queue, session, options.maxJournal());
+        blocks = begun;
+        BlockStore to = disk.store().apply(begun);
+        store = to;
         int buffers = many + options.buffer() / JournalFormat.BLOCK_BYTES;
-        TailFile file = TailFile.create(folder, many, buffers);
+        Boolean mapped = disk.mapped();
+        TailFile file = TailFile.create(folder, many, buffers, mapped == null ? TailFile.isInPlace(folder) : mapped);
         tail = file;
         queue.restrict();
         MappedBlock[] buffer = new MappedBlock[buffers];
@@ -102,11 +143,30 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
             buffer[region] = new MappedBlock(file.region(region));
         }
         RegionPool pool = new RegionPool(buffers);
-        BlockAppender thread = new BlockAppender(pool, buffer, buffers - many, blocks, this::stop);
+        long pause = file.isMapped() ? LOOK_NANOS : COPY_NANOS;
+        BlockAppender thread = new BlockAppender(pool, buffer, buffers - many, to, this::look, pause, this::stop);
         appender = thread;
-        thread.start();
         boolean lossless = options.onFull() == RecorderOptions.OnFull.LOSSLESS;
         lcores = lcores(session, new Regions(file, pool, buffer, thread, lossless));
+        events = Stream.of(lcores)
+                .map(lcore -> new GuardedEvents(lcore, this::stop))
+                .toArray(LcoreEvents[]::new);
+        thread.start();
+    }
+
+    /** Copies what is new to a tail that is not mapped, and sees whether all that is recorded to is there. */
+    private void look() throws IOException {
+        TailFile file = tail;
+        if (file == null || !lock.isThere(folder)) {
+            throw new IOException("the folder is gone, or may not be read any more");
+        }
+        file.copy();
+        if (!file.isThere()) {
+            throw new IOException("the journal's file was taken away or cut, " + TailFormat.FILE);
+        }
+        if (blocks != null) {
+            blocks.require();
+        }
     }
 
     private LcoreRecorder[] lcores(SessionInfo session, Regions regions) {
@@ -126,19 +186,49 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
 
     @Override
     public LcoreEvents worker(int worker) {
-        return lcores.length == 0 ? LcoreEvents.OFF : lcores[1 + worker];
+        return events.length == 0 ? LcoreEvents.OFF : events[1 + worker];
     }
 
+    /** Whoever comes first says why; nothing that goes wrong in here may go any further. */
     private void stop(Throwable why) {
-        String reason = why instanceof IOException ? String.valueOf(why.getMessage()) : why.toString();
+        String reason = FileFailure.words(why);
         String words = "the recording has stopped, " + folder + ": " + reason;
         if (!failure.compareAndSet(null, words)) {
             return;
         }
-        if (tail != null) {
-            tail.reason(reason);
+        BlockAppender thread = appender;
+        if (thread != null) {
+            thread.fail(why);
         }
-        options.warning().accept(words + "; the run goes on without it");
+        for (LcoreRecorder lcore : lcores) {
+            lcore.cut();
+        }
+        try {
+            options.warning().accept(words + "; the run goes on without it");
+        } catch (RuntimeException | Error e) {
+            // a listener that throws has heard it
+        }
+        try {
+            FileWork.call(() -> {
+                note(reason);
+                return reason;
+            });
+        } catch (IOException | RuntimeException | Error e) {
+            // the warning is all that could be done
+        }
+    }
+
+    /** In the tail, or where that is gone, in a file of its own. Not in a folder that is another one's by now. */
+    private void note(String reason) throws IOException {
+        if (!lock.isThere(folder)) {
+            return;
+        }
+        TailFile file = tail;
+        if (file != null && file.isThere()) {
+            file.reason(reason);
+        } else {
+            Files.writeString(folder.resolve(TailFormat.STOPPED_FILE), reason);
+        }
     }
 
     /** Why the recording stopped before its end, in one line; null as long as it did not. */
@@ -162,14 +252,32 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         return times;
     }
 
+    /** Whether the folder still holds what this recorder has written, rather than nothing or another journal. */
+    public boolean isThere() {
+        QueueStore written = blocks;
+        try {
+            return written != null && FileWork.call(() -> lock.isThere(folder) && written.isThere());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits until the threads of all workers have ended, but no longer than that. */
+    void awaitWorkers(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (int worker = 1; worker < lcores.length; worker++) {
+            lcores[worker].awaitEnd(end);
+        }
+    }
+
     /** The journal's folder. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * Seals the journal. Every lcore of the session must have come to its end, and be seen to have (its thread joined,
-     * say). A recording that had stopped stays unsealed, which was warned of then. Does nothing the second time.
+     * Seals the journal. Every lcore of the session should have come to its end: what one has to say afterwards is not
+     * recorded. A recording that had stopped stays unsealed, which was warned of then. Does nothing the second time.
      *
      * @throws JournalWriteException when the journal cannot be ended in order; what is recorded can still be read
      */
@@ -180,21 +288,52 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         }
         closed = true;
         for (LcoreRecorder lcore : lcores) {
-            lcore.seal();
+            try {
+                lcore.seal();
+            } catch (RuntimeException | Error e) {
+                lcore.abandon();
+                stop(e);
+            }
         }
         if (appender != null) {
             appender.end();
         }
         try {
-            closeQueue();
-            if (failure.get() == null && tail != null) {
-                tail.delete();
-            }
-        } catch (IOException e) {
+            FileWork.call(() -> {
+                finish();
+                return this;
+            });
+        } catch (IOException | RuntimeException e) {
             if (failure.get() != null) {
                 return; // whoever wanted to know was warned
             }
-            throw new JournalWriteException("the journal cannot be sealed, " + folder + ": " + e.getMessage(), e);
+            String words = "the journal cannot be sealed, " + folder + ": " + FileFailure.words(e);
+            failure.set(words);
+            throw new JournalWriteException(words, e);
+        }
+    }
+
+    /** The tail goes only when the queue is known to have all. */
+    private void finish() throws IOException {
+        try (lock) {
+            TailFile file = tail;
+            QueueStore written = blocks;
+            try {
+                if (failure.get() == null && file != null) {
+                    look();
+                }
+                closeQueue();
+                if (failure.get() == null && file != null && written != null) {
+                    if (!written.isSealed()) {
+                        throw new IOException("its last blocks are not in the queue");
+                    }
+                    file.delete();
+                }
+            } finally {
+                if (file != null) {
+                    file.close();
+                }
+            }
         }
     }
 

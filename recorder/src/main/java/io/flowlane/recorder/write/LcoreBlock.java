@@ -5,16 +5,21 @@ import io.flowlane.recorder.chronicle.Fences;
 import io.flowlane.recorder.format.BlockEncoder;
 import io.flowlane.recorder.format.JournalFormat;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open block of one lcore, and what becomes of it when it is full: it is handed to the appender, and the lcore goes on
  * in a free region. When there is none, for the disk is slower than the events come, the lcore waits, or drops events and
- * counts them, as the user wished. Belongs to the lcore's thread.
+ * counts them, as the user wished. Belongs to
+ * the lcore's thread, but for {@link #seal}.
  */
 final class LcoreBlock {
     private static final String SLOW_DISK = "the disk was too slow";
     private static final int SPINS = 100;
     private static final long PARK_NANOS = 20_000;
+
+    private static final String RECORDER = GuardedEvents.class.getName();
+    private static final long QUIET_NANOS = 100_000;
 
     private final Regions regions;
     private final int lcore;
@@ -23,7 +28,11 @@ final class LcoreBlock {
     private final BlockEncoder encoder;
     private int region = RegionPool.NONE;
     private boolean stopped;
+    private boolean sealing;
     private long dropped;
+
+    /** The thread that records here, as far as it has taken a region. */
+    private @Nullable Thread owner;
 
     LcoreBlock(Regions regions, int lcore, int workers, NanoClock clock, long origin) {
         this.regions = regions;
@@ -31,7 +40,6 @@ final class LcoreBlock {
         this.clock = clock;
         this.origin = origin;
         encoder = new BlockEncoder(lcore, workers);
-        begin(regions.pool().take());
     }
 
     BlockEncoder encoder() {
@@ -46,17 +54,23 @@ final class LcoreBlock {
 
     /** Sees to it that there is room for so many events of so many bytes; false when they are not recorded. */
     boolean room(int bytes, int events) {
-        return encoder.room(bytes) || next(events);
+        return encoder.room(bytes) || next(events, regions.lossless());
+    }
+
+    /** The same for an event that must not be dropped: the lcore waits, whatever the user wished. */
+    boolean roomInAnyCase(int bytes) {
+        return encoder.room(bytes) || next(1, true);
     }
 
     /** The slow path: the block is full, or there is none. */
-    private boolean next(int events) {
+    private synchronized boolean next(int events, boolean wait) {
         if (!stopped && regions.appender().hasFailed()) {
             stop();
         }
         if (stopped) {
             return false;
         }
+        owner = Thread.currentThread();
         if (region != RegionPool.NONE) {
             hand(0);
         }
@@ -64,7 +78,7 @@ final class LcoreBlock {
         if (free != RegionPool.NONE) {
             return resume(free);
         }
-        return regions.lossless() ? await() : drop(events);
+        return wait ? await() : drop(events);
     }
 
     private void hand(int flags) {
@@ -75,9 +89,16 @@ final class LcoreBlock {
 
     private void stop() {
         stopped = true;
-        if (region != RegionPool.NONE) {
+        if (region != RegionPool.NONE && regions.isWritable()) {
             encoder.finish(JournalFormat.STOPPED);
         }
+        encoder.shut();
+    }
+
+    /** Nothing is recorded any more, nor written to the region, which may be what has failed. */
+    synchronized void abandon() {
+        stopped = true;
+        encoder.shut();
     }
 
     /** The number is stored behind the rest of the header, the length behind the payload. */
@@ -135,19 +156,73 @@ final class LcoreBlock {
         return free;
     }
 
-    /** The last block, after which there are no events; the appender ends after it. */
+    /**
+     * The last block, after which there are no events; the appender ends after it. Any thread, at any time: an lcore that
+     * is in the middle of an event comes to its end, and whatever it has to say afterwards is not recorded.
+     */
     void seal() {
-        if (!stopped && region == RegionPool.NONE) {
+        Thread lcoreThread = shut();
+        while (lcoreThread != null && isRecording(lcoreThread)) {
+            LockSupport.parkNanos(this, QUIET_NANOS);
+        }
+        sealNow();
+    }
+
+    /** Waits until the lcore's thread has ended, or the time is there. */
+    void awaitEnd(long nanoTime) {
+        Thread thread = owner();
+        while (thread != null && thread.isAlive() && System.nanoTime() - nanoTime < 0) {
+            LockSupport.parkNanos(this, PARK_NANOS * SPINS);
+        }
+    }
+
+    private synchronized @Nullable Thread owner() {
+        return owner;
+    }
+
+    /** From now on the lcore gets no new region, and as soon as it knows, no room in the one that it has. */
+    private synchronized @Nullable Thread shut() {
+        Thread other = owner == Thread.currentThread() ? null : owner;
+        if (!stopped) {
+            stopped = true;
+            sealing = true;
+        }
+        encoder.shut();
+        return other;
+    }
+
+    /**
+     * Whether a thread is inside of the recorder. Asking stops it for a moment, so that afterwards it knows what this
+     * thread has stored before, and the other way round. It may be here for another session, which only takes longer.
+     */
+    private static boolean isRecording(Thread thread) {
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (frame.getClassName().equals(RECORDER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private synchronized void sealNow() {
+        if (!sealing) {
+            return;
+        }
+        sealing = false;
+        if (regions.appender().hasFailed()) {
+            stop();
+            return;
+        }
+        if (region == RegionPool.NONE) {
             int free = awaitRegion();
             if (free != RegionPool.NONE) {
                 resume(free);
             }
         }
-        if (!stopped && regions.appender().hasFailed()) {
+        if (regions.appender().hasFailed()) {
             stop();
-        } else if (!stopped) {
+        } else {
             hand(JournalFormat.SEALED);
         }
-        stopped = true;
     }
 }

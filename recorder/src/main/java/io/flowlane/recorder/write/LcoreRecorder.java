@@ -49,6 +49,21 @@ class LcoreRecorder implements LcoreEvents {
         block.seal();
     }
 
+    /** Waits until the lcore's thread has ended, or the time is there. */
+    final void awaitEnd(long nanoTime) {
+        block.awaitEnd(nanoTime);
+    }
+
+    /** The lcore is to look whether the recording has failed, rather than go on in its block. Any thread. */
+    final void cut() {
+        encoder.shut();
+    }
+
+    /** Nothing is recorded any more: something has failed, on this lcore's own thread. */
+    final void abandon() {
+        block.abandon();
+    }
+
     final boolean room() {
         return block.room(SMALL, 1);
     }
@@ -56,6 +71,12 @@ class LcoreRecorder implements LcoreEvents {
     /** The number of a packet. */
     final long seq(long packet) {
         return packet == lastPacket ? lastSeq : seqs.get(packet);
+    }
+
+    /** What goes wrong here stops the recording and is not thrown: the engine need not put a guard before each event. */
+    @Override
+    public boolean isGuarded() {
+        return true;
     }
 
     /** If there is no room, now is the time to wait for it: what is told next must not be late. */
@@ -78,7 +99,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void sessionStop(long inFlight, String reason) {
-        if (block.room(SMALL + JournalFormat.MAX_TEXT, 1)) {
+        if (block.roomInAnyCase(SMALL + JournalFormat.MAX_TEXT)) {
             encoder.stopped(clock.read(), inFlight, reason);
             block.commit();
         }
@@ -86,7 +107,7 @@ class LcoreRecorder implements LcoreEvents {
 
     @Override
     public void sessionEnd() {
-        if (room()) {
+        if (block.roomInAnyCase(SMALL)) {
             ended = clock.read();
             encoder.plain(EventCodes.SESSION_END, ended);
             block.commit();
@@ -279,6 +300,9 @@ class LcoreRecorder implements LcoreEvents {
             }
             done += now;
         } while (done < n);
+        if (code != EventCodes.TX) {
+            seqs.back(packets, from, n);
+        }
     }
 
     @Override

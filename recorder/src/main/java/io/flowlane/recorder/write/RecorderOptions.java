@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param overwrite whether a journal that is there already may be deleted
  * @param clock the time, for all lcores
  * @param warning is told once, in one line, when the recording stops before its end; on whatever lcore that happens
+ * @param ownerOnly whether new folders and files are for their owner alone; else the umask says for whom
  */
 public record RecorderOptions(
         Level level,
@@ -21,7 +22,8 @@ public record RecorderOptions(
         int buffer,
         boolean overwrite,
         NanoClock clock,
-        Consumer<String> warning) {
+        Consumer<String> warning,
+        boolean ownerOnly) {
 
     /** The least that {@code maxJournal} can be: eight files with a few blocks each. */
     public static final long MIN_JOURNAL = 8L << 20;
@@ -55,7 +57,8 @@ public record RecorderOptions(
             DEFAULT_BUFFER,
             false,
             NanoClock.SYSTEM,
-            line -> System.err.println("flowlane: " + line));
+            line -> System.err.println("flowlane: " + line),
+            false);
 
     public RecorderOptions {
         if (maxJournal != 0 && maxJournal < MIN_JOURNAL) {
@@ -68,12 +71,12 @@ public record RecorderOptions(
 
     /** The same with another level. */
     public RecorderOptions withLevel(Level other) {
-        return new RecorderOptions(other, onFull, maxJournal, buffer, overwrite, clock, warning);
+        return new RecorderOptions(other, onFull, maxJournal, buffer, overwrite, clock, warning, ownerOnly);
     }
 
     /** The same with another way of an lcore when the disk is too slow. */
     public RecorderOptions withOnFull(OnFull other) {
-        return new RecorderOptions(level, other, maxJournal, buffer, overwrite, clock, warning);
+        return new RecorderOptions(level, other, maxJournal, buffer, overwrite, clock, warning, ownerOnly);
     }
 
     /**
@@ -82,7 +85,7 @@ public record RecorderOptions(
      * @param bytes at least {@link #MIN_JOURNAL}, or 0 to keep all
      */
     public RecorderOptions withMaxJournal(long bytes) {
-        return new RecorderOptions(level, onFull, bytes, buffer, overwrite, clock, warning);
+        return new RecorderOptions(level, onFull, bytes, buffer, overwrite, clock, warning, ownerOnly);
     }
 
     /**
@@ -91,21 +94,26 @@ public record RecorderOptions(
      * @param bytes up to {@link #MAX_BUFFER}
      */
     public RecorderOptions withBuffer(int bytes) {
-        return new RecorderOptions(level, onFull, maxJournal, bytes, overwrite, clock, warning);
+        return new RecorderOptions(level, onFull, maxJournal, bytes, overwrite, clock, warning, ownerOnly);
     }
 
     /** The same, and whether a journal that is there already may be deleted. */
     public RecorderOptions withOverwrite(boolean may) {
-        return new RecorderOptions(level, onFull, maxJournal, buffer, may, clock, warning);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, may, clock, warning, ownerOnly);
     }
 
     /** The same with another clock. */
     public RecorderOptions withClock(NanoClock other) {
-        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, other, warning);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, other, warning, ownerOnly);
     }
 
     /** The same with another listener for the one warning. */
     public RecorderOptions withWarning(Consumer<String> other) {
-        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, clock, other);
+        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, clock, other, ownerOnly);
+    }
+
+    /** The same, and whether the folder, if it is new, and its files are for their owner alone, whatever the umask says. */
+    public RecorderOptions withPrivateFiles(boolean only) {
+        return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, clock, warning, only);
     }
 }

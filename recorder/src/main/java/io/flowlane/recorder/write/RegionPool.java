@@ -50,10 +50,22 @@ final class RegionPool {
 
     /** Hands over a region with a finished block; answers how many are now waiting to be polled, or more. */
     long hand(int region, int size) {
+        return put(ticket(), region, size);
+    }
+
+    /** The next place in the ring, which is the caller's to fill. */
+    long ticket() {
+        return tickets.getAndIncrement();
+    }
+
+    /**
+     * Fills a place. Whoever was held up before this has held up the appender, too, and all whose places come later: so
+     * those count that are waiting now, not those that were when the place was taken.
+     */
+    long put(long ticket, int region, int size) {
         sizes[region] = size;
-        long ticket = tickets.getAndIncrement();
         handed.set((int) ticket & mask, region + 1);
-        return ticket + 1 - next;
+        return tickets.get() - next;
     }
 
     /** The next region that was handed over, or {@link #NONE}. The appender's thread. */

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.recorder.chronicle.MappedBlock;
+import java.io.IOException;
 
 /** Where lcores record to: the tail file's regions, who has them, and who appends the full ones. Any lcore. */
 final class Regions {
@@ -38,5 +39,14 @@ final class Regions {
     /** So many events of an lcore were dropped behind its block with this number. */
     void drops(int lcore, int after, long events) {
         tail.drops(lcore, after, events);
+    }
+
+    /** Whether regions can be written still: a mapped file that was cut or deleted cannot. */
+    boolean isWritable() {
+        try {
+            return tail.isThere();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -1,17 +1,23 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.chronicle.Fences;
 import io.flowlane.recorder.format.SeqList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which sequence number the packet at a pool index has now.
  *
  * <p>The distributor lcore writes, other lcores may read, with no ordering of their own: a worker asks only about packets
  * that it took from a slot, and the store of the number stands before the grant that gave them away. The outer array never
- * changes, so a chunk that is added meanwhile is seen or not, but never half.
+ * changes, so a chunk that is added meanwhile is seen or not, but never half. It takes no more memory than {@link #DENSE}
+ * indices and the packets in flight do.
  */
 final class SeqMap {
+    /** Indices below this have a place each, those of a pool; what lies above is looked up. */
+    static final int DENSE = 1 << 20;
+
     private static final int CHUNK_BITS = 14;
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
     private static final long UNKNOWN = -1;
@@ -23,7 +29,10 @@ final class SeqMap {
         Arrays.fill(NOBODY, UNKNOWN);
     }
 
-    private final long[][] chunks = new long[(Packets.MAX_INDEX >>> CHUNK_BITS) + 1][];
+    private final long[][] chunks = new long[DENSE >>> CHUNK_BITS][];
+
+    /** Null as long as no index was above. */
+    private @Nullable SparseSeqs sparse;
 
     SeqMap() {
         Arrays.fill(chunks, NOBODY);
@@ -31,7 +40,35 @@ final class SeqMap {
 
     void put(long packet, long seq) {
         int index = Packets.index(packet);
-        chunk(index >>> CHUNK_BITS)[index & CHUNK_MASK] = seq;
+        if (index < DENSE) {
+            chunk(index >>> CHUNK_BITS)[index & CHUNK_MASK] = seq;
+        } else {
+            sparse().put(index, seq);
+        }
+    }
+
+    private SparseSeqs sparse() {
+        SparseSeqs known = sparse;
+        if (known == null) {
+            known = new SparseSeqs();
+            Fences.release(); // who sees it sees it whole
+            sparse = known;
+        }
+        return known;
+    }
+
+    /** The packets have come back: those that are looked up need not be known for long any more. */
+    void back(long[] packets, int from, int n) {
+        SparseSeqs known = sparse;
+        if (known == null) {
+            return;
+        }
+        for (int i = from; i < from + n; i++) {
+            int index = Packets.index(packets[i]);
+            if (index >= DENSE) {
+                known.back(index);
+            }
+        }
     }
 
     /** The packets have consecutive numbers, the first of them this one. */
@@ -44,6 +81,10 @@ final class SeqMap {
     /** Those up to the first that is in another chunk than the first; answers how many. */
     private int putIntoOne(long[] packets, int from, int n, long firstSeq) {
         int number = Packets.index(packets[from]) >>> CHUNK_BITS;
+        if (number >= chunks.length) {
+            put(packets[from], firstSeq);
+            return 1;
+        }
         long[] chunk = chunk(number);
         int i = 0;
         while (i < n) {
@@ -69,7 +110,11 @@ final class SeqMap {
     /** The packet's number, -1 when it never came in. */
     long get(long packet) {
         int index = Packets.index(packet);
-        return chunks[index >>> CHUNK_BITS][index & CHUNK_MASK];
+        if (index < DENSE) {
+            return chunks[index >>> CHUNK_BITS][index & CHUNK_MASK];
+        }
+        SparseSeqs known = sparse;
+        return known == null ? UNKNOWN : known.get(index);
     }
 
     /** The numbers of these packets. */
@@ -89,6 +134,9 @@ final class SeqMap {
     /** Whether the numbers are consecutive; false, too, when the packets are not all of one chunk. */
     private boolean isRun(long[] packets, int from, int n, long first) {
         int index = Packets.index(packets[from]);
+        if (index >= DENSE) {
+            return false;
+        }
         long[] chunk = chunks[index >>> CHUNK_BITS];
         int chunksLeft = 0;
         long outOfTurn = 0;

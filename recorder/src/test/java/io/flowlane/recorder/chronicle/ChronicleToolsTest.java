@@ -28,7 +28,7 @@ class ChronicleToolsTest {
 
     @Test
     void scannerAndTailerSeeTheSameExcerpts() throws IOException {
-        try (ExcerptWriter writer = ExcerptWriter.open(temp)) {
+        try (ExcerptWriter writer = ExcerptWriter.open(temp, false)) {
             writer.begin(new byte[] {(byte) 0x8e, 0});
             for (int i = 1; i < EXCERPTS; i++) {
                 byte[] rest = new byte[(i * 7919) % 40_000];

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A strict run's journal that is cut at any byte, or loses pages, blocks or bits, is never called violated. */
 class DamagedJournalTest {
-    private static final int ROUNDS = Integer.getInteger("flowlane.damage.rounds", 60);
+    private static final int ROUNDS = Integer.getInteger("flowlane.damage.rounds", 40);
     private static final int PAGE = 4096;
 
     @TempDir
@@ -34,7 +34,7 @@ class DamagedJournalTest {
     void damageIsNoViolation(Mode mode) throws IOException {
         Path journal = folder.resolve("journal");
         DistributorConfig config = DistributorConfig.of(3).withMode(mode);
-        SimulatedRun.record(journal, config, "spin:exp:200", "packets=20000,flows=40,zipf=1,seed=3", 1);
+        SimulatedRun.record(journal, config, "spin:exp:200", "packets=8000,flows=40,zipf=1,seed=3", 1);
         Path file = ExcerptScanner.files(journal).get(0);
         byte[] whole = Files.readAllBytes(file);
         int used = whole.length;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * the whole run, so a strict one is never violated; and what is missing is never taken for something that holds.
  */
 class UncertainWorkTest {
-    private static final int RUNS = Integer.getInteger("flowlane.oracle.runs", 300);
+    private static final int RUNS = Integer.getInteger("flowlane.oracle.runs", 150);
 
     /** What is done to a run's events. */
     private interface Damage {

@@ -57,19 +57,39 @@ class JournalRecorderTest {
     }
 
     @Test
-    void allIsForTheOwnerAlone() throws IOException {
+    void whoMayReadIsUpToTheUmask() throws IOException {
         assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
-        Path folder = temp.resolve("j");
-        try (JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS)) {
+        String umask = permissions(Files.createDirectory(temp.resolve("folder")));
+        String fileUmask = permissions(Files.createFile(temp.resolve("file")));
+        recordAs(temp.resolve("j"), RecorderOptions.DEFAULTS, umask, fileUmask);
+    }
+
+    @Test
+    void privateFilesAreForTheOwnerAlone() throws IOException {
+        assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        recordAs(temp.resolve("j"), RecorderOptions.DEFAULTS.withPrivateFiles(true), "rwx------", "rw-------");
+    }
+
+    /** A container's volume may be shared: its mode is not the recorder's business. */
+    @Test
+    void aFolderThatIsThereKeepsItsMode() throws IOException {
+        assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        Path folder = Files.createDirectory(temp.resolve("volume"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxr-x"));
+        recordAs(folder, RecorderOptions.DEFAULTS.withPrivateFiles(true), "rwxrwxr-x", "rw-------");
+    }
+
+    private void recordAs(Path folder, RecorderOptions options, String folderMode, String fileMode) throws IOException {
+        try (JournalRecorder recorder = JournalRecorder.create(folder, options)) {
             recorder.distributor(SESSION).processBegin(1);
-            assertEquals("rwx------", permissions(folder));
+            assertEquals(folderMode, permissions(folder));
             List<Path> files = files(folder);
-            assertEquals(3, files.size());
+            assertEquals(4, files.size(), files::toString);
             for (Path file : files) {
-                assertEquals("rw-------", permissions(file), file.toString());
+                assertEquals(fileMode, permissions(file), file.toString());
             }
         }
-        assertEquals(2, files(folder).size(), "the tail goes with an orderly close");
+        assertEquals(2, files(folder).size(), "tail and lock go with an orderly close");
     }
 
     @Test

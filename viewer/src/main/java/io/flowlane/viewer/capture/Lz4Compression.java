@@ -3,12 +3,11 @@ package io.flowlane.viewer.capture;
 import io.flowlane.engine.port.CaptureCompression;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
 /** Captures that {@code lz4} or Wireshark has compressed: LZ4's frame format. */
 public final class Lz4Compression implements CaptureCompression {
 
-    private static final int FRAME = 0x04224d18;
+    private static final int FRAME = Integer.reverseBytes(Lz4Frames.FRAME);
 
     /** For the service loader. */
     public Lz4Compression() {}
@@ -25,6 +24,6 @@ public final class Lz4Compression implements CaptureCompression {
 
     @Override
     public InputStream open(InputStream packed) throws IOException {
-        return new FramedLZ4CompressorInputStream(packed, true);
+        return new Lz4Frames(packed);
     }
 }

@@ -124,6 +124,7 @@ final class DemoCommand implements Callable<Integer> {
                 RecordOptions.Events.all,
                 RecorderOptions.OnFull.LOSSLESS,
                 0,
+                false,
                 null);
     }
 }

@@ -7,6 +7,7 @@ import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.vm.VerdictWords;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** The demo's summary: one screen, 24 lines of 80 columns at most. */
@@ -28,16 +29,7 @@ final class DemoText {
         out.println();
         out.println(terminal.strong("Load per worker"));
         new StatsText(terminal).workers(stats.perWorker());
-        String balance = (Double.isFinite(stats.imbalance())
-                        ? "the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean; "
-                        : "")
-                + (stats.hotTags().isEmpty()
-                        ? ""
-                        : "the largest flow is "
-                                + Format.percent(stats.hotTags().get(0).share()) + " of all");
-        if (!balance.isEmpty()) {
-            out.println("  " + balance);
-        }
+        balance(stats);
         String shared = run.sharedCores();
         if (shared != null) {
             out.println("  " + shared);
@@ -52,6 +44,21 @@ final class DemoText {
                 + Format.bytes(journal.bytes()) + ")");
         out.println("next     flowlane stats " + Format.path(journal.path()));
         out.println("         flowlane record --pcap YOURS.pcap --workers 4 --journal my-run");
+    }
+
+    /** On one line: the screen has no second one. */
+    private void balance(StatsReport stats) {
+        List<String> parts = new ArrayList<>();
+        if (Double.isFinite(stats.imbalance())) {
+            parts.add("the busiest worker had " + Format.decimal(stats.imbalance(), 2) + " times the mean");
+        }
+        if (!stats.hotTags().isEmpty()) {
+            parts.add("the largest flow is "
+                    + Format.percent(stats.hotTags().get(0).share()) + " of all");
+        }
+        if (!parts.isEmpty()) {
+            terminal.out().println("  " + String.join("; ", parts));
+        }
     }
 
     private void latency(StatsReport stats) {

@@ -74,7 +74,8 @@ final class MachineLimit {
         }
         return Optional.of(new Failure(
                 ExitCode.MACHINE,
-                "a part of the program is missing (" + missing.replace('/', '.') + "), " + where
+                "a part of the program is missing" + (missing.isEmpty() ? "" : " (" + missing.replace('/', '.') + ")")
+                        + ", " + where
                         + ": its jar was replaced or damaged, run again or build it anew"));
     }
 

@@ -168,6 +168,11 @@ final class RecordOptions {
                     + " (default: all).")
     private long maxJournal;
 
+    @Option(
+            names = "--private",
+            description = "The journal is for its owner alone; otherwise the umask says who may read it.")
+    private boolean ownerOnly;
+
     @Option(names = "--overwrite", description = "Replace what stands at --journal and --tx.")
     private boolean overwrite;
 
@@ -227,6 +232,7 @@ final class RecordOptions {
                 events,
                 onFull == OnFull.lossless ? RecorderOptions.OnFull.LOSSLESS : RecorderOptions.OnFull.LOSSY,
                 maxJournal,
+                ownerOnly,
                 lcores == Lcores.simulated ? new RecordPlan.Simulation(seed, costs) : null);
     }
 

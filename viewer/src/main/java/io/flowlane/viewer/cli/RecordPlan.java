@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param events what is recorded
  * @param onFull what an lcore does when the disk is too slow
  * @param maxJournal how many bytes of the journal are kept, the newest; 0 for all
+ * @param ownerOnly whether the journal is for its owner alone, whatever the umask says
  * @param simulation how lcores are simulated; null when they are threads
  */
 record RecordPlan(
@@ -57,6 +58,7 @@ record RecordPlan(
         RecordOptions.Events events,
         RecorderOptions.OnFull onFull,
         long maxJournal,
+        boolean ownerOnly,
         @Nullable Simulation simulation) {
 
     /**

@@ -3,6 +3,7 @@ package io.flowlane.viewer.cli;
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.NanoClock;
+import io.flowlane.engine.pipeline.InputFailedException;
 import io.flowlane.engine.pipeline.Pipeline;
 import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.PipelineReport;
@@ -47,18 +48,30 @@ final class Recording {
                 return result(run(rx, tx, EventSink.OFF), null, false, rx, List.of());
             }
             JournalRecorder recorder = JournalRecorder.create(folder, options());
-            PipelineReport report;
-            try (recorder) {
-                report = run(rx, tx, recorder);
+            Ran ran;
+            try {
+                ran = run(rx, tx, recorder);
+            } finally {
+                seal(recorder);
             }
             boolean failed = recorder.failure() != null;
             List<WorkerTimes> times = failed ? List.of() : recorder.workerTimes();
-            return result(report, recorded(folder, failed), failed, rx, times);
+            RunResult.JournalInfo written = failed && !recorder.isThere() ? null : recorded(folder, failed);
+            return result(ran, written, failed, rx, times);
         } catch (IOException e) {
             Path tx = plan.tx();
             throw e instanceof JournalWriteException || tx == null
                     ? new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e)
                     : Outputs.failed(tx, e);
+        }
+    }
+
+    /** A journal that cannot be sealed is one more warning, and no reason to keep the run's result back. */
+    private void seal(JournalRecorder recorder) {
+        try {
+            recorder.close();
+        } catch (JournalWriteException e) {
+            terminal.warn(String.valueOf(e.getMessage()));
         }
     }
 
@@ -74,7 +87,18 @@ final class Recording {
         }
     }
 
-    private PipelineReport run(RxPort rx, TxPort tx, EventSink sink) throws IOException {
+    /** What the engine did, and why its input ended early; null when it did not. */
+    private record Ran(PipelineReport report, @Nullable IOException inputFailure) {}
+
+    private Ran run(RxPort rx, TxPort tx, EventSink sink) throws IOException {
+        try {
+            return new Ran(engine(rx, tx, sink), rx.failure());
+        } catch (InputFailedException e) {
+            return new Ran(e.report(), e);
+        }
+    }
+
+    private PipelineReport engine(RxPort rx, TxPort tx, EventSink sink) throws IOException {
         PipelineConfig config = new PipelineConfig(distributor(sink), plan.work(), plan.rate());
         RecordPlan.Simulation simulation = plan.simulation();
         if (simulation != null) {
@@ -101,6 +125,7 @@ final class Recording {
     private RecorderOptions options() {
         return RecorderOptions.DEFAULTS
                 .withOverwrite(plan.overwrite())
+                .withPrivateFiles(plan.ownerOnly())
                 .withOnFull(plan.onFull())
                 .withMaxJournal(plan.maxJournal())
                 .withClock(plan.simulation() == null ? NanoClock.SYSTEM : virtual)
@@ -112,14 +137,14 @@ final class Recording {
     }
 
     private RunResult result(
-            PipelineReport report,
+            Ran ran,
             RunResult.@Nullable JournalInfo journal,
             boolean journalFailed,
             RxPort rx,
             List<WorkerTimes> times) {
-        IOException failure = rx.failure();
+        IOException failure = ran.inputFailure();
         return new RunResult(
-                report,
+                ran.report(),
                 plan.mode(),
                 plan.workers(),
                 plan.simulation(),

@@ -56,7 +56,7 @@ final class LoadScan {
         try (EventCursor cursor = journal.eventsFrom(Math.max(0, from - runUp))) {
             while (cursor.next()) {
                 last = Math.max(from, Math.min(to, cursor.t()));
-                if (last == to && !toTheEnd) {
+                if (cursor.t() > to || (cursor.t() == to && !toTheEnd)) {
                     break;
                 }
                 hear(cursor, cursor.t() >= from);

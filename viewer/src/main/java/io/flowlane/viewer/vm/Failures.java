@@ -1,5 +1,6 @@
 package io.flowlane.viewer.vm;
 
+import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.read.JournalException;
 import io.flowlane.viewer.lesson.LessonException;
 import io.flowlane.viewer.render.RenderUnavailableException;
@@ -27,6 +28,10 @@ final class Failures {
                 || cause instanceof RenderUnavailableException) {
             return oneLine(cause.getMessage(), "it cannot be read");
         }
+        if (cause instanceof OutOfMemoryError
+                && String.valueOf(cause.getMessage()).contains("native thread")) {
+            return "no more threads can be started: raise the limit of processes, 'ulimit -u'";
+        }
         if (cause instanceof OutOfMemoryError) {
             return "there is not enough memory: start Java with a larger heap, such as -Xmx4g";
         }
@@ -34,10 +39,11 @@ final class Failures {
             return "it was called off";
         }
         LOG.log(Level.FINE, "unexpected", cause);
+        if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+            return "a file cannot be read or written (" + oneLine(FileFailure.words(cause), "") + ")";
+        }
         String why = oneLine(cause.getMessage(), "no reason was given");
-        return cause instanceof IOException || cause instanceof UncheckedIOException
-                ? "a file cannot be read or written (" + why + ")"
-                : "an internal error (" + why + "): flowlane verify says whether the journal is whole";
+        return "an internal error (" + why + "): flowlane verify says whether the journal is whole";
     }
 
     private static Throwable cause(Throwable failure) {

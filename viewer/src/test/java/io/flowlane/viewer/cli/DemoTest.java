@@ -42,6 +42,7 @@ class DemoTest {
         Map<?, ?> run = (Map<?, ?>) Objects.requireNonNull(reports.get("record"));
         assertEquals(4L, run.get("workers"));
         assertEquals(Map.of(), run.get("skipped"));
+        assertEquals(Map.of("not-ip", 50L), run.get("unread"));
     }
 
     @Test

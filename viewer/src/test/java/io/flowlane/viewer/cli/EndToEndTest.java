@@ -111,7 +111,8 @@ class EndToEndTest {
         Map<String, Object> run = TinyJson.object(cli.out());
         assertEquals("", cli.err());
         assertKeys(
-                "packets_in packets_out tags seconds packets_per_second mode workers per_worker journal skipped", run);
+                "packets_in packets_out tags seconds packets_per_second mode workers per_worker journal skipped unread",
+                run);
         assertKeys("worker packets busy_fraction", first(run, "per_worker"));
         assertKeys("path bytes events gaps", nested(run, "journal"));
         assertEquals(500L, run.get("packets_in"));
@@ -121,9 +122,9 @@ class EndToEndTest {
 
         Map<String, Object> verified =
                 TinyJson.object(Cli.run("verify", journal, "--json").out());
-        assertKeys("verdict packets events checks", verified);
+        assertKeys("verdict packets events checks stopped", verified);
         assertKeys("id verdict checked violations first", first(verified, "checks"));
-        assertEquals(7, ((List<?>) Objects.requireNonNull(verified.get("checks"))).size());
+        assertEquals(9, ((List<?>) Objects.requireNonNull(verified.get("checks"))).size());
         assertEquals(nested(run, "journal").get("events"), verified.get("events"));
 
         Map<String, Object> stats =

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,29 +31,30 @@ class InterruptTest {
     void ctrlCSealsTheJournal(String lcores) throws IOException, InterruptedException {
         Path journal = folder.resolve("journal");
         Path tx = folder.resolve("tx.pcap");
-        Process process = start(
-                "record",
-                "--synthetic",
-                "packets=1e9,flows=100",
-                "--rate",
-                "5000",
-                "--workers",
-                "2",
-                "--lcores",
-                lcores,
-                "--journal",
-                journal.toString(),
-                "--tx",
-                tx.toString(),
-                "--json");
+        Process process = OwnProcess.of(
+                        List.of(),
+                        "record",
+                        "--synthetic",
+                        "packets=1e9,flows=100",
+                        "--rate",
+                        "5000",
+                        "--workers",
+                        "2",
+                        "--lcores",
+                        lcores,
+                        "--journal",
+                        journal.toString(),
+                        "--tx",
+                        tx.toString(),
+                        "--json")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             while (process.isAlive() && !hasData(tx)) {
                 Thread.sleep(20);
             }
             assertTrue(process.isAlive(), "ended before it was interrupted");
-            // the shell's own kill: a small system has no program of that name
-            String interrupt = "kill -INT " + process.pid();
-            assertEquals(0, new ProcessBuilder("sh", "-c", interrupt).start().waitFor());
+            OwnProcess.interrupt(process);
             Map<String, Object> run = TinyJson.object(out.readLine());
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "does not end");
             assertEquals(ExitCode.INTERRUPTED, process.exitValue());
@@ -70,17 +71,23 @@ class InterruptTest {
         return Files.exists(file) && Files.size(file) > 1000;
     }
 
-    /** The program as the launcher starts it: this JVM's flags, without the agents that watch it. */
-    private static Process start(String... args) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("--add-"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    /** A command that has nothing to end in order says that it was interrupted, and nothing else. */
+    @Test
+    void ctrlCIsSaidInOneLine() throws IOException, InterruptedException {
+        Process process = OwnProcess.of(List.of(), "script", "-").start();
+        try (OutputStream script = process.getOutputStream()) {
+            // more than a pipe holds: once it is written, the command reads
+            script.write("# a comment\n".repeat(1 << 15).getBytes(StandardCharsets.UTF_8));
+            script.flush();
+            OwnProcess.interrupt(process);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "does not end");
+        } catch (IOException brokenPipe) {
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "does not end");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(ExitCode.INTERRUPTED, process.exitValue());
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals("flowlane: interrupted, script: it did not come to its end\n", said);
     }
 }

@@ -114,7 +114,7 @@ class MisuseTest {
         Path text = Files.writeString(folder.resolve("notes.txt"), "hello, this is no capture at all\n".repeat(9));
         Path empty = Files.createFile(folder.resolve("empty.pcap"));
         Path journal = folder.resolve("j");
-        for (Object capture : List.of("-", folder.resolve("missing"), text, empty, folder)) {
+        for (Object capture : List.of(Path.of("/dev/null"), folder.resolve("missing"), text, empty, folder)) {
             assertFails(ExitCode.INPUT, Cli.run("record", "--pcap", capture, "--journal", journal));
             assertFalse(Files.exists(journal), "a journal was begun for " + capture);
         }

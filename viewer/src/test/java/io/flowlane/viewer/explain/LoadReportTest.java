@@ -56,6 +56,18 @@ class LoadReportTest {
         assertEquals(3, report.events());
     }
 
+    /** A stretch ends before its last nanosecond; that of the whole run does not leave out what happens in it. */
+    @Test
+    void theWholeRunHasAllEvents() {
+        FakeJournal run = run().in(300, 3, 5);
+        assertEquals(
+                run.facts().events(),
+                LoadReport.of(run, 0, 300, 4, () -> true).orElseThrow().events());
+        assertEquals(
+                run.facts().events() - 2,
+                LoadReport.of(run, 0, 299, 4, () -> true).orElseThrow().events());
+    }
+
     @Test
     void aFlowThatWaitsForItselfIsNoBurdenToOthers() {
         FakeJournal self = new FakeJournal("self", 1)

@@ -17,12 +17,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexFileTest {
@@ -193,5 +196,47 @@ class IndexFileTest {
         // asked on the way to a picture it is no failure: the index is built anew meanwhile
         Columns columns = overview(found).columns(new TimeWindow(built.firstT(), built.readTo()), 10);
         assertEquals(0, columns.in[5]);
+    }
+
+    /** An index says as much as the journal does. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no modes")
+    void anIndexIsForThoseWhoMayReadTheJournal() throws IOException {
+        for (String modes : List.of("rwx------", "rwxr-xr-x")) {
+            Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString(modes));
+            write();
+            String expected = modes.replace('x', '-');
+            assertEquals(expected, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no pipes by name, and no links for everybody")
+    void whatStandsInItsPlaceIsNeitherReadNorWritten() throws IOException, InterruptedException {
+        Files.delete(file);
+        assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+        assertTrue(IndexReader.find(JOURNAL, only()).isEmpty());
+        assertTrue(IndexWriter.at(only(), 3).isEmpty());
+        Files.delete(file);
+        Path mine = Files.writeString(folder.resolve("mine"), "mine");
+        Files.createSymbolicLink(file, mine);
+        assertTrue(IndexWriter.at(only(), 3).isEmpty());
+        assertEquals("mine", Files.readString(mine));
+    }
+
+    private IndexPlace only() {
+        return new IndexPlace(journal, Optional.of(file));
+    }
+
+    /** Links under all names that a writer of this process could be expected to use. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no links for everybody")
+    void nobodyCanGuessTheNameOfItsPart() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine"), "mine");
+        String name = file.getFileName() + "." + ProcessHandle.current().pid();
+        Files.createSymbolicLink(file.resolveSibling(name + ".part"), mine);
+        write();
+        assertEquals("mine", Files.readString(mine));
+        assertTrue(find().isPresent());
     }
 }

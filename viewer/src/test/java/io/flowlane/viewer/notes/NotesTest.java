@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotesTest {
@@ -108,5 +111,21 @@ class NotesTest {
         Files.writeString(file, "theme=\\uZZZZ");
         assertEquals("light", new Remembered(file).text("theme", "light"));
         assertFalse(Files.exists(folder.resolve("elsewhere")));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no modes, and no links for everybody")
+    void notesArePrivateAsTheJournalIsAndFollowNoLink() throws IOException {
+        Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwx------"));
+        Path file = folder.resolve("run.journal.notes.jsonl");
+        Notes.of(journal).put(new Note(1, "mine"));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        Path other = Files.writeString(folder.resolve("other"), "of somebody else");
+        Files.createSymbolicLink(folder.resolve("run.journal.notes.jsonl.tmp"), other);
+        assertEquals("", Notes.of(journal).put(new Note(2, "too")));
+        Files.delete(file);
+        Files.createSymbolicLink(file, other);
+        assertTrue(Notes.of(journal).put(new Note(3, "three")).contains("are kept in"));
+        assertEquals("of somebody else", Files.readString(other));
     }
 }

@@ -1,0 +1,156 @@
+package io.flowlane.recorder.write;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says who records into a folder: a lock of the operating system on a file of its own, which goes with its process however
+ * that ends. No other file will do, for a process loses its locks on a file when it closes that file anywhere, as a reader
+ * does. For the same reason the file is not even opened by a process that has the lock.
+ */
+final class JournalLock implements AutoCloseable {
+    /** The file's name in the journal's folder. */
+    static final String FILE = "lock";
+
+    private static final int MOST_TRIES = 100;
+    private static final int MOST_DIGITS = 20;
+
+    /** The folders that this process records into. */
+    private static final Set<Object> OURS = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final Object folder;
+    private final @Nullable FileChannel channel;
+
+    private JournalLock(Path file, Object folder, @Nullable FileChannel channel) {
+        this.file = file;
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of a folder that is there.
+     *
+     * @throws JournalWriteException when somebody has it
+     */
+    static JournalLock take(Path folder) throws IOException {
+        Object key = key(folder);
+        if (!OURS.add(key)) {
+            throw taken(folder, String.valueOf(ProcessHandle.current().pid()));
+        }
+        JournalLock taken = null;
+        try {
+            Path file = folder.resolve(FILE);
+            taken = new JournalLock(file, key, lock(folder, file));
+            return taken;
+        } finally {
+            if (taken == null) {
+                OURS.remove(key);
+            }
+        }
+    }
+
+    private static Object key(Path path) throws IOException {
+        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        return key == null ? path.toRealPath() : key;
+    }
+
+    private static JournalWriteException taken(Path folder, String process) {
+        return new JournalWriteException("the journal is being recorded by process " + process + ", " + folder
+                + ": choose another folder, or end that process");
+    }
+
+    /** The file that was locked may have been deleted meanwhile by the one who had it: then there is another one to lock. */
+    private static @Nullable FileChannel lock(Path folder, Path file) throws IOException {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new JournalWriteException(
+                        "the folder holds something that is not a journal, " + folder + ": choose another");
+            }
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            boolean keep = false;
+            try {
+                Object key = keyOf(file);
+                FileLock lock = channel.tryLock();
+                if (lock == null) {
+                    throw taken(folder, process(channel));
+                }
+                if (key != null && key.equals(keyOf(file))) {
+                    keep = true;
+                    return signed(channel);
+                }
+            } catch (OverlappingFileLockException e) {
+                throw taken(folder, String.valueOf(ProcessHandle.current().pid()));
+            } catch (JournalWriteException e) {
+                throw e;
+            } catch (IOException e) {
+                return null; // a file system without locks: the folder is as good as nobody's
+            } finally {
+                if (!keep) {
+                    channel.close();
+                }
+            }
+        }
+        throw taken(folder, "unknown");
+    }
+
+    private static @Nullable Object keyOf(Path file) {
+        try {
+            return key(file);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static FileChannel signed(FileChannel channel) throws IOException {
+        String us = String.valueOf(ProcessHandle.current().pid());
+        channel.truncate(0).write(ByteBuffer.wrap(us.getBytes(StandardCharsets.US_ASCII)));
+        return channel;
+    }
+
+    private static String process(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(MOST_DIGITS);
+        channel.read(bytes, 0);
+        String number = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+        return number.matches("\\d+") ? number : "unknown";
+    }
+
+    /** Whether the path still leads to the folder that was locked. */
+    boolean isThere(Path path) {
+        try {
+            return Objects.equals(folder, key(path));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Lets it go; the file goes, too, unless the folder has become another one. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (channel != null && isThere(file.toAbsolutePath().getParent())) {
+                Files.deleteIfExists(file);
+            }
+        } finally {
+            if (channel != null) {
+                channel.close();
+            }
+            OURS.remove(folder);
+        }
+    }
+}

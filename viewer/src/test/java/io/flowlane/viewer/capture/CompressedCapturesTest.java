@@ -1,0 +1,160 @@
+package io.flowlane.viewer.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.port.CaptureException;
+import io.flowlane.engine.port.PcapRxOptions;
+import io.flowlane.engine.port.PcapRxPort;
+import io.flowlane.engine.port.RxPort;
+import io.flowlane.engine.port.TagFunction;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream.BlockSize;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream.Parameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Captures compressed with zstd and lz4, as the engine reads them. */
+class CompressedCapturesTest {
+
+    @FunctionalInterface
+    private interface Compressor {
+        OutputStream into(OutputStream out) throws IOException;
+    }
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void everyWayOfCompressingGivesTheSamePackets() throws IOException {
+        byte[] whole = content();
+        String expected = read(write(whole));
+        assertTrue(expected.endsWith("{truncated-record=1}"), expected);
+        assertEquals(expected, read(write(zstd(whole))));
+        assertEquals(expected, read(write(joined(zstd(part(whole, 0, 77)), zstd(part(whole, 77, whole.length))))));
+        assertEquals(expected, read(write(lz4(whole, new Parameters(BlockSize.K64, true, true, false)))));
+        // what Wireshark and the library's own defaults write: blocks that depend on each other
+        assertEquals(expected, read(write(lz4(whole, new Parameters(BlockSize.K64, true, false, true)))));
+        byte[] first = lz4(part(whole, 0, 99_999), Parameters.DEFAULT);
+        byte[] second = lz4(part(whole, 99_999, whole.length), Parameters.DEFAULT);
+        assertEquals(expected, read(write(joined(first, second))));
+    }
+
+    @Test
+    void aStreamThatIsCutGivesWhatCouldBeUnpacked() throws IOException {
+        byte[] whole = content();
+        for (byte[] packed : List.of(zstd(whole), lz4(whole, new Parameters(BlockSize.K64, true, true, false)))) {
+            try (PcapRxPort rx = open(write(Arrays.copyOf(packed, packed.length * 3 / 4)))) {
+                assertTrue(receiveAll(rx, new CRC32()) > 100);
+                assertEquals(1L, rx.skipped().get("compression-damaged"), rx.skipped()::toString);
+            }
+        }
+    }
+
+    @Test
+    void damageEverywhereIsCountedOrRefusedNothingElse() throws IOException {
+        byte[] whole = part(content(), 0, 20_000);
+        for (byte[] packed : List.of(zstd(whole), lz4(whole, Parameters.DEFAULT))) {
+            for (int at = 4; at < packed.length; at += 37) {
+                byte[] damaged = packed.clone();
+                damaged[at] ^= 0x55;
+                try (PcapRxPort rx = open(write(damaged))) {
+                    receiveAll(rx, new CRC32());
+                } catch (CaptureException e) {
+                    assertEquals(1, String.valueOf(e.getMessage()).lines().count());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeUnpackedIsNamed() throws IOException {
+        Path file = write(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0});
+        CaptureException e =
+                assertThrows(CaptureException.class, () -> open(file).close());
+        assertTrue(String.valueOf(e.getMessage()).startsWith("not a zstd-compressed capture file, "), e.getMessage());
+        Path xz = write(new byte[] {(byte) 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0});
+        CaptureException other = assertThrows(CaptureException.class, () -> open(xz).close());
+        assertEquals("xz-compressed, " + xz + ": unpack it first, xz -d FILE", other.getMessage());
+    }
+
+    private static byte[] content() throws IOException {
+        Path module = Path.of("").toAbsolutePath();
+        Path root = Files.exists(module.resolve("examples")) ? module : Objects.requireNonNull(module.getParent());
+        return part(Files.readAllBytes(root.resolve("examples/captures/campus-mix.pcap")), 0, 400_000);
+    }
+
+    private static byte[] part(byte[] bytes, int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(one);
+        out.write(other);
+        return out.toByteArray();
+    }
+
+    private static byte[] zstd(byte[] bytes) throws IOException {
+        return packed(bytes, ZstdOutputStream::new);
+    }
+
+    private static byte[] lz4(byte[] bytes, Parameters parameters) throws IOException {
+        return packed(bytes, out -> new FramedLZ4CompressorOutputStream(out, parameters));
+    }
+
+    private static byte[] packed(byte[] bytes, Compressor compressor) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream packing = compressor.into(out)) {
+            packing.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private Path write(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("capture"), bytes);
+    }
+
+    private static PcapRxPort open(Path file) throws IOException {
+        return PcapRxPort.open(List.of(file), TagFunction.parse("rss"), PcapRxOptions.DEFAULT);
+    }
+
+    /** How many packets, a checksum of their bytes, what was skipped. */
+    private static String read(Path file) throws IOException {
+        try (PcapRxPort rx = open(file)) {
+            CRC32 crc = new CRC32();
+            int packets = receiveAll(rx, crc);
+            Map<String, Long> skipped = rx.skipped();
+            return packets + " " + crc.getValue() + " " + skipped;
+        }
+    }
+
+    private static int receiveAll(PcapRxPort rx, CRC32 crc) {
+        long[] burst = new long[32];
+        int packets = 0;
+        for (int n = rx.receive(burst, 32); n != RxPort.END; n = rx.receive(burst, 32)) {
+            for (int i = 0; i < n; i++) {
+                int index = Packets.index(burst[i]);
+                crc.update(rx.data()
+                        .buffer(index)
+                        .slice(rx.data().offset(index), rx.data().capturedLength(index)));
+            }
+            rx.free(burst, 0, n);
+            packets += n;
+        }
+        return packets;
+    }
+}
