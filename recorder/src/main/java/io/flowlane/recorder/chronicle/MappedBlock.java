@@ -12,6 +12,9 @@ import net.openhft.chronicle.core.OS;
  */
 public final class MappedBlock {
     private static final Memory MEMORY = OS.memory();
+    private static final int BRING_UP_BYTES = 16 << 20;
+    private static final byte[] NOTHING = {};
+    private static volatile byte[] bringUp = NOTHING;
 
     /** Keeps the memory mapped. */
     private final ByteBuffer buffer;
@@ -62,5 +65,22 @@ public final class MappedBlock {
     /** Loads 64 bits. */
     public long getLong(int at) {
         return MEMORY.readLong(address + at);
+    }
+
+    /**
+     * Sees whether what was stored last is there. A store to a mapped file that was cut is passed over, and so is the load
+     * here; the JVM's error for it would come up anywhere later, in the engine's code. It comes up where the JVM is entered:
+     * an array that needs it to is made here.
+     *
+     * @throws InternalError when it is not there
+     */
+    public void require(int at, long value) {
+        MEMORY.storeFence();
+        if (MEMORY.readVolatileLong(address + at) != value) {
+            bringUp = new byte[BRING_UP_BYTES];
+            int made = bringUp.length;
+            bringUp = NOTHING;
+            throw new InternalError("a mapped file was cut, which " + made + " bytes brought up");
+        }
     }
 }

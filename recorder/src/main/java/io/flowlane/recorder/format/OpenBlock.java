@@ -111,7 +111,9 @@ abstract class OpenBlock {
         long rest = from.getLong(whole) & ~(-1L << (p << 3)); // which takes the low six bits of the shift
         int length = p - JournalFormat.HEADER_BYTES;
         long check = Integer.toUnsignedLong(OpenCheck.end(sum + OpenCheck.term(whole, rest), length, flags));
-        from.putLong(JournalFormat.CRC, check | (long) length << Integer.SIZE);
+        long word = check | (long) length << Integer.SIZE;
+        from.putLong(JournalFormat.CRC, word);
+        from.require(JournalFormat.CRC, word);
     }
 
     /**

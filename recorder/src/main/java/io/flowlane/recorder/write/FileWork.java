@@ -1,5 +1,6 @@
 package io.flowlane.recorder.write;
 
+import io.flowlane.recorder.files.FileFailure;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -46,10 +47,11 @@ final class FileWork {
     }
 
     private static RuntimeException failed(ExecutionException e) throws IOException {
-        if (e.getCause() instanceof RuntimeException failure) {
+        Throwable cause = e.getCause();
+        if (cause instanceof RuntimeException failure) {
             throw failure;
         }
-        throw new IOException(io.flowlane.recorder.files.FileFailure.words(e.getCause()), e);
+        throw new IOException(FileFailure.words(cause == null ? e : cause), e);
     }
 
     /** A daemon outside of the caller's group, which the caller may interrupt as a whole. */

@@ -31,12 +31,12 @@ final class JournalLock implements AutoCloseable {
     /** The folders that this process records into. */
     private static final Set<Object> OURS = ConcurrentHashMap.newKeySet();
 
-    private final Path file;
+    private final Path path;
     private final Object folder;
     private final @Nullable FileChannel channel;
 
-    private JournalLock(Path file, Object folder, @Nullable FileChannel channel) {
-        this.file = file;
+    private JournalLock(Path path, Object folder, @Nullable FileChannel channel) {
+        this.path = path;
         this.folder = folder;
         this.channel = channel;
     }
@@ -54,7 +54,7 @@ final class JournalLock implements AutoCloseable {
         JournalLock taken = null;
         try {
             Path file = folder.resolve(FILE);
-            taken = new JournalLock(file, key, lock(folder, file));
+            taken = new JournalLock(folder, key, lock(folder, file));
             return taken;
         } finally {
             if (taken == null) {
@@ -143,8 +143,8 @@ final class JournalLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            if (channel != null && isThere(file.toAbsolutePath().getParent())) {
-                Files.deleteIfExists(file);
+            if (channel != null && isThere(path)) {
+                Files.deleteIfExists(path.resolve(FILE));
             }
         } finally {
             if (channel != null) {

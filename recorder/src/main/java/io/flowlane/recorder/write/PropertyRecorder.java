@@ -78,8 +78,7 @@ public final class PropertyRecorder implements EventSinkProvider {
     static String stem(Path folder, String name) {
         String stem = name.replaceAll("[^\\p{L}\\p{N}._-]", "_");
         try {
-            folder.resolve(stem);
-            return stem;
+            return folder.resolve(stem).getFileName().toString();
         } catch (InvalidPathException e) {
             return stem.replaceAll("[^\\p{ASCII}]", "_");
         }

@@ -30,7 +30,7 @@ final class SparseSeqs {
             }
             used++;
             table[at + 1] = seq;
-            table[at] = index + 1;
+            table[at] = 1L + index;
         } else {
             table[at + 1] = seq;
         }
@@ -58,8 +58,8 @@ final class SparseSeqs {
     /** Where the index is, or would be. */
     private static int find(long[] table, int index) {
         int mask = table.length / 2 - 1;
-        int at = (index * FACTOR >>> 7) & mask;
-        while (table[2 * at] != 0 && table[2 * at] != index + 1) {
+        int at = ((index * FACTOR) >>> 7) & mask;
+        while (table[2 * at] != 0 && table[2 * at] != 1L + index) {
             at = (at + 1) & mask;
         }
         return 2 * at;

@@ -7,6 +7,7 @@ import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.vm.VerdictWords;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -74,7 +75,7 @@ final class DemoText {
         double mean = Math.max(1e-9, stats.latencyCauses().mean());
         out.println(String.format(
                 Locale.ROOT,
-                "  of it %.0f %% in a backlog, %.0f %% in a slot, %.0f %% held by a worker, %.0f %% on the way back",
+                "  %.0f %% in a backlog, %.0f %% in a slot, %.0f %% held by a worker, %.0f %% on the way back",
                 100 * parts.backlog() / mean,
                 100 * parts.slot() / mean,
                 100 * parts.work() / mean,

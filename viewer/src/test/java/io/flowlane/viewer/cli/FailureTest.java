@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Everything that can be thrown has its line, which names the limit that was hit, and an exit code that is not 1. */
 class FailureTest {
 
-    private static final IOException OUT_OF_FILES = new FileSystemException("/p", null, "Too many open files");
+    private static IOException outOfFiles() {
+        return new FileSystemException("/p", null, "Too many open files");
+    }
 
     static Stream<Arguments> thrown() {
         return Stream.of(
@@ -43,13 +45,13 @@ class FailureTest {
                         "MaxDirectMemorySize"),
                 Arguments.of(new OutOfMemoryError("Metaspace"), 4, "MaxMetaspaceSize"),
                 Arguments.of(new IOException("Map failed", new OutOfMemoryError("Map failed")), 4, "ulimit -v"),
-                Arguments.of(OUT_OF_FILES, 4, "ulimit -n"),
-                Arguments.of(new UncheckedIOException(OUT_OF_FILES), 4, "ulimit -n"),
+                Arguments.of(outOfFiles(), 4, "ulimit -n"),
+                Arguments.of(new UncheckedIOException(outOfFiles()), 4, "ulimit -n"),
                 Arguments.of(
-                        new JournalException(JournalException.Kind.MISSING, "cannot be read", OUT_OF_FILES),
+                        new JournalException(JournalException.Kind.MISSING, "cannot be read", outOfFiles()),
                         4,
                         "ulimit -n"),
-                Arguments.of(new CliException(5, "cannot write", OUT_OF_FILES), 4, "ulimit -n"),
+                Arguments.of(new CliException(5, "cannot write", outOfFiles()), 4, "ulimit -n"),
                 Arguments.of(new IOException("No space left on device"), 5, "free some space"),
                 Arguments.of(new NoSuchFileException("/p"), 3, "no such file"),
                 Arguments.of(new StackOverflowError(), 70, "--stacktrace"),

@@ -33,9 +33,9 @@ class SharedCoresTest {
 
     @Test
     void itIsNotSaidWhereEachLcoreHasACore() {
-        assertFalse(record(CORES, "--lcores", "simulated").out().contains("cores "));
+        assertFalse(record(CORES, "--lcores", "simulated").out().contains("share " + Format.count(CORES, "core")));
         if (CORES > 1) {
-            assertFalse(record(CORES - 1).out().contains("cores "));
+            assertFalse(record(CORES - 1).out().contains("share " + Format.count(CORES, "core")));
         }
     }
 }
