@@ -9,6 +9,7 @@ import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;
 import io.flowlane.viewer.vm.Workbench;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,8 @@ abstract class WindowFixture {
 
     @BeforeEach
     void open() throws Exception {
+        // what is kept beside a journal gets its folder's permissions
+        Files.createDirectories(folder.resolve("synthetic"));
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupStage(this::show);
         fx(() -> window.pane().open(folder.resolve("synthetic")));
