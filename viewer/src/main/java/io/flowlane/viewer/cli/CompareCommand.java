@@ -101,10 +101,10 @@ final class CompareCommand implements Callable<Integer> {
         report.counts()
                 .forEach((aspect, count) -> out.println("  " + String.format("%-8s", aspect.word()) + "  "
                         + Format.count(count) + " " + aspect.sentence()));
-        out.println("  latency   p50 " + Format.nanos(report.latencyA().p50()) + " and "
-                + Format.nanos(report.latencyB().p50()) + ", p99 "
-                + Format.nanos(report.latencyA().p99()) + " and "
-                + Format.nanos(report.latencyB().p99()));
+        out.println("  latency   p50 " + nanos(report.latencyA(), report.latencyA().p50()) + " and "
+                + nanos(report.latencyB(), report.latencyB().p50()) + ", p99 "
+                + nanos(report.latencyA(), report.latencyA().p99()) + " and "
+                + nanos(report.latencyB(), report.latencyB().p99()));
         for (Difference difference :
                 report.first().subList(0, Math.min(SHOWN, report.first().size()))) {
             out.println("      " + difference.text());
@@ -112,6 +112,19 @@ final class CompareCommand implements Callable<Integer> {
         long more = report.counts().values().stream().mapToLong(Long::longValue).sum() - SHOWN;
         if (more > 0) {
             out.println("      and " + Format.count(more) + " more");
+        }
+    }
+
+    /** Of no packet there is no latency. */
+    private static String nanos(ComparisonReport.Latencies latency, long nanos) {
+        return latency.count() > 0 ? Format.nanos(nanos) : "none measured";
+    }
+
+    private static void figure(String name, ComparisonReport.Latencies latency, long nanos, JsonWriter json) {
+        if (latency.count() > 0) {
+            json.field(name, nanos);
+        } else {
+            json.name(name).nullValue();
         }
     }
 
@@ -124,12 +137,11 @@ final class CompareCommand implements Callable<Integer> {
         report.counts().forEach((aspect, count) -> json.field(aspect.word(), count));
         json.endObject().name("latency_ns").beginArray();
         for (ComparisonReport.Latencies latency : List.of(report.latencyA(), report.latencyB())) {
-            json.beginObject()
-                    .field("count", latency.count())
-                    .field("p50", latency.p50())
-                    .field("p99", latency.p99())
-                    .field("max", latency.max())
-                    .endObject();
+            json.beginObject().field("count", latency.count());
+            figure("p50", latency, latency.p50(), json);
+            figure("p99", latency, latency.p99(), json);
+            figure("max", latency, latency.max(), json);
+            json.endObject();
         }
         json.endArray().name("first").beginArray();
         for (Difference difference : report.first()) {
