@@ -242,9 +242,7 @@ final class FlightTracker {
     private void take(int p, int w, long t) {
         // Without its grant the packet is not measured, and is let go when it completes.
         boolean granted = flights.state[p] == FlightTable.GRANTED;
-        if (granted) {
-            waited(p, w, flights.granted[p]);
-        }
+        waited(p, w, granted ? flights.granted[p] : t);
         flights.granted[p] = granted ? flights.granted[p] : NONE;
         unplaced.remove(p);
         flights.state[p] = FlightTable.TAKEN;

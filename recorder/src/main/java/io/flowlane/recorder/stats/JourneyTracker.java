@@ -73,9 +73,6 @@ final class JourneyTracker {
             }
             return;
         }
-        if (type == EventType.SLOT_TAKE && granted == NOT_YET && taken == NOT_YET && in != NOT_YET && names(e)) {
-            others.walkUnto(seq, e.worker(), e.t());
-        }
         others.event(e);
         held.event(e, worker);
         switch (type) {

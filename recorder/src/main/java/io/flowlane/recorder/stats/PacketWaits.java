@@ -72,6 +72,14 @@ public final class PacketWaits {
                         seq, worker, begin, end, behind, tag == WorkLog.UNKNOWN ? NONE : tags.tag(tag)));
     }
 
+    /**
+     * Whether a packet is in the sample by which the tag is chosen whose packets waited longest for those of another. Of many
+     * packets there are too many such pairs to count all.
+     */
+    public static boolean isSampled(long seq) {
+        return Victims.counts(seq);
+    }
+
     /** The next event. */
     public void event(EventCursor e) {
         switch (e.type()) {
@@ -90,19 +98,5 @@ public final class PacketWaits {
     /** No event follows: what still waits has waited until then. */
     public void end(long t) {
         tracker.end(t);
-    }
-
-    /** Since when a packet has waited for its worker, as far as nobody was told yet; {@link #NONE} when it does not wait. */
-    long waitsSince(long seq) {
-        int p = tracker.flights.find(seq);
-        return p < 0 || tracker.flights.state[p] > FlightTable.GRANTED ? NONE : tracker.flights.since[p];
-    }
-
-    /** A packet that was taken without a grant: its wait until then. */
-    void walkUnto(long seq, int worker, long to) {
-        long since = waitsSince(seq);
-        if (since != NONE) {
-            walk(seq, worker, since, to);
-        }
     }
 }

@@ -47,7 +47,8 @@ final class Waits {
         Pieces theirs = pieces[worker];
         long hint = flights.sincePiece[p];
         long a = hint < 0 ? theirs.after(from) : theirs.after(from, hint);
-        long b = flights.state[p] == FlightTable.GRANTED ? theirs.before(to, flights.grantPiece[p]) : theirs.before(to);
+        boolean granted = flights.state[p] == FlightTable.GRANTED && flights.granted[p] == to;
+        long b = granted ? theirs.before(to, flights.grantPiece[p]) : theirs.before(to);
         long all = theirs.wait(a, b, from, to);
         own = all > 0 ? ownWork(tag, worker, from, to) + ownShares(tag, worker, from, to) : 0;
         others = all - own;

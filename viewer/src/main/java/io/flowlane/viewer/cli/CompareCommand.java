@@ -105,12 +105,10 @@ final class CompareCommand implements Callable<Integer> {
         report.counts()
                 .forEach((aspect, count) -> out.println("  " + String.format(Locale.ROOT, "%-8s", aspect.word()) + "  "
                         + Format.count(count) + " " + aspect.sentence()));
-        if (report.latencyA().count() > 0) {
-            out.println("  latency   p50 " + Format.nanos(report.latencyA().p50()) + " and "
-                    + Format.nanos(report.latencyB().p50()) + ", p99 "
-                    + Format.nanos(report.latencyA().p99()) + " and "
-                    + Format.nanos(report.latencyB().p99()));
-        }
+        out.println("  latency   p50 " + nanos(report.latencyA(), report.latencyA().p50()) + " and "
+                + nanos(report.latencyB(), report.latencyB().p50()) + ", p99 "
+                + nanos(report.latencyA(), report.latencyA().p99()) + " and "
+                + nanos(report.latencyB(), report.latencyB().p99()));
         for (Difference difference :
                 report.first().subList(0, Math.min(SHOWN, report.first().size()))) {
             out.println("      " + difference.text());
@@ -122,6 +120,10 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** Of no packet there is no latency. */
+    private static String nanos(ComparisonReport.Latencies latency, long nanos) {
+        return latency.count() > 0 ? Format.nanos(nanos) : "none measured";
+    }
+
     private static void measured(JsonWriter json, String name, ComparisonReport.Latencies latency, long nanos) {
         if (latency.count() > 0) {
             json.field(name, nanos);

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.explain;
 
+import io.flowlane.recorder.stats.PacketWaits;
 import io.flowlane.viewer.explain.LoadReport.Blame;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,64 +8,86 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Head-of-line blame: while a burst is in work, each packet that waits for the same worker is held by the burst's tags in
- * equal parts. Bounded: pairs of tags beyond a bound are left out.
+ * Head-of-line blame: how long packets of each tag were waited for, as {@link PacketWaits} says, by those of other tags and by
+ * their own. Bounded: pairs of tags beyond a bound are left out, and only count for the sums.
  */
 final class BlameBook {
     private static final int MOST_PAIRS = 1 << 17;
     private static final int WORST = 12;
 
-    private final Map<Long, long[]> pairs = new HashMap<>();
-
-    void held(List<Integer> holders, int victim, long nanos) {
-        for (int holder : holders) {
-            long key = ((long) holder << 32) | (victim & 0xffff_ffffL);
-            long[] sum = pairs.get(key);
-            if (sum == null) {
-                if (pairs.size() == MOST_PAIRS) {
-                    continue;
-                }
-                sum = new long[1];
-                pairs.put(key, sum);
-            }
-            sum[0] += nanos / holders.size();
-        }
-    }
+    private final Map<Integer, Sum> holders = new HashMap<>();
+    private final Map<Long, Pair> pairs = new HashMap<>();
 
     private static final class Sum {
         long all;
         long others;
-        int victim;
-        long most = -1;
     }
 
-    /** Those that held longest, all victims together. */
-    List<Blame> worst() {
-        Map<Integer, Sum> byHolder = new HashMap<>();
-        pairs.forEach((key, nanos) -> {
-            int holder = (int) (key >>> 32);
-            int victim = key.intValue();
-            Sum sum = byHolder.computeIfAbsent(holder, none -> new Sum());
-            sum.all += nanos[0];
-            sum.others += holder == victim ? 0 : nanos[0];
-            boolean first =
-                    nanos[0] > sum.most || (nanos[0] == sum.most && Integer.compareUnsigned(victim, sum.victim) < 0);
-            if (first) {
-                sum.most = nanos[0];
-                sum.victim = victim;
+    /** How long one tag waited for another, and how much of that was told of packets of the sample. */
+    private static final class Pair {
+        long nanos;
+        long sampled;
+    }
+
+    /** A packet of one tag waited so long for one of another. */
+    void held(int holder, int victim, long seq, long nanos) {
+        Sum sum = holders.computeIfAbsent(holder, none -> new Sum());
+        sum.all += nanos;
+        if (holder == victim) {
+            return;
+        }
+        sum.others += nanos;
+        long key = ((long) holder << 32) | (victim & 0xffff_ffffL);
+        Pair pair = pairs.get(key);
+        if (pair == null) {
+            if (pairs.size() == MOST_PAIRS) {
+                return;
             }
-        });
-        return byHolder.entrySet().stream()
-                .map(entry -> new Blame(
-                        entry.getKey(),
-                        entry.getValue().victim,
-                        entry.getValue().most,
-                        entry.getValue().all,
-                        entry.getValue().others))
-                .sorted(Comparator.comparingLong(Blame::nanos)
-                        .reversed()
-                        .thenComparing(Blame::tag, Integer::compareUnsigned))
+            pair = new Pair();
+            pairs.put(key, pair);
+        }
+        pair.nanos += nanos;
+        pair.sampled += PacketWaits.isSampled(seq) ? nanos : 0;
+    }
+
+    /** Those that held others longest, all victims together. */
+    List<Blame> worst() {
+        List<Integer> worst = holders.keySet().stream()
+                .sorted(Comparator.<Integer>comparingLong(tag -> -sum(tag).others)
+                        .thenComparing(Comparator.comparingLong(tag -> -sum(tag).all))
+                        .thenComparing(Integer::compareUnsigned))
                 .limit(WORST)
                 .toList();
+        Map<Integer, Blame> blames = new HashMap<>();
+        worst.forEach(tag -> blames.put(tag, new Blame(tag, tag, 0, sum(tag).all, sum(tag).others)));
+        Map<Integer, Long> best = new HashMap<>();
+        pairs.forEach((key, pair) -> {
+            int holder = (int) (key >>> 32);
+            Blame blame = blames.get(holder);
+            if (blame != null) {
+                choose(blame, key.intValue(), pair, blames, best);
+            }
+        });
+        return worst.stream()
+                .map(blames::get)
+                .map(blame -> blame.victim() == blame.tag()
+                        ? new Blame(blame.tag(), blame.tag(), blame.nanos(), blame.nanos(), blame.others())
+                        : blame)
+                .toList();
+    }
+
+    private Sum sum(int tag) {
+        return holders.getOrDefault(tag, new Sum());
+    }
+
+    private static void choose(
+            Blame blame, int victim, Pair pair, Map<Integer, Blame> blames, Map<Integer, Long> best) {
+        long most = best.getOrDefault(blame.tag(), -1L);
+        boolean first = pair.sampled > most
+                || (pair.sampled == most && Integer.compareUnsigned(victim, blame.victim()) < 0);
+        if (first) {
+            best.put(blame.tag(), pair.sampled);
+            blames.put(blame.tag(), new Blame(blame.tag(), victim, pair.nanos, blame.nanos(), blame.others()));
+        }
     }
 }

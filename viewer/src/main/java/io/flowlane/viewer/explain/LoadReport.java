@@ -53,10 +53,15 @@ public record LoadReport(
      * A worker's part.
      *
      * @param packets it took
-     * @param busyNanos it had packets in work
+     * @param busyNanos it held packets, from their take to their hand-back
      * @param waitNanos the packets that it took had waited since their input, all together
+     * @param workNanos its handler worked; {@link #NOT_RECORDED} where the journal does not tell
      */
-    public record WorkerPart(int worker, long packets, long busyNanos, long waitNanos) {}
+    public record WorkerPart(int worker, long packets, long busyNanos, long waitNanos, long workNanos) {
+
+        /** The journal has no WORK events. */
+        public static final long NOT_RECORDED = -1;
+    }
 
     /**
      * An equal part of the stretch.
@@ -64,7 +69,7 @@ public record LoadReport(
      * @param packets taken, by worker
      * @param busy of the part, 0 to 1, by worker
      * @param meanWaitNanos of the packets taken, by worker; 0 where none was
-     * @param jain fairness of the packets taken, 1/n to 1; NaN where none was
+     * @param jain fairness of the packets taken, 1/n to 1; NaN where none was, or there is one worker
      * @param topTag the tag with the most packets taken
      * @param topShare its share, 0 to 1
      */
@@ -93,14 +98,14 @@ public record LoadReport(
      * A tag whose packets in work held up packets behind them, on the same worker.
      *
      * @param tag what held
-     * @param victim who was held longest; the same tag where a flow waits for itself
+     * @param victim the other tag that waited longest for it; the same tag where a flow waits for itself alone
      * @param victimNanos how long that tag's packets were held by it, all together
      * @param nanos how long it held anybody, all together
      * @param others how much of it was time of other tags
      */
     public record Blame(int tag, int victim, long victimNanos, long nanos, long others) {}
 
-    /** Jain's fairness index; NaN when all are 0. */
+    /** Jain's fairness index; NaN when all are 0, or there is one alone: nothing to compare. */
     public static double jain(List<Long> loads) {
         double sum = 0;
         double squares = 0;
@@ -108,7 +113,7 @@ public record LoadReport(
             sum += load;
             squares += (double) load * load;
         }
-        return squares == 0 ? Double.NaN : sum * sum / (loads.size() * squares);
+        return squares == 0 || loads.size() < 2 ? Double.NaN : sum * sum / (loads.size() * squares);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.flowlane.viewer.explain;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.Histogram;
+import io.flowlane.recorder.stats.PacketWaits;
 import io.flowlane.viewer.explain.LoadReport.Latency;
 import io.flowlane.viewer.explain.LoadReport.Slice;
 import io.flowlane.viewer.explain.LoadReport.TagPart;
@@ -33,6 +34,7 @@ final class LoadScan {
     private final TagTally tally = new TagTally();
     private final BlameBook blame = new BlameBook();
     private final WorkerLoads workers;
+    private final PacketWaits waits;
     private long events;
     private long in;
     private long returned;
@@ -44,7 +46,8 @@ final class LoadScan {
         this.to = Math.max(this.from + 1, to);
         int n = journal.session().workers();
         this.slices = new LoadSlices(this.from, this.to, sliceCount, n);
-        this.workers = new WorkerLoads(n, this.from, this.to, slices, blame, packets);
+        this.workers = new WorkerLoads(n, this.from, this.to, slices, packets);
+        this.waits = new PacketWaits(n, this::waited);
     }
 
     /** What happens at the end of the stretch is not in it, unless the journal ends there, too. */
@@ -66,18 +69,28 @@ final class LoadScan {
             }
         }
         workers.end(last);
+        waits.end(last);
         return Optional.of(report());
     }
 
+    /** Of a wait, what lies in the stretch. */
+    private void waited(long seq, int worker, long begin, long end, long behind, long behindTag) {
+        long nanos = Math.min(to, end) - Math.max(from, begin);
+        if (nanos > 0 && behindTag != PacketWaits.NONE && packets.knows(seq)) {
+            blame.held((int) behindTag, packets.tag(seq), seq, nanos);
+        }
+    }
+
     private void hear(EventCursor event, boolean inside) {
+        waits.event(event);
         events += inside ? 1 : 0;
         switch (event.type()) {
             case PACKET_IN -> {
                 packets.in(event.seq(), event.tag(), event.t());
                 in += inside ? 1 : 0;
             }
-            case TAG_ASSIGN, TAG_MATCH -> workers.pinned(event.seq(), event.worker(), event.t());
-            case BACKLOG_MOVE -> workers.unpinned(event.seq(), event.worker());
+            case WORK_BEGIN -> workers.workBegin(event.worker(), event.t());
+            case WORK_END -> workers.workEnd(event.worker(), event.t());
             case SLOT_TAKE -> take(event, inside);
             case SLOT_REQUEST, SLOT_RETURN -> workers.done(event.worker(), event.t());
             case RETURNED -> returned(event, inside);

@@ -3,22 +3,16 @@ package io.flowlane.viewer.explain;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.viewer.explain.LoadReport.WorkerPart;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** What each worker has in work and who waits for it, as a journal goes by. */
+/** What each worker holds and works on, as a journal goes by. */
 final class WorkerLoads {
-    /** Nothing is in work. */
+    /** Nothing is held, or worked on. */
     private static final long IDLE = -1;
-
-    /** More than any backlog holds; a damaged journal could let the list grow. */
-    private static final int MOST_WAITING = 1024;
 
     private final long from;
     private final long to;
     private final LoadSlices slices;
-    private final BlameBook blame;
     private final FlyingPackets flying;
     private final List<Lcore> lcores = new ArrayList<>();
 
@@ -26,17 +20,16 @@ final class WorkerLoads {
         long packets;
         long busy;
         long wait;
+        long work;
         long took = IDLE;
-        final List<Integer> tagsInWork = new ArrayList<>();
-        /** Packets pinned to it and not yet taken, with the time since when. */
-        final Map<Long, Long> waiting = new LinkedHashMap<>();
+        long working = IDLE;
+        boolean worked;
     }
 
-    WorkerLoads(int workers, long from, long to, LoadSlices slices, BlameBook blame, FlyingPackets flying) {
+    WorkerLoads(int workers, long from, long to, LoadSlices slices, FlyingPackets flying) {
         this.from = from;
         this.to = to;
         this.slices = slices;
-        this.blame = blame;
         this.flying = flying;
         for (int worker = 0; worker < workers; worker++) {
             lcores.add(new Lcore());
@@ -47,16 +40,26 @@ final class WorkerLoads {
         return worker >= 0 && worker < lcores.size();
     }
 
-    void pinned(long seq, int worker, long t) {
-        if (known(worker) && lcores.get(worker).waiting.size() < MOST_WAITING) {
-            lcores.get(worker).waiting.put(seq, t);
+    void workBegin(int worker, long t) {
+        workEnd(worker, t);
+        if (known(worker)) {
+            lcores.get(worker).working = t;
+            lcores.get(worker).worked = true;
         }
     }
 
-    void unpinned(long seq, int worker) {
-        if (known(worker)) {
-            lcores.get(worker).waiting.remove(seq);
+    void workEnd(int worker, long t) {
+        if (known(worker) && lcores.get(worker).working != IDLE) {
+            Lcore lcore = lcores.get(worker);
+            lcore.work += Math.max(0, Math.min(to, t) - Math.max(from, lcore.working));
+            lcore.working = IDLE;
         }
+    }
+
+    /** One that took nothing has not worked, as far as others' work is recorded. */
+    private long work(Lcore lcore) {
+        boolean recorded = lcore.worked || (lcore.packets == 0 && lcores.stream().anyMatch(any -> any.worked));
+        return recorded ? lcore.work : WorkerPart.NOT_RECORDED;
     }
 
     void take(EventCursor event, boolean inside) {
@@ -65,14 +68,9 @@ final class WorkerLoads {
         }
         Lcore lcore = lcores.get(event.worker());
         lcore.took = event.t();
-        lcore.tagsInWork.clear();
         for (int i = 0; i < event.count(); i++) {
             long seq = event.seqs(i);
-            lcore.waiting.remove(seq);
             boolean told = flying.knows(seq);
-            if (told) {
-                lcore.tagsInWork.add(flying.tag(seq));
-            }
             if (inside) {
                 long waited = told ? event.t() - flying.inAt(seq) : 0;
                 lcore.packets++;
@@ -86,6 +84,7 @@ final class WorkerLoads {
     }
 
     void done(int worker, long t) {
+        workEnd(worker, t);
         if (!known(worker) || lcores.get(worker).took == IDLE) {
             return;
         }
@@ -95,12 +94,6 @@ final class WorkerLoads {
         if (end > begin) {
             lcore.busy += end - begin;
             slices.busy(worker, begin, end);
-            lcore.waiting.forEach((seq, since) -> {
-                long held = end - Math.max(begin, since);
-                if (held > 0 && flying.knows(seq)) {
-                    blame.held(lcore.tagsInWork, flying.tag(seq), held);
-                }
-            });
         }
         lcore.took = IDLE;
     }
@@ -116,7 +109,7 @@ final class WorkerLoads {
         List<WorkerPart> parts = new ArrayList<>();
         for (int worker = 0; worker < lcores.size(); worker++) {
             Lcore lcore = lcores.get(worker);
-            parts.add(new WorkerPart(worker, lcore.packets, lcore.busy, lcore.wait));
+            parts.add(new WorkerPart(worker, lcore.packets, lcore.busy, lcore.wait, work(lcore)));
         }
         return parts;
     }

@@ -31,7 +31,7 @@ public final class RunLoads {
         return loads;
     }
 
-    /** Jain's fairness index of the workers' packets: 1 when all have the same, 1/n when one has all; NaN without packets. */
+    /** Jain's fairness index of the workers' packets: 1 when all have the same, 1/n when one has all; NaN without packets or others. */
     public static double fairness(List<RunSummary.WorkerLoad> loads) {
         double sum = 0;
         double squares = 0;
@@ -39,6 +39,6 @@ public final class RunLoads {
             sum += load.packets();
             squares += (double) load.packets() * load.packets();
         }
-        return squares == 0 ? Double.NaN : sum * sum / (loads.size() * squares);
+        return squares == 0 || loads.size() < 2 ? Double.NaN : sum * sum / (loads.size() * squares);
     }
 }

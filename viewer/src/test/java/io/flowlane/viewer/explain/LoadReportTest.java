@@ -32,8 +32,8 @@ class LoadReportTest {
     @Test
     void everyNanosecondIsAccountedFor() {
         LoadReport report = LoadReport.of(run(), 0, 400, 4, () -> true).orElseThrow();
-        assertEquals(List.of(new WorkerPart(0, 2, 140, 120), new WorkerPart(1, 0, 0, 0)), report.workers());
-        assertEquals(List.of(new Blame(5, 6, 80, 80, 80)), report.blame());
+        assertEquals(List.of(new WorkerPart(0, 2, 140, 120, -1), new WorkerPart(1, 0, 0, 0, -1)), report.workers());
+        assertEquals(List.of(new Blame(5, 6, 90, 90, 90)), report.blame());
         assertEquals(new LoadReport.Latency(2, 140, 190, 190), report.latency());
         assertEquals(List.of(new TagPart(5, 1), new TagPart(6, 1)), report.hottest());
         assertEquals(

@@ -24,7 +24,7 @@ class LoadRendererTest {
         }
         long a = 8L * first.size();
         long b = 8L * second.size();
-        List<WorkerPart> workers = List.of(new WorkerPart(0, a, 0, 0), new WorkerPart(1, b, 0, 0));
+        List<WorkerPart> workers = List.of(new WorkerPart(0, a, 0, 0, -1), new WorkerPart(1, b, 0, 0, -1));
         var latency = new LoadReport.Latency(a + b, 1, 2, 3);
         return new LoadReport(0, 1_000, 99, a + b, a + b, a + b, 1, latency, workers, slices, List.of(), List.of());
     }

@@ -1,5 +1,7 @@
 package io.flowlane.recorder.export.packet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of one packet's way through the distributor. Times are in nanoseconds since the session began, and
  * {@link #NEVER} for what has not happened, or was not seen. Belongs to {@link PacketLives}, which uses it again for
@@ -48,6 +50,14 @@ public final class PacketLife {
     long returned;
     long sent;
     long last;
+    long ownTag;
+    long otherTags;
+    long heldBy;
+    long heldByTag;
+    long heldByNanos;
+    long workBegan;
+    long workNanos;
+    @Nullable Holders holders;
     Fate fate = Fate.IN_FLIGHT;
 
     PacketLife begin(long itsSeq, int itsTag, long t) {
@@ -71,6 +81,13 @@ public final class PacketLife {
         returned = NEVER;
         sent = NEVER;
         last = t;
+        ownTag = 0;
+        otherTags = 0;
+        heldBy = NEVER;
+        heldByTag = NEVER;
+        heldByNanos = 0;
+        workBegan = NEVER;
+        workNanos = 0;
         fate = Fate.IN_FLIGHT;
         return this;
     }
@@ -108,6 +125,41 @@ public final class PacketLife {
     /** The flow of {@link #ahead}; 0 when there is none. */
     public int aheadTag() {
         return aheadTag;
+    }
+
+    /** How long it waited for its worker while that was at packets of its own flow, in nanoseconds. */
+    public long ownTagNanos() {
+        return ownTag;
+    }
+
+    /** How long it waited for its worker while that was at packets of other flows, in nanoseconds. */
+    public long otherTagsNanos() {
+        return otherTags;
+    }
+
+    /** The packet that its worker was at for longest while it waited; or {@link #NEVER}. */
+    public long heldBy() {
+        return heldBy;
+    }
+
+    /** The flow of {@link #heldBy}, 32 bits unsigned; or {@link #NEVER}. */
+    public long heldByTag() {
+        return heldByTag;
+    }
+
+    /** How long it waited behind {@link #heldBy}, in nanoseconds. */
+    public long heldByNanos() {
+        return heldByNanos;
+    }
+
+    /** When the worker's own work on it began; {@link #NEVER} where that was not recorded. */
+    public long workBegan() {
+        return workBegan;
+    }
+
+    /** How long the worker worked on it, in nanoseconds. */
+    public long workNanos() {
+        return workNanos;
     }
 
     /** How often it was distributed anew because its worker left. */

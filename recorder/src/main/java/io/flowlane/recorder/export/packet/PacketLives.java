@@ -5,8 +5,11 @@ import io.flowlane.recorder.export.packet.PacketLife.Fate;
 import io.flowlane.recorder.inflight.Handles;
 import io.flowlane.recorder.inflight.LongQueue;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.stats.PacketWaits;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,14 @@ public final class PacketLives {
     private final long[] lastTo;
     private final long[][] held;
     private final int[] heldCount;
+    private final @Nullable PacketWaits waits;
+    private final Deque<Holders> unused = new ArrayDeque<>();
+    /** The packet that each worker works on, or {@link PacketLife#NEVER}, and since when. */
+    private final long[] workingOn;
+
+    private final long[] workingSince;
     private @Nullable PacketLife[] lives = new PacketLife[256];
+    private long now;
 
     /** Who is told. A life is valid during the call. */
     public interface Listener {
@@ -43,7 +53,20 @@ public final class PacketLives {
 
     /** For a session with this many workers. */
     public PacketLives(int workers, Listener listener) {
+        this(workers, true, listener);
+    }
+
+    /** Without what each packet waited behind, where nobody asks for it. */
+    public static PacketLives withoutWaits(int workers, Listener listener) {
+        return new PacketLives(workers, false, listener);
+    }
+
+    private PacketLives(int workers, boolean withWaits, Listener listener) {
         this.listener = listener;
+        waits = withWaits ? new PacketWaits(workers, this::waited) : null;
+        workingOn = new long[workers];
+        Arrays.fill(workingOn, PacketLife.NEVER);
+        workingSince = new long[workers];
         lastTo = new long[workers];
         Arrays.fill(lastTo, PacketLife.NEVER);
         held = new long[workers][8];
@@ -58,7 +81,12 @@ public final class PacketLives {
 
     /** One event. */
     public void event(EventCursor e) throws IOException {
+        now = e.t();
+        if (waits != null) {
+            waits.event(e);
+        }
         switch (e.type()) {
+            case WORK_BEGIN, WORK_END -> work(e);
             case PACKET_IN -> begin(e);
             case TAG_ASSIGN, TAG_MATCH -> decided(e);
             case BACKLOG_PUSH, BACKLOG_POP, BACKLOG_FULL, BACKLOG_MOVE -> backlog(e);
@@ -77,6 +105,9 @@ public final class PacketLives {
 
     /** There are no more events: all lives end, in the order of their packets. */
     public void end() throws IOException {
+        if (waits != null) {
+            waits.end(now);
+        }
         endAll(Fate.IN_FLIGHT);
     }
 
@@ -134,6 +165,57 @@ public final class PacketLives {
         }
     }
 
+    private void waited(long seq, int worker, long from, long to, long behind, long behindTag) {
+        PacketLife life = find(seq);
+        if (life == null || behind == PacketWaits.NONE) {
+            return;
+        }
+        if (behindTag == Integer.toUnsignedLong(life.tag)) {
+            life.ownTag += to - from;
+        } else {
+            life.otherTags += to - from;
+        }
+        Holders holders = life.holders;
+        if (holders == null) {
+            holders = unused.isEmpty() ? new Holders() : unused.pop();
+            life.holders = holders;
+        }
+        holders.waited(behind, behindTag, to - from);
+    }
+
+    /** Its wait is over: who held it for longest? */
+    private void settle(PacketLife life) {
+        Holders holders = life.holders;
+        if (holders != null) {
+            life.heldBy = holders.most();
+            life.heldByTag = holders.mostTag();
+            life.heldByNanos = holders.mostNanos();
+            life.holders = null;
+            holders.clear();
+            unused.push(holders);
+        }
+    }
+
+    /** A worker works on one packet at a time. */
+    private void work(EventCursor e) {
+        int w = e.worker();
+        stopWork(w, e.t());
+        PacketLife life = find(e.seq());
+        if (e.type() == EventType.WORK_BEGIN && life != null && life.taken != PacketLife.NEVER) {
+            life.workBegan = life.workBegan == PacketLife.NEVER ? e.t() : life.workBegan;
+            workingOn[w] = e.seq();
+            workingSince[w] = e.t();
+        }
+    }
+
+    private void stopWork(int w, long t) {
+        PacketLife life = workingOn[w] == PacketLife.NEVER ? null : find(workingOn[w]);
+        if (life != null) {
+            life.workNanos += t - workingSince[w];
+        }
+        workingOn[w] = PacketLife.NEVER;
+    }
+
     /** Behind whom it stands, if that one is still at the worker. */
     private void stand(PacketLife life, int w) {
         PacketLife before = lastTo[w] == life.seq ? null : find(lastTo[w]);
@@ -172,6 +254,7 @@ public final class PacketLives {
         }
         int w = e.worker();
         life.taken = e.t();
+        settle(life);
         life.worker = w;
         if (heldCount[w] == held[w].length) {
             held[w] = Arrays.copyOf(held[w], 2 * heldCount[w]);
@@ -182,6 +265,7 @@ public final class PacketLives {
     /** What the worker took before and does not hand back, it has freed. */
     private void completed(EventCursor e) throws IOException {
         int w = e.worker();
+        stopWork(w, e.t());
         for (int i = 0; i < e.count(); i++) {
             PacketLife life = touched(e.seqs(i), e.t());
             if (life != null && life.done == PacketLife.NEVER) {
@@ -227,6 +311,7 @@ public final class PacketLives {
     }
 
     private void end(PacketLife life, Fate fate) throws IOException {
+        settle(life);
         life.fate = fate;
         listener.ended(life);
         handles.remove(handles.find(life.seq));
@@ -236,6 +321,7 @@ public final class PacketLives {
         for (int handle : handles.inKeyOrder()) {
             PacketLife life = lives[handle];
             if (life != null) {
+                settle(life);
                 life.fate = life.returned == PacketLife.NEVER ? fate : Fate.RETURNED;
                 listener.ended(life);
             }
@@ -243,5 +329,6 @@ public final class PacketLives {
         handles.clear();
         returned.clear();
         Arrays.fill(heldCount, 0);
+        Arrays.fill(workingOn, PacketLife.NEVER);
     }
 }

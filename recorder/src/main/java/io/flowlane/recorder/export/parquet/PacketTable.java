@@ -41,6 +41,15 @@ final class PacketTable implements Closeable {
     private final Numbers collectNanos = time("collect_ns");
     private final Numbers returnNanos = time("return_ns");
     private final Numbers latencyNanos = time("latency_ns");
+    private final Numbers ownTagNanos = time("own_tag_ns");
+    private final Numbers otherTagsNanos = time("other_tags_ns");
+    private final Numbers heldBySeq = new Numbers("held_by_seq", Kind.LONG, false);
+    private final Numbers heldByTag = new Numbers("held_by_tag", Kind.UNSIGNED, false);
+    private final Numbers heldByNanos = time("held_by_ns");
+    private final Numbers workBegan = time("t_work_began");
+    private final Numbers heldBeforeNanos = time("held_before_ns");
+    private final Numbers ownWorkNanos = time("own_work_ns");
+    private final Numbers heldAfterNanos = time("held_after_ns");
     private final Table table;
 
     PacketTable(Path file, Map<String, String> about) throws IOException {
@@ -70,7 +79,16 @@ final class PacketTable implements Closeable {
                 workNanos,
                 collectNanos,
                 returnNanos,
-                latencyNanos);
+                latencyNanos,
+                ownTagNanos,
+                otherTagsNanos,
+                heldBySeq,
+                heldByTag,
+                heldByNanos,
+                workBegan,
+                heldBeforeNanos,
+                ownWorkNanos,
+                heldAfterNanos);
         table = new Table(file, columns, about);
     }
 
@@ -95,6 +113,8 @@ final class PacketTable implements Closeable {
         moves.set(life.moves());
         times(life);
         waits(life);
+        holders(life);
+        work(life);
         table.endRow();
     }
 
@@ -125,6 +145,32 @@ final class PacketTable implements Closeable {
         span(collectNanos, life.done(), life.collected());
         span(returnNanos, life.collected(), life.returned());
         span(latencyNanos, life.in(), life.returned());
+    }
+
+    /** What it waited behind until its grant; the rest of {@code backlog_ns} it waited for the distributor. */
+    private void holders(PacketLife life) {
+        ownTagNanos.set(life.ownTagNanos());
+        otherTagsNanos.set(life.otherTagsNanos());
+        if (life.heldBy() != PacketLife.NEVER) {
+            heldBySeq.set(life.heldBy());
+            heldByNanos.set(life.heldByNanos());
+        }
+        if (life.heldByTag() != PacketLife.NEVER) {
+            heldByTag.set(life.heldByTag());
+        }
+    }
+
+    /** Where the worker's own work was recorded, its three parts add up to the time in its hands. */
+    private void work(PacketLife life) {
+        if (life.workBegan() == PacketLife.NEVER) {
+            return;
+        }
+        workBegan.set(life.workBegan());
+        span(heldBeforeNanos, life.taken(), life.workBegan());
+        if (life.done() != PacketLife.NEVER) {
+            ownWorkNanos.set(life.workNanos());
+            heldAfterNanos.set(life.done() - life.workBegan() - life.workNanos());
+        }
     }
 
     private static void span(Numbers column, long from, long to) {

@@ -16,8 +16,13 @@ final class Journey {
         time(life.in());
         way(life);
         span(", waited ", life.in(), life.granted());
+        heldBy(life);
         span(", lay in the slot ", life.granted(), life.taken());
-        span(", was worked on ", life.taken(), life.done());
+        span(", was held by its worker ", life.taken(), life.done());
+        if (life.workBegan() != PacketLife.NEVER) {
+            words.append(", of it worked on ");
+            time(life.workNanos());
+        }
         span(", waited to be collected ", life.done(), life.collected());
         span(", waited to be returned ", life.collected(), life.returned());
         span("; back after ", life.in(), life.returned());
@@ -32,20 +37,26 @@ final class Journey {
         if (life.queued() != PacketLife.NEVER) {
             words.append(", is number ").append(life.depth()).append(" in its backlog");
         }
-        if (life.ahead() != PacketLife.NEVER) {
-            words.append(" behind packet ").append(life.ahead());
-            if (life.aheadTag() == life.tag()) {
-                words.append(" of its own flow");
-            } else {
-                words.append(" of tag ");
-                hex(life.aheadTag());
-            }
-        }
         if (life.fulls() > 0) {
             words.append(", found the backlog full");
         }
         if (life.moves() > 0) {
             words.append(", was distributed anew as its worker left");
+        }
+    }
+
+    private void heldBy(PacketLife life) {
+        if (life.heldBy() == PacketLife.NEVER) {
+            return;
+        }
+        words.append(", longest, ");
+        time(life.heldByNanos());
+        words.append(", behind packet ").append(life.heldBy());
+        if (life.heldByTag() == Integer.toUnsignedLong(life.tag())) {
+            words.append(" of its own flow");
+        } else if (life.heldByTag() != PacketLife.NEVER) {
+            words.append(" of tag ");
+            hex((int) life.heldByTag());
         }
     }
 

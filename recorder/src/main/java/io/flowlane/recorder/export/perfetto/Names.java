@@ -13,8 +13,8 @@ final class Names {
         PROCESS("process", 0),
         /** The distributor is in flush. */
         FLUSH("flush", 1),
-        /** A worker has packets. */
-        WORK("work", 2),
+        /** A worker holds packets. */
+        HOLDING("holding", 2),
         /** A worker took an empty burst. */
         EMPTY("empty burst", 3),
         /** A worker has asked for packets. */
@@ -22,7 +22,7 @@ final class Names {
         /** A worker's idle strategy gave the processor up. */
         PARK("park", 5),
         /** A worker's handler works on one packet. */
-        PACKET("packet", 6);
+        WORKING("working", 6);
 
         private final String word;
         private final int number;

@@ -34,7 +34,7 @@ public final class PerfettoWriter implements EventWriter {
     public PerfettoWriter(SessionInfo session, OutputStream stream, long from) {
         this.stream = stream;
         this.from = from;
-        lives = new PacketLives(session.workers(), new PacketLives.Listener() {});
+        lives = PacketLives.withoutWaits(session.workers(), new PacketLives.Listener() {});
         message = new EventMessage(session, lives, out);
         slices = new SliceStack[1 + session.workers()];
         for (int lcore = 0; lcore < slices.length; lcore++) {
@@ -60,11 +60,11 @@ public final class PerfettoWriter implements EventWriter {
             case PROCESS_END -> end(e, Slice.PROCESS);
             case FLUSH_BEGIN -> begin(e, Slice.FLUSH);
             case FLUSH_END -> end(e, Slice.FLUSH);
-            case WORK_BEGIN -> begin(e, Slice.PACKET);
-            case WORK_END -> end(e, Slice.PACKET);
+            case WORK_BEGIN -> begin(e, Slice.WORKING);
+            case WORK_END -> end(e, Slice.WORKING);
             case WORKER_PARK -> begin(e, Slice.PARK);
             case WORKER_UNPARK -> end(e, Slice.PARK);
-            case SLOT_TAKE -> instead(e, e.count() == 0 ? Slice.EMPTY : Slice.WORK);
+            case SLOT_TAKE -> instead(e, e.count() == 0 ? Slice.EMPTY : Slice.HOLDING);
             case SLOT_REQUEST -> instead(e, Slice.WAIT);
             case BACKLOG_PUSH, BACKLOG_POP -> backlog(e, e.depth());
             default -> instant(e);

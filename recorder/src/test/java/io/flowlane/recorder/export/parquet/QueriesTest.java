@@ -108,7 +108,7 @@ class QueriesTest {
     void loadIsSplitWhereABurstCrossesAWindow() throws IOException, SQLException {
         List<Event> events = new ArrayList<>(burst(8 * MILLI, 1, 5, 4 * MILLI, 0L, 1L, 2L));
         events.addAll(burst(21 * MILLI, 2, 5, MILLI, 3L));
-        assertEquals(List.of("0|1|3|0.2", "10|1|0|0.2", "20|2|1|0.1"), query("load-per-10ms.sql", events));
+        assertEquals(List.of("0|1|3|null|0.2", "10|1|0|null|0.2", "20|2|1|null|0.1"), query("load-per-10ms.sql", events));
     }
 
     @Test
@@ -117,7 +117,8 @@ class QueriesTest {
         events.addAll(burst(100, 2, -1, 10, 2L));
         events.addAll(burst(200, 0, 7, 20, 3L));
         assertEquals(
-                List.of("0xffffffff|4294967295|3|0.75|[1, 2]|30|0|30|40", "0x00000007|7|1|0.25|[0]|20|0|20|20"),
+                List.of("0xffffffff|4294967295|3|0.75|[1, 2]|30|null|0|30|40",
+                        "0x00000007|7|1|0.25|[0]|20|null|0|20|20"),
                 query("hottest-tags.sql", events));
     }
 
@@ -143,9 +144,9 @@ class QueriesTest {
                 Event.of(EventType.RETURNED, 430, -1).seqs(List.of(1L, 2L))));
         assertEquals(
                 List.of(
-                        "1|0x00000008|1|10|420|390|backlog: behind packet 0 of another flow, 0x00000007",
-                        "2|0x00000008|1|20|410|380|backlog: behind packet 1 of its own flow",
-                        "0|0x00000007|1|0|400|400|work: w1 took that long"),
+                        "1|0x00000008|1|10|420|390|backlog: longest behind packet 0 of another flow, 0x00000007, for 390 ns",
+                        "2|0x00000008|1|20|410|380|backlog: longest behind packet 0 of another flow, 0x00000007, for 380 ns",
+                        "0|0x00000007|1|0|400|400|held: w1 had its burst in hand that long"),
                 query("longest-waits.sql", events));
     }
 

@@ -107,7 +107,7 @@ class PcapngTest {
                 lines);
         assertEquals(
                 "packet 1 of tag 0xffffffff: in at 1.000 us, goes to w1, waited 0.010 us, lay in the slot 0.020 us, was"
-                        + " worked on 0.100 us, waited to be collected 0.004 us, waited to be returned 2.006 us; back after"
+                        + " held by its worker 0.100 us, waited to be collected 0.004 us, waited to be returned 2.006 us; back after"
                         + " 2.140 us",
                 fields(file, "frame.comment").get(2));
     }

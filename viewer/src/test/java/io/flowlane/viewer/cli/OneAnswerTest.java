@@ -1,0 +1,178 @@
+package io.flowlane.viewer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.flowlane.recorder.export.packet.PacketLife;
+import io.flowlane.recorder.export.packet.PacketLives;
+import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.read.JournalReader;
+import io.flowlane.recorder.stats.LatencyPart;
+import io.flowlane.recorder.stats.PacketJourney;
+import io.flowlane.recorder.stats.Statistics;
+import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.viewer.explain.LoadReport;
+import io.flowlane.viewer.explain.LoadReport.Blame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every surface gives the same numbers for one journal: the bundled capture on simulated lcores. */
+class OneAnswerTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path record(String... more) {
+        Path journal = folder.resolve("journal");
+        List<String> words = new ArrayList<>(List.of("record", "--pcap", Home.demoCapture().toString()));
+        words.addAll(List.of("--lcores", "simulated", "--workers", "4", "--work", "spin:exp:20000", "--seed", "3"));
+        words.addAll(List.of("--journal", journal.toString(), "--overwrite", "--json"));
+        words.addAll(List.of(more));
+        Cli recorded = Cli.run(words.toArray());
+        assertEquals(ExitCode.OK, recorded.exit(), recorded::toString);
+        Cli counted = Cli.run("stats", journal, "--json");
+        sameShares(perWorker(recorded), perWorker(counted));
+        return journal;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> perWorker(Cli cli) {
+        return (List<Map<String, Object>>) assertNotNullValue(TinyJson.object(cli.out()).get("per_worker"));
+    }
+
+    private static Object assertNotNullValue(Object value) {
+        assertNotNull(value);
+        return value;
+    }
+
+    /** {@code record} and {@code stats} say the same of a worker's time, digit for digit. */
+    private static void sameShares(List<Map<String, Object>> recorded, List<Map<String, Object>> counted) {
+        for (int w = 0; w < recorded.size(); w++) {
+            for (String share : List.of("working_fraction", "holding_fraction")) {
+                assertTrue(counted.get(w).containsKey(share), share);
+                assertEquals(counted.get(w).get(share), recorded.get(w).get(share), share + " of worker " + w);
+            }
+            assertEquals(counted.get(w).get("busy_fraction"), counted.get(w).get("holding_fraction"));
+        }
+    }
+
+    @Test
+    void whoHeldOthersUp() throws IOException {
+        try (Journal journal = JournalReader.open(record())) {
+            StatsReport stats = Statistics.compute(journal);
+            LoadReport load =
+                    LoadReport.of(journal, 0, Long.MAX_VALUE / 4, 10, () -> true).orElseThrow();
+            for (int i = 0; i < stats.headOfLine().size(); i++) {
+                StatsReport.HeadOfLine held = stats.headOfLine().get(i);
+                Blame blame = load.blame().get(i);
+                assertEquals(held.tag(), Integer.toUnsignedLong(blame.tag()));
+                assertEquals(held.nanos(), blame.others());
+                assertEquals(held.mostHeld(), Integer.toUnsignedLong(blame.victim()));
+            }
+            for (LoadReport.WorkerPart part : load.workers()) {
+                StatsReport.WorkerLoad counted = stats.perWorker().get(part.worker());
+                assertEquals(Math.round(counted.holdingFraction() * stats.durationNanos()), part.busyNanos());
+                assertEquals(Math.round(counted.workingFraction() * stats.durationNanos()), part.workNanos());
+            }
+            Map<Long, PacketLife> slowest = new HashMap<>();
+            long[] sums = exported(journal, slowest);
+            assertEquals(stats.latencyCauses().total(LatencyPart.OWN_TAG), sums[0]);
+            assertEquals(stats.latencyCauses().total(LatencyPart.OTHER_TAGS), sums[1]);
+            assertEquals(stats.latencyCauses().total(LatencyPart.HELD_BEFORE), sums[2]);
+            assertEquals(stats.latencyCauses().total(LatencyPart.WORK), sums[3]);
+            assertEquals(stats.latencyCauses().total(LatencyPart.HELD_AFTER), sums[4]);
+            assertTrue(slowest.size() > 20, () -> "packets " + slowest.size());
+            slowest.forEach((seq, life) -> sameJourney(journal, life));
+        }
+    }
+
+    /** What the tables, the comments in pcapng and {@code longest-waits.sql} are made from. */
+    private static long[] exported(Journal journal, Map<Long, PacketLife> slowest) throws IOException {
+        long[] sums = new long[5];
+        PacketLives lives = new PacketLives(journal.session().workers(), new PacketLives.Listener() {
+            @Override
+            public void returned(PacketLife life) {
+                sums[0] += life.ownTagNanos();
+                sums[1] += life.otherTagsNanos();
+                sums[2] += life.workBegan() - life.taken();
+                sums[3] += life.workNanos();
+                sums[4] += life.done() - life.workBegan() - life.workNanos();
+            }
+
+            @Override
+            public void ended(PacketLife life) {
+                if (life.returned() - life.in() > 3_300_000 && slowest.size() < 40) {
+                    slowest.put(life.seq(), life);
+                }
+            }
+        });
+        try (EventCursor cursor = journal.events()) {
+            while (cursor.next()) {
+                lives.event(cursor);
+            }
+        }
+        lives.end();
+        return sums;
+    }
+
+    /** "Why late?" of a packet names the one that its row names. */
+    private static void sameJourney(Journal journal, PacketLife life) {
+        PacketJourney journey = PacketJourney.of(journal, life.seq()).orElseThrow();
+        assertTrue(journey.nanos(LatencyPart.WORK) > 0 && journey.nanos(LatencyPart.HELD) == 0, journey::toString);
+        assertTrue(
+                journey.legs().stream().noneMatch(leg -> leg.behindSeq() == journey.seq()), journey::toString);
+    }
+
+    @Test
+    void withoutWorkEventsNothingIsSaidOfWork() {
+        Path journal = record("--events", "handshake", "--limit", "2000");
+        Map<String, Object> stats = TinyJson.object(Cli.run("stats", journal, "--json").out());
+        @SuppressWarnings("unchecked")
+        Map<String, Object> parts = (Map<String, Object>) assertNotNullValue(stats.get("work_parts_ns"));
+        assertNull(parts.get("own_work"));
+        assertTrue((Double) assertNotNullValue(parts.get("held")) > 0, parts::toString);
+        assertNull(perWorker(Cli.run("stats", journal, "--json")).get(0).get("working_fraction"));
+        String text = Cli.run("stats", journal).out();
+        assertTrue(text.contains("held by its worker") && !text.contains("own work"), text);
+        assertTrue(text.contains("working       -"), text);
+    }
+
+    @Test
+    void nothingMeasuredIsNoNumber() throws IOException {
+        Path journal = folder.resolve("none");
+        Path empty = folder.resolve("empty.pcap");
+        Files.write(empty, HexFormat.of().parseHex("d4c3b2a1020004000000000000000000ffff000001000000"));
+        Cli run = Cli.run("record", "--pcap", empty, "--journal", journal, "--json");
+        assertEquals(ExitCode.OK, run.exit(), run::toString);
+        Cli stats = Cli.run("stats", journal, "--json");
+        Map<String, Object> all = TinyJson.object(stats.out());
+        assertNull(all.get("fairness_jain"));
+        assertNull(all.get("imbalance"));
+        @SuppressWarnings("unchecked")
+        Map<String, Object> latency = (Map<String, Object>) assertNotNullValue(all.get("latency_ns"));
+        assertEquals(0L, latency.get("count"));
+        assertNull(latency.get("p50"));
+        assertNull(TinyJson.object(run.out()).get("packets_per_second"));
+        for (String text : List.of(
+                stats.out(),
+                run.out(),
+                Cli.run("stats", journal).out(),
+                Cli.run("record", "--pcap", empty, "--no-journal").out(),
+                Cli.run("compare", journal, journal, "--on", "latency").out(),
+                Cli.run("compare", journal, journal, "--on", "latency", "--json").out())) {
+            assertTrue(!text.contains("NaN") && !text.contains("Infinity"), text);
+            assertTrue(!text.contains("p50 0") && !text.contains("\"p50\":0") && !text.contains("Jain"), text);
+        }
+    }
+}
