@@ -10,7 +10,8 @@ final class XxHash32 {
     private static final int PRIME_5 = 0x165667b1;
     private static final int STRIPE = 16;
 
-    private final int[] lanes = {PRIME_1 + PRIME_2, PRIME_2, 0, -PRIME_1};
+    /** The sum of the first two primes, the second, 0, and the first one's negative, each modulo 2^32. */
+    private final int[] lanes = {0x24234428, PRIME_2, 0, 0x61c8864f};
     /** What does not fill a stripe yet. */
     private final byte[] rest = new byte[STRIPE];
 
