@@ -7,6 +7,8 @@ import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.vm.VerdictWords;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The demo's summary: one screen, 24 lines of 80 columns at most. */
@@ -95,6 +97,6 @@ final class DemoText {
         String painted = holds ? terminal.good(word) : finding ? terminal.bad(word) : word;
         out.println(
                 terminal.strong("Order") + " " + painted + ", " + Format.count(verified.events()) + " events checked:");
-        out.println("  " + VerdictWords.of(verified));
+        out.print(Format.wrapped(VerdictWords.of(verified), "  "));
     }
 }
