@@ -97,6 +97,6 @@ final class DemoText {
         String painted = holds ? terminal.good(word) : finding ? terminal.bad(word) : word;
         out.println(
                 terminal.strong("Order") + " " + painted + ", " + Format.count(verified.events()) + " events checked:");
-        out.println("  " + VerdictWords.of(verified));
+        out.print(Format.wrapped(VerdictWords.of(verified), "  "));
     }
 }
