@@ -146,7 +146,7 @@ class KilledProcessTest {
                 case "assignedRun" -> (int) args[3] * ((int) args[5] > 0 ? 3 : 2);
                 case "poppedRun", "releasedRun" -> (int) args[2];
                 case "grantedRun" -> (int) args[4] + 1;
-                case "stamp", "beforeLook", "stampOfLook" -> 0;
+                case "stamp", "beforeLook", "stampOfLook", "isGuarded" -> 0;
                 default -> 1;
             };
         }
