@@ -69,8 +69,10 @@ final class StatsText {
             heading("Head of the line: tags that others waited for");
             report.headOfLine().stream().limit(MOST_BLAMED).forEach(held -> out.println(headOfLine(held)));
         }
-        heading("Hot tags");
-        report.hotTags().forEach(tag -> out.println(hotTag(tag)));
+        if (!report.hotTags().isEmpty()) {
+            heading("Hot tags");
+            report.hotTags().forEach(tag -> out.println(hotTag(tag)));
+        }
         heading("Events");
         events(report.events());
     }

@@ -53,8 +53,10 @@ final class LegendSection {
             legend.entry("violation", (x, y, w, h) -> draw.rect(x + w / 2 - 1.5, y, 3, h, pass.theme().bad));
         }
         legend.lastRows();
-        legend.heading("tags");
-        tags(legend, pass);
+        if (pass.scene().overview().tags().ranked() > 0) {
+            legend.heading("tags");
+            tags(legend, pass);
+        }
     }
 
     /** The one that is lit, then those with the most packets, as many as fit. */

@@ -38,14 +38,17 @@ final class WorkerGutter {
         Theme theme = pass.theme();
         pass.text("worker " + load.worker(), Layout.MARGIN, y + 13, 12, true, room(pass), theme.text);
         bar(pass, Layout.MARGIN, y + 19, room(pass), 8, part);
-        String share = String.format(Locale.ROOT, "%.1f %% of packets", 100 * load.share());
+        String share = Double.isNaN(load.share())
+                ? "no packets"
+                : String.format(Locale.ROOT, "%.1f %% of packets", 100 * load.share());
         if (h >= TWO_LINES) {
             pass.text(share, Layout.MARGIN, y + 40, 10, false, room(pass), theme.dim);
             pass.text(load.words(), Layout.MARGIN, y + 52, 10, false, room(pass), theme.dim);
         } else {
             String words = load.words();
-            String said =
-                    words.isEmpty() ? share : String.format(Locale.ROOT, "%.0f %%, %s", 100 * load.share(), words);
+            String said = words.isEmpty() || Double.isNaN(load.share())
+                    ? share
+                    : String.format(Locale.ROOT, "%.0f %%, %s", 100 * load.share(), words);
             pass.text(said, Layout.MARGIN, y + 40, 10, false, room(pass), theme.dim);
         }
     }
@@ -63,8 +66,9 @@ final class WorkerGutter {
             double base = y + h / 2 + size * 0.36;
             pass.text("w" + load.worker(), Layout.MARGIN, base, size, h >= 14, nameWidth, pass.theme().text);
             // there is no room for "100.0 %" beside the bar
-            String share =
-                    String.format(Locale.ROOT, load.share() < 0.9995 ? "%.1f %%" : "%.0f %%", 100 * load.share());
+            String share = Double.isNaN(load.share())
+                    ? ""
+                    : String.format(Locale.ROOT, load.share() < 0.9995 ? "%.1f %%" : "%.0f %%", 100 * load.share());
             double right = Layout.MARGIN + room(pass);
             pass.draw().text(share, right, base, size, false, Surface.Align.RIGHT, pass.theme().dim);
         }
