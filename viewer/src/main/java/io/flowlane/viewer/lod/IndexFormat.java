@@ -93,7 +93,7 @@ final class IndexFormat {
         }
         foot.putInt(pyramid.marks().size());
         for (Mark mark : pyramid.marks()) {
-            foot.putLong(mark.t()).putInt(mark.lcore()).putInt(mark.kind().ordinal());
+            foot.putLong(mark.t()).putInt(mark.lcore()).putInt(mark.kind().code());
             text(foot, mark.text());
         }
     }
@@ -223,8 +223,12 @@ final class IndexFormat {
         }
 
         private static Mark.Kind kind(int number) {
-            check(number >= 0 && number < Mark.Kind.values().length, "kind of mark", number);
-            return Mark.Kind.values()[number];
+            for (Mark.Kind kind : Mark.Kind.values()) {
+                if (kind.code() == number) {
+                    return kind;
+                }
+            }
+            throw new DamagedIndexException("has a kind of mark of " + number);
         }
 
         private List<Mark> marks() {

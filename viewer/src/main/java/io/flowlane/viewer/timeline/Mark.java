@@ -12,14 +12,25 @@ import io.flowlane.recorder.read.EventCursor;
  */
 public record Mark(long t, int lcore, Kind kind, String text) {
 
-    /** What a mark stands for; its place in this list is its number in an index file. */
+    /** What a mark stands for. */
     public enum Kind {
         /** The program put a note there. */
-        NOTE,
+        NOTE(0),
         /** Events are missing. */
-        GAP,
+        GAP(1),
         /** The session ended early. */
-        STOP
+        STOP(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** The number that stands for it in an index file. */
+        public int code() {
+            return code;
+        }
     }
 
     /** The mark of an event that is one; the text is cut at so many characters. */

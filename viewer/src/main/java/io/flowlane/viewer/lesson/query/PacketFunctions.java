@@ -34,12 +34,12 @@ final class PacketFunctions {
                 "held-at-once",
                 List.of(RUN),
                 "packets that were held while another worker held one of their tag",
-                (f, s) -> Value.of(Kind.COUNT, f.besideOthers(Moment.TAKE, Moment.DONE)));
+                (f, s) -> Value.of(Kind.COUNT, (double) f.besideOthers(Moment.TAKE, Moment.DONE)));
         to.add(
                 "worked-at-once",
                 List.of(RUN),
                 "packets that were worked on while another worker worked on one of their tag",
-                (f, s) -> Value.of(Kind.COUNT, f.besideOthers(Moment.BEGIN, Moment.END)));
+                (f, s) -> Value.of(Kind.COUNT, (double) f.besideOthers(Moment.BEGIN, Moment.END)));
     }
 
     private static void way(Functions.Adder to) {
