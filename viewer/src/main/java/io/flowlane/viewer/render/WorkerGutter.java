@@ -18,7 +18,7 @@ final class WorkerGutter {
             most = Math.max(most, each.share());
             load = each.worker() == worker ? each : load;
         }
-        double part = most == 0 ? 0 : load.share() / most;
+        double part = most > 0 ? load.share() / most : 0;
         if (h >= TALL) {
             tall(pass, load, y, h, part);
         } else {

@@ -121,10 +121,10 @@ class PerfettoTest {
                         "13 w1 backlog = 0",
                         "13 dist SLOT_GRANT tag 4294967294",
                         "14 dist end process",
-                        "15 w1 begin work tag 4294967294",
-                        "16 w1 begin packet tag 4294967294",
-                        "18 w1 end packet",
-                        "20 w1 end work",
+                        "15 w1 begin holding tag 4294967294",
+                        "16 w1 begin working tag 4294967294",
+                        "18 w1 end working",
+                        "20 w1 end holding",
                         "20 w1 begin wait tag 4294967294",
                         "21 w1 begin park",
                         "22 dist SLOT_COLLECT tag 4294967294",
@@ -137,8 +137,8 @@ class PerfettoTest {
                         List.of(
                                 "11 dist PACKET_IN",
                                 "13 dist SLOT_GRANT",
-                                "15 w1 begin work",
-                                "16 w1 begin packet",
+                                "15 w1 begin holding",
+                                "16 w1 begin working",
                                 "20 w1 begin wait",
                                 "22 dist SLOT_COLLECT",
                                 "25 dist RETURNED")),
@@ -150,13 +150,13 @@ class PerfettoTest {
         export(ONE_PACKET, new ExportOptions(17, 21));
         assertEquals(
                 List.of(
-                        "17 w1 begin work",
-                        "17 w1 begin packet",
+                        "17 w1 begin holding",
+                        "17 w1 begin working",
                         "17 w0 backlog = 0",
                         "17 w1 backlog = 0",
                         "17 w2 backlog = 0",
-                        "18 w1 end packet",
-                        "20 w1 end work",
+                        "18 w1 end working",
+                        "20 w1 end holding",
                         "20 w1 begin wait tag 4294967294"),
                 events);
     }
@@ -174,7 +174,7 @@ class PerfettoTest {
         assertEquals(
                 takes,
                 events.stream()
-                        .filter(e -> e.contains("begin work") || e.contains("begin empty"))
+                        .filter(e -> e.contains("begin holding") || e.contains("begin empty"))
                         .count());
     }
 
