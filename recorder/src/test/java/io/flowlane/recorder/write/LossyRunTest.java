@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.Mode;
+import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.event.ForwardingEvents;
+import io.flowlane.engine.event.ForwardingSink;
+import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.Rate;
@@ -67,12 +72,29 @@ class LossyRunTest {
                 JournalRecorder recorder =
                         JournalRecorder.create(folder, options, store -> new SlowStore(store, turns))) {
             DistributorConfig config =
-                    DistributorConfig.of(WORKERS).withMode(mode).withEvents(recorder);
+                    DistributorConfig.of(WORKERS).withMode(mode).withEvents(new LetsTheDiskAtLast(recorder));
             PipelineConfig run = new PipelineConfig(config, new LetsTheDisk(), Rate.parse("max"));
             new SimulatedPipeline(run, SimulationCosts.DEFAULT, seed, clock, rx, TxPort.NONE).run();
-            turns.release(1 << 20);
         }
         turns.drainPermits();
+    }
+
+    /** The end of a session is never dropped: it waits for the disk, which takes all from then on. */
+    private final class LetsTheDiskAtLast extends ForwardingSink {
+        LetsTheDiskAtLast(EventSink recorder) {
+            super(recorder);
+        }
+
+        @Override
+        public LcoreEvents distributor(SessionInfo session) {
+            return new ForwardingEvents(super.distributor(session)) {
+                @Override
+                public void sessionEnd() {
+                    turns.release(1 << 20);
+                    super.sessionEnd();
+                }
+            };
+        }
     }
 
     /** Work of 300 ns in virtual time. */
