@@ -56,8 +56,10 @@ class CompressedCapturesTest {
 
     @Test
     void aStreamThatIsCutGivesWhatCouldBeUnpacked() throws IOException {
+        // the library gives what it has unpacked when its window of some MiB is full
+        byte[] window = content(5_800_000);
         byte[] whole = content(400_000);
-        for (byte[] packed : List.of(zstd(whole), lz4(whole, lz4With(true, false)))) {
+        for (byte[] packed : List.of(zstd(window), lz4(whole, lz4With(true, false)))) {
             try (PcapRxPort rx = open(write(Arrays.copyOf(packed, packed.length * 3 / 4)))) {
                 assertTrue(receiveAll(rx, new CRC32()) > 100, "packets before the damage");
                 assertEquals(1L, rx.skipped().get("compression-damaged"), rx.skipped()::toString);
