@@ -38,6 +38,11 @@ final class FlightTable {
     /** Which piece of its worker's time was the latest then; {@link #NONE} when the worker was not known then. */
     long[] sincePiece = new long[256];
 
+    /** How long its tag had been worked on then, and {@link TagChains#moves}. */
+    long[] sinceOwn = new long[256];
+
+    int[] sinceMoves = new int[256];
+
     long[] granted = new long[256];
     /** Likewise. */
     long[] grantPiece = new long[256];
@@ -106,6 +111,8 @@ final class FlightTable {
         in = Arrays.copyOf(in, length);
         since = Arrays.copyOf(since, length);
         sincePiece = Arrays.copyOf(sincePiece, length);
+        sinceOwn = Arrays.copyOf(sinceOwn, length);
+        sinceMoves = Arrays.copyOf(sinceMoves, length);
         granted = Arrays.copyOf(granted, length);
         grantPiece = Arrays.copyOf(grantPiece, length);
         taken = Arrays.copyOf(taken, length);

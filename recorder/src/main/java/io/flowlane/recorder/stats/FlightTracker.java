@@ -171,7 +171,11 @@ final class FlightTracker {
                 flights.since[p] = t;
             }
             flights.worker[p] = w;
-            flights.sincePiece[p] = flights.since[p] == t ? waits.latest(w) : NONE;
+            if (flights.since[p] == t) {
+                waits.begins(flights, p, w, t);
+            } else {
+                flights.sincePiece[p] = NONE;
+            }
         }
     }
 

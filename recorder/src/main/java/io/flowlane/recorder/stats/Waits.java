@@ -36,6 +36,13 @@ final class Waits {
         return pieces[worker].count() - 1;
     }
 
+    /** A wait begins now: what is known now need not be looked for when it is over. */
+    void begins(FlightTable flights, int p, int worker, long now) {
+        flights.sincePiece[p] = latest(worker);
+        flights.sinceOwn[p] = chains.timeUntil(flights.tag[p], now);
+        flights.sinceMoves[p] = chains.moves(flights.tag[p]);
+    }
+
     WorkLog of(int worker) {
         return logs[worker];
     }
@@ -50,7 +57,7 @@ final class Waits {
         boolean granted = flights.state[p] == FlightTable.GRANTED && flights.granted[p] == to;
         long b = granted ? theirs.before(to, flights.grantPiece[p]) : theirs.before(to);
         long all = theirs.wait(a, b, from, to);
-        own = all > 0 ? ownWork(tag, worker, from, to) + ownShares(tag, worker, from, to) : 0;
+        own = all > 0 ? ownWork(flights, p, worker, from, to) + ownShares(tag, worker, from, to) : 0;
         others = all - own;
         if (own > 0) {
             held.itself(tag, own);
@@ -65,12 +72,20 @@ final class Waits {
     }
 
     /** How long the worker was at packets of this tag alone. A tag's pieces follow one another, from worker to worker. */
-    private long ownWork(int tag, int worker, long from, long to) {
+    private long ownWork(FlightTable flights, int p, int worker, long from, long to) {
+        int tag = flights.tag[p];
         if (!chains.inOrder()) {
             return ownWorkOneByOne(tag, pieces[worker], from, to);
         }
-        long sum = 0;
         long link = chains.latest(tag);
+        if (link == TagChains.NONE) {
+            return 0;
+        }
+        boolean stayed = flights.sincePiece[p] >= 0 && flights.sinceMoves[p] == chains.moves(tag);
+        if (stayed && TagChains.worker(link) == worker) {
+            return chains.timeUntilThen(tag, to) - flights.sinceOwn[p];
+        }
+        long sum = 0;
         while (link != TagChains.NONE) {
             int w = TagChains.worker(link);
             long piece = TagChains.piece(link);

@@ -82,8 +82,12 @@ final class WorkLog {
             return;
         }
         long piece = pieces.count() - 1;
-        if (pieces.start(piece) < t) {
+        long time = t - pieces.start(piece);
+        if (time > 0) {
             pieces.close(t);
+            if (pieces.size(piece) == 1 && pieces.tag(piece, 0) != UNKNOWN) {
+                chains.ended(pieces.tag(piece, 0), time);
+            }
             return;
         }
         if (pieces.size(piece) > 1) {

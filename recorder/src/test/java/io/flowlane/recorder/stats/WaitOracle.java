@@ -104,9 +104,7 @@ final class WaitOracle {
             boolean listed = e.seqs().contains(seq);
             int next = worker;
             if (granted < 0 && (named || (full && !placed && e.is(EventType.TAG_ASSIGN) && e.tag() == tag))) {
-                boolean names = e.is(EventType.TAG_ASSIGN)
-                        || e.is(EventType.TAG_MATCH)
-                        || e.is(EventType.BACKLOG_FULL);
+                boolean names = e.is(EventType.TAG_ASSIGN) || e.is(EventType.TAG_MATCH) || e.is(EventType.BACKLOG_FULL);
                 next = names ? e.worker() : worker;
                 placed |= named && (e.is(EventType.TAG_ASSIGN) || e.is(EventType.TAG_MATCH));
                 full |= e.is(EventType.BACKLOG_FULL);

@@ -46,8 +46,8 @@ class WaitOracleTest {
     @Test
     void waitsOfTheEngine() throws IOException {
         for (int seed = 0; seed < 12; seed++) {
-            DistributorConfig config = DistributorConfig.of(1 + seed % 4)
-                    .withTracking(seed % 6 == 5 ? Tracking.AS_DPDK : Tracking.STRICT);
+            DistributorConfig config =
+                    DistributorConfig.of(1 + seed % 4).withTracking(seed % 6 == 5 ? Tracking.AS_DPDK : Tracking.STRICT);
             String traffic = "packets=" + (300 + 100 * seed) + ",zipf=1.1,seed=" + seed + ",flows=" + (2 + 3 * seed);
             Path journal = temp.resolve("journal" + seed);
             SimulatedRun.record(journal, config, "spin:exp:" + (200 << (seed % 5)), traffic, seed);

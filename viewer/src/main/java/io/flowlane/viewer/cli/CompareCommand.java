@@ -105,10 +105,11 @@ final class CompareCommand implements Callable<Integer> {
         report.counts()
                 .forEach((aspect, count) -> out.println("  " + String.format(Locale.ROOT, "%-8s", aspect.word()) + "  "
                         + Format.count(count) + " " + aspect.sentence()));
-        out.println("  latency   p50 " + nanos(report.latencyA(), report.latencyA().p50()) + " and "
-                + nanos(report.latencyB(), report.latencyB().p50()) + ", p99 "
-                + nanos(report.latencyA(), report.latencyA().p99()) + " and "
-                + nanos(report.latencyB(), report.latencyB().p99()));
+        out.println(
+                "  latency   p50 " + nanos(report.latencyA(), report.latencyA().p50()) + " and "
+                        + nanos(report.latencyB(), report.latencyB().p50()) + ", p99 "
+                        + nanos(report.latencyA(), report.latencyA().p99()) + " and "
+                        + nanos(report.latencyB(), report.latencyB().p99()));
         for (Difference difference :
                 report.first().subList(0, Math.min(SHOWN, report.first().size()))) {
             out.println("      " + difference.text());

@@ -83,8 +83,8 @@ final class BlameBook {
     private static void choose(
             Blame blame, int victim, Pair pair, Map<Integer, Blame> blames, Map<Integer, Long> best) {
         long most = best.getOrDefault(blame.tag(), -1L);
-        boolean first = pair.sampled > most
-                || (pair.sampled == most && Integer.compareUnsigned(victim, blame.victim()) < 0);
+        boolean first =
+                pair.sampled > most || (pair.sampled == most && Integer.compareUnsigned(victim, blame.victim()) < 0);
         if (first) {
             best.put(blame.tag(), pair.sampled);
             blames.put(blame.tag(), new Blame(blame.tag(), victim, pair.nanos, blame.nanos(), blame.others()));

@@ -58,7 +58,8 @@ final class WorkerLoads {
 
     /** One that took nothing has not worked, as far as others' work is recorded. */
     private long work(Lcore lcore) {
-        boolean recorded = lcore.worked || (lcore.packets == 0 && lcores.stream().anyMatch(any -> any.worked));
+        boolean recorded =
+                lcore.worked || (lcore.packets == 0 && lcores.stream().anyMatch(any -> any.worked));
         return recorded ? lcore.work : WorkerPart.NOT_RECORDED;
     }
 

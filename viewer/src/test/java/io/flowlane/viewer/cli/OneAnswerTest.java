@@ -35,7 +35,8 @@ class OneAnswerTest {
 
     private Path record(String... more) {
         Path journal = folder.resolve("journal");
-        List<String> words = new ArrayList<>(List.of("record", "--pcap", Home.demoCapture().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("record", "--pcap", Home.demoCapture().toString()));
         words.addAll(List.of("--lcores", "simulated", "--workers", "4", "--work", "spin:exp:20000", "--seed", "3"));
         words.addAll(List.of("--journal", journal.toString(), "--overwrite", "--json"));
         words.addAll(List.of(more));
@@ -48,7 +49,8 @@ class OneAnswerTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> perWorker(Cli cli) {
-        return (List<Map<String, Object>>) assertNotNullValue(TinyJson.object(cli.out()).get("per_worker"));
+        return (List<Map<String, Object>>)
+                assertNotNullValue(TinyJson.object(cli.out()).get("per_worker"));
     }
 
     private static Object assertNotNullValue(Object value) {
@@ -71,8 +73,8 @@ class OneAnswerTest {
     void whoHeldOthersUp() throws IOException {
         try (Journal journal = JournalReader.open(record())) {
             StatsReport stats = Statistics.compute(journal);
-            LoadReport load =
-                    LoadReport.of(journal, 0, Long.MAX_VALUE / 4, 10, () -> true).orElseThrow();
+            LoadReport load = LoadReport.of(journal, 0, Long.MAX_VALUE / 4, 10, () -> true)
+                    .orElseThrow();
             for (int i = 0; i < stats.headOfLine().size(); i++) {
                 StatsReport.HeadOfLine held = stats.headOfLine().get(i);
                 Blame blame = load.blame().get(i);
@@ -130,14 +132,14 @@ class OneAnswerTest {
     private static void sameJourney(Journal journal, PacketLife life) {
         PacketJourney journey = PacketJourney.of(journal, life.seq()).orElseThrow();
         assertTrue(journey.nanos(LatencyPart.WORK) > 0 && journey.nanos(LatencyPart.HELD) == 0, journey::toString);
-        assertTrue(
-                journey.legs().stream().noneMatch(leg -> leg.behindSeq() == journey.seq()), journey::toString);
+        assertTrue(journey.legs().stream().noneMatch(leg -> leg.behindSeq() == journey.seq()), journey::toString);
     }
 
     @Test
     void withoutWorkEventsNothingIsSaidOfWork() {
         Path journal = record("--events", "handshake", "--limit", "2000");
-        Map<String, Object> stats = TinyJson.object(Cli.run("stats", journal, "--json").out());
+        Map<String, Object> stats =
+                TinyJson.object(Cli.run("stats", journal, "--json").out());
         @SuppressWarnings("unchecked")
         Map<String, Object> parts = (Map<String, Object>) assertNotNullValue(stats.get("work_parts_ns"));
         assertNull(parts.get("own_work"));
@@ -170,7 +172,8 @@ class OneAnswerTest {
                 Cli.run("stats", journal).out(),
                 Cli.run("record", "--pcap", empty, "--no-journal").out(),
                 Cli.run("compare", journal, journal, "--on", "latency").out(),
-                Cli.run("compare", journal, journal, "--on", "latency", "--json").out())) {
+                Cli.run("compare", journal, journal, "--on", "latency", "--json")
+                        .out())) {
             assertTrue(!text.contains("NaN") && !text.contains("Infinity"), text);
             assertTrue(!text.contains("p50 0") && !text.contains("\"p50\":0") && !text.contains("Jain"), text);
         }

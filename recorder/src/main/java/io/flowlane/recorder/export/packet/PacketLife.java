@@ -57,7 +57,10 @@ public final class PacketLife {
     long heldByNanos;
     long workBegan;
     long workNanos;
-    @Nullable Holders holders;
+
+    @Nullable
+    Holders holders;
+
     Fate fate = Fate.IN_FLIGHT;
 
     PacketLife begin(long itsSeq, int itsTag, long t) {
