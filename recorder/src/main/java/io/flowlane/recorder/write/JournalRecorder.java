@@ -10,6 +10,7 @@ import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.JournalFormat;
 import io.flowlane.recorder.format.TailFormat;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,7 +192,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
 
     /** Whoever comes first says why; nothing that goes wrong in here may go any further. */
     private void stop(Throwable why) {
-        String reason = FileFailure.words(why);
+        String reason = reason(why);
         String words = "the recording has stopped, " + folder + ": " + reason;
         if (!failure.compareAndSet(null, words)) {
             return;
@@ -216,6 +217,16 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             // the warning is all that could be done
         }
+    }
+
+    /** With the file's name, where the system told it: the journal has several. */
+    private static String reason(Throwable why) {
+        String words = FileFailure.words(why);
+        if (why instanceof FileSystemException known && known.getFile() != null) {
+            Path name = Path.of(known.getFile()).getFileName();
+            return name == null ? words : words + ", " + name;
+        }
+        return words;
     }
 
     /** In the tail, or where that is gone, in a file of its own. Not in a folder that is another one's by now. */
