@@ -23,8 +23,12 @@ import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.timeline.Timeline;
 import io.flowlane.viewer.timeline.TimelineBuilder;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -224,19 +228,32 @@ class JournalRunTest {
     }
 
     @Test
-    void aTagsTrackIsWhereItsPacketsWereHeld() {
+    void aTagsTrackIsWhereItsPacketsWereWorkedOn() {
         JournalRun run = JournalRun.whole(WHOLE);
         int tag = run.overview().tags().tag(0);
         TagTrack track = run.track(tag).toCompletableFuture().join();
         assertEquals(run.overview().tags().packets(0), track.packets());
-        Timeline all = TimelineBuilder.build(WHOLE, ProgressListener.NONE);
-        for (int row = 0; row < all.packets().size(); row++) {
-            if (all.packets().tag(row) == tag) {
-                assertTrue(track.lanes()
-                                .get(all.packets().worker(row))
-                                .at(all.packets().take(row))
-                        >= 0);
+        Set<Long> its = new HashSet<>();
+        List<List<Long>> worked = new ArrayList<>();
+        track.lanes().forEach(lane -> worked.add(new ArrayList<>()));
+        try (EventCursor e = WHOLE.events()) {
+            while (e.next()) {
+                if (e.type() == EventType.PACKET_IN && e.tag() == tag) {
+                    its.add(e.seq());
+                } else if ((e.type() == EventType.WORK_BEGIN || e.type() == EventType.WORK_END)
+                        && its.contains(e.seq())) {
+                    worked.get(e.worker()).add(e.t());
+                }
             }
+        }
+        assertEquals(2 * track.packets(), worked.stream().mapToLong(List::size).sum());
+        for (int w = 0; w < worked.size(); w++) {
+            List<Long> drawn = new ArrayList<>();
+            for (int i = 0; i < track.lanes().get(w).size(); i++) {
+                drawn.add(track.lanes().get(w).begin(i));
+                drawn.add(track.lanes().get(w).end(i));
+            }
+            assertEquals(worked.get(w), drawn, "worker " + w);
         }
     }
 }

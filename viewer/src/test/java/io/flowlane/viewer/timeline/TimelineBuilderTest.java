@@ -90,7 +90,7 @@ class TimelineBuilderTest {
                 List.of("0 ABSENT", "10 IDLE", "42 HOLDING", "52 IDLE", "76 PARKED", "90 IDLE"),
                 states(timeline().workers().get(0)));
         assertEquals(
-                List.of("0 ABSENT", "10 IDLE", "40 WORKING", "60 ABSENT"),
+                List.of("0 ABSENT", "10 IDLE", "40 HOLDING", "60 ABSENT"),
                 states(timeline().workers().get(1)));
     }
 
