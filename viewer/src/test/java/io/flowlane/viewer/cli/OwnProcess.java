@@ -1,13 +1,18 @@
 package io.flowlane.viewer.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The program in a process of its own, as the launcher starts it. */
 final class OwnProcess {
+
+    private static final int SIGINT = 2;
 
     private OwnProcess() {}
 
@@ -28,11 +33,22 @@ final class OwnProcess {
 
     /** Presses Ctrl-C; with the shell's own kill: a small system has no program of that name. */
     static void interrupt(Process process) throws IOException, InterruptedException {
+        assumeFalse(isIgnored(), "Ctrl-C is ignored by what a shell started in the background, and by its children");
         int sent = new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
                 .start()
                 .waitFor();
         if (sent != 0) {
             throw new IOException("kill ended with " + sent);
         }
+    }
+
+    private static boolean isIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1L << (SIGINT - 1)) != 0);
     }
 }
