@@ -38,6 +38,7 @@ class LaneArrangementTest extends WindowFixture {
 
     private void open(String journal) throws Exception {
         var before = model.run().get();
+        Files.createDirectories(folder.resolve(journal)); // notes may be read by those who may read the journal
         fx(() -> window.pane().open(folder.resolve(journal)));
         until(() -> !model.run().get().equals(before) && model.overview().get().isPresent());
     }
