@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a careless or hostile caller does: it is told, and breaks nothing for the others. */
-@Timeout(120)
+@Timeout(1200)
 class MisuseTest {
 
     private static final String SHAPES = "io.flowlane.engine.Rig#shapes";

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any thread may end a session, at any time; its last events say what it leaves behind, and nothing follows them. */
-@Timeout(120)
+@Timeout(1200)
 class SessionEndTest {
 
     private static final String SHAPES = "io.flowlane.engine.Rig#shapes";

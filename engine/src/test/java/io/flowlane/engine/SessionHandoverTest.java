@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
  * The distributor's thread makes calls as fast as it can while two others close. All fields of the watcher are plain: if
  * two threads emitted at once, or the one did not see what the other wrote, its counts would be wrong.
  */
-@Timeout(120)
+@Timeout(1200)
 class SessionHandoverTest {
 
     private static final int ROUNDS = 2_000;

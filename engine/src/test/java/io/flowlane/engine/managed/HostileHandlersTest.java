@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything around a managed distributor misbehaves, and every call still comes back. */
-@Timeout(120)
+@Timeout(1200)
 class HostileHandlersTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

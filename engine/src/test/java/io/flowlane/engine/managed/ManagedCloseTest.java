@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Any thread may end it, and its journal says how it ended. */
-@Timeout(120)
+@Timeout(1200)
 class ManagedCloseTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

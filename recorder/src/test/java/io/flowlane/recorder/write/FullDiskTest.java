@@ -66,7 +66,7 @@ class FullDiskTest {
 
     /** All that was recorded was in the tail until then: it stays there, and ending does not wait for ever. */
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aDiskThatIsFullAtTheVeryEndIsToldOf() throws IOException {
         Path folder = temp.resolve("j");
         RecorderOptions options = RecorderOptions.DEFAULTS.withWarning(warnings::add);

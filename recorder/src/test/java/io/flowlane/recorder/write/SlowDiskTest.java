@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that takes nothing for a while: what lcores do then, and that nothing is lost without a word. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlowDiskTest {
     private static final SessionInfo SESSION =
             new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "slow disk", 12345);

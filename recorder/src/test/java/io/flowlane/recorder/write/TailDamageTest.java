@@ -33,6 +33,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -75,7 +76,10 @@ class TailDamageTest {
         whole = Told.by(left);
     }
 
-    /** Copies the journal in the middle of the run, which is what a kill at that moment leaves. */
+    /**
+     * Copies the journal in the middle of the run, which is what a kill at that moment leaves. The tail comes first, as
+     * for a reader: a block that is just being appended is then in the copy of the tail, of the queue, or of both.
+     */
     private final class Killed implements PacketWork {
         private final Path folder;
         private int packets;
@@ -104,7 +108,9 @@ class TailDamageTest {
         }
         try (Stream<Path> files = Files.list(from)) {
             Files.createDirectory(to);
-            for (Path file : (Iterable<Path>) files::iterator) {
+            Stream<Path> tailFirst = files.sorted(
+                    Comparator.comparing(file -> !file.getFileName().toString().equals(TailFormat.FILE)));
+            for (Path file : (Iterable<Path>) tailFirst::iterator) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         } catch (IOException e) {
