@@ -22,6 +22,12 @@ final class GuardedEvents implements LcoreEvents {
         failed.accept(why);
     }
 
+    /** The engine's own guard would cost each event a second one. */
+    @Override
+    public boolean isGuarded() {
+        return true;
+    }
+
     @Override
     public long stamp() {
         try {

@@ -73,12 +73,6 @@ class LcoreRecorder implements LcoreEvents {
         return packet == lastPacket ? lastSeq : seqs.get(packet);
     }
 
-    /** What goes wrong here stops the recording and is not thrown: the engine need not put a guard before each event. */
-    @Override
-    public boolean isGuarded() {
-        return true;
-    }
-
     /** If there is no room, now is the time to wait for it: what is told next must not be late. */
     @Override
     public long stamp() {

@@ -56,6 +56,16 @@ class JournalRecorderTest {
         assertTrue(Files.exists(file));
     }
 
+    /** The engine puts a guard of its own before all others, which each event would pass through as well. */
+    @Test
+    void eachEventPassesOneGuard() throws IOException {
+        try (JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), RecorderOptions.DEFAULTS)) {
+            SessionInfo session = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "guards", 0);
+            assertTrue(recorder.distributor(session).isGuarded());
+            assertTrue(recorder.worker(0).isGuarded());
+        }
+    }
+
     @Test
     void whoMayReadIsUpToTheUmask() throws IOException {
         assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
