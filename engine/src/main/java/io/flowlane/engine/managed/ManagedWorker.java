@@ -86,7 +86,7 @@ final class ManagedWorker implements Runnable {
             return port.getPackets(burst, done, burst);
         }
         port.requestPackets(burst, done);
-        status.add(port.id(), Count.HELD_NANOS, System.nanoTime() - workEnded);
+        status.add(port.id(), Count.WAITED_NANOS, System.nanoTime() - workEnded);
         return port.getPackets(burst, 0, burst);
     }
 
@@ -122,7 +122,6 @@ final class ManagedWorker implements Runnable {
         status.add(worker, Count.HANDLED, done);
         status.add(worker, Count.ABANDONED, n - done);
         status.add(worker, Count.BUSY_NANOS, end - begin);
-        status.add(worker, Count.HELD_NANOS, end - begin);
         workEnded = end;
         status.asking(worker, end);
         return done;

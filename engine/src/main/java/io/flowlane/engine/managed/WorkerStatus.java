@@ -19,7 +19,7 @@ final class WorkerStatus {
         SKIPPED,
         ABANDONED,
         BUSY_NANOS,
-        HELD_NANOS
+        WAITED_NANOS
     }
 
     /** In the low bits of a packet, which are clear. */
@@ -88,7 +88,7 @@ final class WorkerStatus {
                 get(worker, Count.SKIPPED),
                 get(worker, Count.ABANDONED),
                 get(worker, Count.BUSY_NANOS),
-                get(worker, Count.HELD_NANOS));
+                get(worker, Count.BUSY_NANOS) + get(worker, Count.WAITED_NANOS));
     }
 
     /** The worker's stall, if it has lasted long enough by now. */

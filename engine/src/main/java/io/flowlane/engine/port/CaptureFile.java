@@ -188,11 +188,10 @@ final class CaptureFile {
                             + "; capture or copy it again");
         }
         int size = in.buffered();
-        String other = size < 4 ? null : otherFormat(magic);
-        if (other != null) {
-            String[] nameAndTool = other.split(": ", 2);
+        Packing packing = size < 4 ? null : packing(magic);
+        if (packing != null) {
             return new CaptureException(
-                    CaptureException.Kind.NOT_A_CAPTURE, nameAndTool[0], path, "unpack it first, " + nameAndTool[1]);
+                    CaptureException.Kind.NOT_A_CAPTURE, packing.name, path, "unpack it first, " + packing.tool);
         }
         String why = size == 0
                 ? "it is empty"
@@ -203,16 +202,19 @@ final class CaptureFile {
                 CaptureException.Kind.NOT_A_CAPTURE, "not a capture file", path, why + "; convert it with editcap");
     }
 
-    /** What a file that is packed in a way that is not read is, and what unpacks it; null for anything else. */
-    private static @Nullable String otherFormat(int magic) {
+    /** A way to pack files that is not read here, and what unpacks it. */
+    private record Packing(String name, String tool) {}
+
+    /** Null for what is not packed, or not in a known way. */
+    private static @Nullable Packing packing(int magic) {
         if (magic >>> 8 == 0x425a68) {
-            return "bzip2-compressed: bzip2 -d FILE";
+            return new Packing("bzip2-compressed", "bzip2 -d FILE");
         }
         return switch (magic) {
-            case 0xfd377a58 -> "xz-compressed: xz -d FILE";
-            case 0x28b52ffd -> "zstd-compressed: zstd -d FILE";
-            case 0x04224d18 -> "lz4-compressed: lz4 -d FILE";
-            case 0x504b0304 -> "a zip archive: unzip FILE";
+            case 0xfd377a58 -> new Packing("xz-compressed", "xz -d FILE");
+            case 0x28b52ffd -> new Packing("zstd-compressed", "zstd -d FILE");
+            case 0x04224d18 -> new Packing("lz4-compressed", "lz4 -d FILE");
+            case 0x504b0304 -> new Packing("a zip archive", "unzip FILE");
             default -> null;
         };
     }

@@ -1,13 +1,12 @@
 package io.flowlane.recorder.read;
 
+import io.flowlane.recorder.files.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file that several threads read. The JDK closes a channel under all of them when one is interrupted while it reads, as
@@ -27,15 +26,7 @@ final class SharedFile implements AutoCloseable {
 
     SharedFile(Path path) throws IOException {
         this.path = path;
-        channel = openRegular(path);
-    }
-
-    /** Anything else, a pipe say, may be waited for for ever. */
-    private static FileChannel openRegular(Path path) throws IOException {
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new IOException("not a regular file, " + path.getFileName());
-        }
-        return FileChannel.open(path, StandardOpenOption.READ);
+        channel = RegularFile.open(path);
     }
 
     /** Reads until the buffer is full or the file ends; how many bytes. */
@@ -81,7 +72,7 @@ final class SharedFile implements AutoCloseable {
             throw new ClosedChannelException();
         }
         if (!channel.isOpen()) {
-            channel = openRegular(path);
+            channel = RegularFile.open(path);
         }
         return channel;
     }

@@ -2,10 +2,7 @@ package io.flowlane.recorder.stats;
 
 import io.flowlane.recorder.read.Journal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * Where one packet spent its time, and what it waited for. The legs follow one another without a hole from PACKET_IN to
@@ -105,18 +102,6 @@ public record PacketJourney(long seq, long tag, int worker, Ending ending, List<
                 .filter(leg -> leg.part() == part)
                 .mapToLong(Leg::nanos)
                 .sum();
-    }
-
-    /** The packet that it waited behind for longest in this part; empty when it waited behind none. */
-    public OptionalLong longestBehind(LatencyPart part) {
-        Map<Long, Long> behind = new TreeMap<>();
-        legs.stream()
-                .filter(leg -> leg.part() == part && leg.behindSeq() >= 0)
-                .forEach(leg -> behind.merge(leg.behindSeq(), leg.nanos(), Long::sum));
-        return behind.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(most -> OptionalLong.of(most.getKey()))
-                .orElse(OptionalLong.empty());
     }
 
     /** The whole journey in one sentence that a student understands. */
