@@ -62,6 +62,7 @@ final class LcoreStream {
     /** So many blocks of the queue were there in round {@link #polled}. */
     private int seen;
 
+    /** So many polls in a row met a block on its way; a damaged tail can make it seem so for ever. */
     private int changes;
 
     /** The time of the event that the stream stands at; when it stands at none, {@link Long#MAX_VALUE}. */
@@ -280,6 +281,7 @@ final class LcoreStream {
             }
             done = true;
         } else {
+            changes = 0;
             done |= region < 0 || header.isSealing();
             sealed |= header.isSealing();
             known = header.length();
@@ -331,9 +333,10 @@ final class LcoreStream {
             return damagedInTail(view, region, number);
         }
         if (block == null || block.header().length() == 0) {
-            changing = block == null && changes++ < MOST_TRIES;
+            changing = changes++ < MOST_TRIES; // it is in the queue by now: the next round finds it there
             return false;
         }
+        changes = 0;
         growing = true;
         begin(block.header());
         return true;

@@ -15,7 +15,7 @@ final class MergedCursor implements LiveCursor {
     private static final long CLOCK_SLACK = 1_000_000;
     private static final int NONE = -1;
 
-    /** With the second look, what the first brought up is known to come before all that is told later. */
+    /** So many looks in a row that find nothing new: what was there before the first of them has been returned. */
     private static final int LOOKS = 2;
 
     /** So many looks an effect waits for a cause that is told behind its store: longer than an lcore pauses in between. */
@@ -115,10 +115,10 @@ final class MergedCursor implements LiveCursor {
                 stream.open(round);
             } else if (!pending || isClear(stream)) {
                 return stream.code == LcoreStream.NOTHING ? null : stream;
-            } else if (live && looks++ == LOOKS) {
+            } else if (live && looks == LOOKS) {
                 return null;
             } else {
-                look();
+                looks = look() ? 0 : looks + 1;
             }
         }
     }
@@ -134,8 +134,9 @@ final class MergedCursor implements LiveCursor {
         return true;
     }
 
-    /** Asks the streams that stand at nothing for more. */
-    private void look() {
+    /** Asks the streams that stand at nothing for more; true when one found something, or is about to. */
+    private boolean look() {
+        boolean found = false;
         TailView view = TailView.EMPTY;
         try {
             view = blocks.refresh();
@@ -149,8 +150,10 @@ final class MergedCursor implements LiveCursor {
                 if (stream.isSealed() || (!live && stream.code == LcoreStream.NOTHING && !stream.changing)) {
                     stream.end();
                 }
+                found |= stream.code != LcoreStream.NOTHING || stream.changing || stream.ended;
             }
         }
+        return found;
     }
 
     private LcoreStream earliest() {

@@ -187,7 +187,7 @@ final class TailReader implements AutoCloseable {
             if (header != null) {
                 return new TailBlock(header, false);
             }
-            found = before.equals(after) ? new TailBlock(before, true) : null;
+            found = before.equals(header(region)) ? new TailBlock(before, true) : null;
         }
         return found;
     }
