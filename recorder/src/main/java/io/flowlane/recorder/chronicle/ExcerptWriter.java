@@ -1,7 +1,6 @@
 package io.flowlane.recorder.chronicle;
 
 import io.flowlane.recorder.files.FileFailure;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,7 +20,7 @@ import net.openhft.chronicle.wire.DocumentContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends excerpts to a new queue, and begins a new file of it when told to. Chronicle itself begins each file: its own
+ * Appends excerpts to a new queue, and begins a new file of it on request. Chronicle itself begins each file: its own
  * headers, its index, and the first excerpt. It writes through mapped memory, where a full disk is no error but a signal
  * that may kill the process. So all that follows is written here, plainly, in Chronicle's format: an excerpt, then the
  * header that makes it one. One thread at a time.
@@ -59,7 +58,7 @@ public final class ExcerptWriter implements AutoCloseable {
         setDefault("slf4j.internal.verbosity", "ERROR");
     }
 
-    private final File folder;
+    private final Path folder;
     private final boolean ownerOnly;
     private final ByteBuffer header = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -71,7 +70,7 @@ public final class ExcerptWriter implements AutoCloseable {
     private long looked;
 
     private ExcerptWriter(Path folder, boolean ownerOnly) {
-        this.folder = folder.toFile();
+        this.folder = folder;
         this.ownerOnly = ownerOnly;
     }
 
@@ -88,15 +87,14 @@ public final class ExcerptWriter implements AutoCloseable {
      * @throws IOException when there is no room for it
      */
     public static ExcerptWriter open(Path folder, boolean ownerOnly) throws IOException {
-        requireSpace(folder.toFile(), BEGIN_BYTES);
+        requireSpace(folder, BEGIN_BYTES);
         return new ExcerptWriter(folder, ownerOnly);
     }
 
     /** Sees to it that what is in the folder is for its owner alone, if so wished. */
     public void restrict() throws IOException {
-        Path path = folder.toPath();
-        if (ownerOnly && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (Stream<Path> files = Files.list(path)) {
+        if (ownerOnly && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (Stream<Path> files = Files.list(folder)) {
                 for (Path one : (Iterable<Path>) files::iterator) {
                     Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rw-------"));
                 }
@@ -104,11 +102,11 @@ public final class ExcerptWriter implements AutoCloseable {
         }
     }
 
-    private static void requireSpace(File folder, long bytes) throws IOException {
-        long space = folder.getUsableSpace();
+    private static void requireSpace(Path folder, long bytes) throws IOException {
+        long space = folder.toFile().getUsableSpace();
         if (space < bytes) {
             throw new IOException(
-                    folder.isDirectory()
+                    Files.isDirectory(folder)
                             ? "the disk is full (" + (space >> 20) + " MiB left)"
                             : "the folder is gone, or may not be read any more");
         }
@@ -134,7 +132,7 @@ public final class ExcerptWriter implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             throw new IOException("Chronicle Queue cannot begin a file: " + FileFailure.words(e), e);
         }
-        List<Path> files = ExcerptScanner.files(folder.toPath());
+        List<Path> files = ExcerptScanner.files(folder);
         if (files.isEmpty()) {
             throw new IOException("the journal's file was taken away");
         }
@@ -146,7 +144,7 @@ public final class ExcerptWriter implements AutoCloseable {
     }
 
     private void excerpt(byte[] bytes) {
-        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.single(folder)
+        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.single(folder.toFile())
                         .rollCycle(RollCycles.FAST_DAILY)
                         .timeProvider(() -> day * DAY_MILLIS) // a session never rolls because a clock strikes
                         .blockSize(CHUNK_BYTES)
@@ -203,7 +201,7 @@ public final class ExcerptWriter implements AutoCloseable {
         SteadyFile open = file;
         if (open != null && !open.isThere()) {
             throw new IOException(
-                    folder.isDirectory()
+                    Files.isDirectory(folder)
                             ? "the journal's file was taken away, "
                                     + open.path().getFileName()
                             : "the folder is gone, or may not be read any more");
@@ -220,7 +218,7 @@ public final class ExcerptWriter implements AutoCloseable {
         }
         boolean there = last.isThere();
         last.close();
-        for (Path one : there ? ExcerptScanner.files(folder.toPath()) : List.<Path>of()) {
+        for (Path one : there ? ExcerptScanner.files(folder) : List.<Path>of()) {
             ExcerptScanner.trim(one);
         }
     }

@@ -5,10 +5,11 @@ import java.nio.ByteOrder;
 import net.openhft.chronicle.core.Jvm;
 import net.openhft.chronicle.core.Memory;
 import net.openhft.chronicle.core.OS;
+import net.openhft.chronicle.core.cleaner.CleanerServiceLocator;
 
 /**
  * A piece of mapped memory that one lcore writes to, in the machine's own byte order, which is little-endian. Nothing is
- * checked: a check costs as much as the store, and whoever writes here has looked once for a whole event.
+ * checked: a check costs as much as the store, and the caller checks once for a whole event.
  */
 public final class MappedBlock {
     private static final Memory MEMORY = OS.memory();
@@ -35,6 +36,11 @@ public final class MappedBlock {
         }
         this.buffer = buffer.order(ByteOrder.LITTLE_ENDIAN);
         address = Jvm.address(buffer);
+    }
+
+    /** Unmaps a whole mapped or direct buffer at once. Nobody may use it, or a part of it, afterwards: that ends the process. */
+    public static void unmap(ByteBuffer buffer) {
+        CleanerServiceLocator.cleanerService().clean(buffer);
     }
 
     /** The same memory, with checks. */

@@ -24,7 +24,15 @@ public final class SteadyFile implements AutoCloseable {
     public SteadyFile(Path path) throws IOException {
         this.path = path;
         channel = open(path);
-        key = key(path);
+        boolean opened = false;
+        try {
+            key = key(path);
+            opened = true;
+        } finally {
+            if (!opened) {
+                channel.close();
+            }
+        }
     }
 
     private static FileChannel open(Path path) throws IOException {

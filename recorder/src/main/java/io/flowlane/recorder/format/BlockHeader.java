@@ -77,11 +77,6 @@ public record BlockHeader(
         return (flags & JournalFormat.SEALED) != 0;
     }
 
-    /** Whether the recording of its lcore stopped here. */
-    public boolean isStopped() {
-        return (flags & JournalFormat.STOPPED) != 0;
-    }
-
     /** Stores the checksum of a finished block, which is all that the buffer has. */
     public static void seal(ByteBuffer block, CRC32C crc) {
         crc.reset();

@@ -229,10 +229,23 @@ final class Blocks implements AutoCloseable, QueueFile.Findings {
         if (!damage.isEmpty()) {
             log.problem(damage);
         }
+        noteEmptyFiles(log);
         return log;
     }
 
-    /** Why the recording stopped, where the tail could not be told; or the empty string. */
+    /** While somebody records, an empty file may be one that is just being created. */
+    private void noteEmptyFiles(HealthLog log) throws IOException {
+        if (isWritten()) {
+            return;
+        }
+        for (Path file : ExcerptScanner.files(folder)) {
+            if (file.toFile().length() == 0 && Files.exists(file)) {
+                log.note("an empty file was ignored, " + file.getFileName());
+            }
+        }
+    }
+
+    /** Why the recording stopped, where the reason could not be written to the tail; or the empty string. */
     private String stoppedFile() throws IOException {
         Path file = folder.resolve(TailFormat.STOPPED_FILE);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {

@@ -6,10 +6,11 @@ import java.util.List;
 /** What one cursor found out about a journal's health so far. */
 final class HealthLog {
 
-    /** A damaged journal could have millions; the first ones tell the story. */
+    /** A damaged journal could have millions; the first ones are enough. */
     static final int MAX_PROBLEMS = 100;
 
     private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private boolean sealed = true;
     private long gaps;
     private long blocks;
@@ -23,6 +24,13 @@ final class HealthLog {
     synchronized void problem(String what) {
         if (problems.size() < MAX_PROBLEMS) {
             problems.add(what);
+        }
+    }
+
+    /** Something unusual that costs no event. */
+    synchronized void note(String what) {
+        if (notes.size() < MAX_PROBLEMS) {
+            notes.add(what);
         }
     }
 
@@ -45,6 +53,6 @@ final class HealthLog {
     }
 
     synchronized JournalHealth health() {
-        return new JournalHealth(sealed, gaps, blocks, torn, problems);
+        return new JournalHealth(sealed, gaps, blocks, torn, problems, notes);
     }
 }

@@ -10,11 +10,19 @@ import java.util.List;
  * @param blocks how many blocks were read
  * @param tornBlocks how many blocks were damaged or cut short
  * @param problems each thing that is not as it should be, a sentence each; empty when all is well
+ * @param notes what is unusual but costs no event, a sentence each: a journal with notes is complete
  */
-public record JournalHealth(boolean sealed, long gaps, long blocks, long tornBlocks, List<String> problems) {
+public record JournalHealth(
+        boolean sealed, long gaps, long blocks, long tornBlocks, List<String> problems, List<String> notes) {
 
     public JournalHealth {
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /** Without notes. */
+    public JournalHealth(boolean sealed, long gaps, long blocks, long tornBlocks, List<String> problems) {
+        this(sealed, gaps, blocks, tornBlocks, problems, List.of());
     }
 
     /** Nothing is missing. */

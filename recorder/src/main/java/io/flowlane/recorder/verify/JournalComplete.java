@@ -21,10 +21,11 @@ final class JournalComplete extends Check {
     @Override
     CheckResult result(Outlook outlook) {
         JournalHealth health = outlook.health();
+        String notes = String.join("; ", health.notes());
         if (health.complete() && firstGapAt < 0) {
-            return new CheckResult(id(), Verdict.HOLDS, health.blocks(), 0, List.of(), null);
+            return new CheckResult(id(), Verdict.HOLDS, health.blocks(), 0, List.of(), notes.isEmpty() ? null : notes);
         }
-        String text = doubt(outlook);
+        String text = doubt(outlook) + (notes.isEmpty() ? "" : "; " + notes);
         long faults = Math.max(1, health.problems().size());
         CounterExample first = new CounterExample(Math.max(0, firstGapAt), null, List.of(), List.of(), text);
         return new CheckResult(id(), Verdict.INCOMPLETE, health.blocks(), faults, List.of(first), text);

@@ -6,6 +6,7 @@ import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.JournalFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends full blocks to the queue, on a thread of its own: an lcore never waits for the disk as long as there is a free
- * region. It is woken when half of the regions that are there to record ahead are full, and looks now and then by itself:
- * where there are no more processors than lcores, an lcore does not run whenever it does, and the others wait for that one.
- * Each time it also looks whether the journal is still there.
+ * region. It is woken when half of the regions for recording ahead are full, and polls now and then: where there are no more
+ * processors than lcores, it takes an lcore's turn whenever it runs, and the other lcores wait for that one. At each poll it
+ * also checks whether the journal is still there.
  *
- * <p>When anything fails, be it an exception or an error, it ends, and frees no region any more: what is in the tail file
- * then stays there, for who reads it later. No lcore waits for it from then on.
+ * <p>When anything fails, be it an exception or an error, it ends and frees no more regions: what is in the tail file stays
+ * there for readers. No lcore waits for it from then on.
  */
 final class BlockAppender implements Runnable {
-    /** Something to be done at each look. */
+    /** Something to be done at each poll. */
     interface Look {
         void look() throws IOException;
     }
@@ -35,6 +36,8 @@ final class BlockAppender implements Runnable {
     private final Consumer<Throwable> failed;
     private final Thread thread;
     private final CRC32C crc = new CRC32C();
+    private final ByteBuffer copy =
+            ByteBuffer.allocateDirect(JournalFormat.BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private volatile boolean ending;
     private volatile @Nullable Throwable failure;
 
@@ -103,7 +106,7 @@ final class BlockAppender implements Runnable {
         }
     }
 
-    /** Whatever is thrown, a dead thread that nobody knows of would be waited for for ever. */
+    /** Catches everything: lcores would wait for ever for a thread that died unnoticed. */
     @Override
     @SuppressWarnings("CatchAndPrintStackTrace")
     public void run() {
@@ -141,8 +144,10 @@ final class BlockAppender implements Runnable {
     private void append(int region) throws IOException {
         ByteBuffer all = regions[region].buffer();
         ByteBuffer block = all.duplicate().limit(pool.size(region)).order(all.order());
-        BlockHeader.seal(block, crc);
-        store.append(block);
+        // A checksum of mapped memory that somebody cuts meanwhile would kill the process; copying it is only an error.
+        copy.clear().put(block.duplicate()).flip();
+        BlockHeader.seal(copy, crc);
+        store.append(copy);
         block.putInt(JournalFormat.LENGTH, 0);
         Fences.release();
         block.putInt(JournalFormat.NUMBER, JournalFormat.NO_NUMBER);

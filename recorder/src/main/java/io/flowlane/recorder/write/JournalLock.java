@@ -2,6 +2,7 @@ package io.flowlane.recorder.write;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -52,10 +53,15 @@ final class JournalLock implements AutoCloseable {
             throw taken(folder, String.valueOf(ProcessHandle.current().pid()));
         }
         JournalLock taken = null;
+        Path file = folder.resolve(FILE);
         try {
-            Path file = folder.resolve(FILE);
             taken = new JournalLock(folder, key, lock(folder, file));
             return taken;
+        } catch (JournalWriteException e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            removeUnlocked(file);
+            throw e;
         } finally {
             if (taken == null) {
                 OURS.remove(key);
@@ -73,7 +79,7 @@ final class JournalLock implements AutoCloseable {
                 + ": choose another folder, or end that process");
     }
 
-    /** The file that was locked may have been deleted meanwhile by the one who had it: then there is another one to lock. */
+    /** The file that was locked may have been deleted meanwhile by its holder: then there is another one to lock. */
     private static @Nullable FileChannel lock(Path folder, Path file) throws IOException {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
@@ -83,30 +89,53 @@ final class JournalLock implements AutoCloseable {
             }
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            boolean keep = false;
+            boolean signed = false;
             try {
                 Object key = keyOf(file);
-                FileLock lock = channel.tryLock();
-                if (lock == null) {
-                    throw taken(folder, process(channel));
+                if (!tryLock(channel, folder)) {
+                    return null;
                 }
                 if (key != null && key.equals(keyOf(file))) {
-                    keep = true;
-                    return signed(channel);
+                    sign(channel);
+                    signed = true;
+                    return channel;
                 }
-            } catch (OverlappingFileLockException e) {
-                throw taken(folder, String.valueOf(ProcessHandle.current().pid()));
-            } catch (JournalWriteException e) {
-                throw e;
-            } catch (IOException e) {
-                return null; // a file system without locks: the folder is as good as nobody's
             } finally {
-                if (!keep) {
+                if (!signed) {
                     channel.close();
                 }
             }
         }
         throw taken(folder, "unknown");
+    }
+
+    /** False on a file system without locks, where the folder is as good as nobody's. */
+    private static boolean tryLock(FileChannel channel, Path folder) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            throw taken(folder, String.valueOf(ProcessHandle.current().pid()));
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            return false;
+        }
+        if (lock == null) {
+            throw taken(folder, process(channel));
+        }
+        return true;
+    }
+
+    /** Deletes the file that a failure has left. Nobody has it: whoever locks it after this sees that it is gone. */
+    private static void removeUnlocked(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            // it stays, and keeps nobody from recording
+        }
     }
 
     private static @Nullable Object keyOf(Path file) {
@@ -117,10 +146,9 @@ final class JournalLock implements AutoCloseable {
         }
     }
 
-    private static FileChannel signed(FileChannel channel) throws IOException {
+    private static void sign(FileChannel channel) throws IOException {
         String us = String.valueOf(ProcessHandle.current().pid());
         channel.truncate(0).write(ByteBuffer.wrap(us.getBytes(StandardCharsets.US_ASCII)));
-        return channel;
     }
 
     private static String process(FileChannel channel) throws IOException {
@@ -147,10 +175,10 @@ final class JournalLock implements AutoCloseable {
                 Files.deleteIfExists(path.resolve(FILE));
             }
         } finally {
+            OURS.remove(folder);
             if (channel != null) {
                 channel.close();
             }
-            OURS.remove(folder);
         }
     }
 }

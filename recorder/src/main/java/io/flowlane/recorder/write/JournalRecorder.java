@@ -45,7 +45,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private final Path folder;
     private final RecorderOptions options;
     private final Disk disk;
-    private final JournalLock lock;
+    private final JournalFolder place;
     private final ExcerptWriter queue;
     private LcoreRecorder[] lcores = new LcoreRecorder[0];
     private LcoreEvents[] events = new LcoreEvents[0];
@@ -67,20 +67,21 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
      */
     record Disk(UnaryOperator<BlockStore> store, @Nullable Boolean mapped) {}
 
-    private JournalRecorder(Path folder, RecorderOptions options, Disk disk, JournalLock lock, ExcerptWriter queue) {
+    private JournalRecorder(Path folder, RecorderOptions options, Disk disk, JournalFolder place, ExcerptWriter queue) {
         this.folder = folder;
         this.options = options;
         this.disk = disk;
-        this.lock = lock;
+        this.place = place;
         this.queue = queue;
     }
 
     /**
      * Begins a journal in a folder that does not exist or is empty; with {@link RecorderOptions#overwrite}, also in
      * place of another journal, which is deleted. Nobody else can record there until this recorder is closed, or its process
-     * has ended. Who may read the journal is up to the umask, or with {@link RecorderOptions#ownerOnly} its owner alone.
+     * has ended. The umask decides who may read the journal; with {@link RecorderOptions#ownerOnly}, its owner alone may.
      *
-     * @throws IOException when that cannot be; the message is one line that says what, where and what to do
+     * @throws JournalWriteException when that fails, whatever the cause; the message is one line that says what, where and
+     *     why. The folder is then as it was, or if a journal was to be overwritten, empty or still readable
      */
     public static JournalRecorder create(Path folder, RecorderOptions options) throws IOException {
         return create(folder, options, store -> store);
@@ -93,18 +94,34 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     }
 
     static JournalRecorder create(Path folder, RecorderOptions options, Disk disk) throws IOException {
-        return FileWork.call(() -> {
-            JournalLock lock = JournalFolder.prepare(folder, options);
-            try {
-                ExcerptWriter queue = ExcerptWriter.open(folder, options.ownerOnly());
-                return new JournalRecorder(folder, options, disk, lock, queue);
-            } catch (IOException e) {
-                lock.close();
-                throw new JournalWriteException("no journal can be begun, " + folder + ": " + FileFailure.words(e), e);
-            }
-        });
+        try {
+            return FileWork.call(() -> prepare(folder, options, disk));
+        } catch (JournalWriteException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new JournalWriteException("no journal can be begun, " + folder + ": " + FileFailure.words(e), e);
+        }
     }
 
+    private static JournalRecorder prepare(Path folder, RecorderOptions options, Disk disk) throws IOException {
+        JournalFolder place = JournalFolder.prepare(folder, options);
+        boolean prepared = false;
+        try {
+            ExcerptWriter queue = ExcerptWriter.open(folder, options.ownerOnly());
+            JournalRecorder recorder = new JournalRecorder(folder, options, disk, place, queue);
+            prepared = true;
+            return recorder;
+        } finally {
+            if (!prepared) {
+                place.close();
+            }
+        }
+    }
+
+    /**
+     * Begins to record a session. When that fails, {@link #failure} and one warning say why, nothing is left in the folder
+     * but its lock, which goes with {@link #close}, and the session runs unrecorded.
+     */
     @Override
     public LcoreEvents distributor(SessionInfo session) {
         if (lcores.length > 0) {
@@ -113,6 +130,9 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         if (session.workers() < 1 || session.workers() > JournalFormat.MAX_WORKERS) {
             throw new IllegalArgumentException(
                     "workers " + session.workers() + " is not in 1.." + JournalFormat.MAX_WORKERS);
+        }
+        if (failure.get() != null) {
+            return LcoreEvents.OFF;
         }
         try {
             FileWork.call(() -> {
@@ -123,9 +143,33 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
             lcores = new LcoreRecorder[0];
             events = new LcoreEvents[0];
             stop(e);
+            undo();
             return LcoreEvents.OFF;
         }
         return events[0];
+    }
+
+    /** Removes what was begun: no lcore has seen any of it. */
+    private void undo() {
+        try {
+            FileWork.call(() -> {
+                TailFile file = tail;
+                tail = null;
+                try {
+                    closeQueue();
+                } finally {
+                    store = null;
+                    blocks = null;
+                    if (file != null) {
+                        file.discard();
+                    }
+                    place.clear();
+                }
+                return this;
+            });
+        } catch (IOException | RuntimeException | Error e) {
+            // the first failure is the one that counts, and it was reported
+        }
     }
 
     private void begin(SessionInfo session) throws IOException {
@@ -145,7 +189,8 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         }
         RegionPool pool = new RegionPool(buffers);
         long pause = file.isMapped() ? LOOK_NANOS : COPY_NANOS;
-        BlockAppender thread = new BlockAppender(pool, buffer, buffers - many, to, this::look, pause, this::stop);
+        BlockStore whole = new WholeTailStore(file, to);
+        BlockAppender thread = new BlockAppender(pool, buffer, buffers - many, whole, this::look, pause, this::stop);
         appender = thread;
         boolean lossless = options.onFull() == RecorderOptions.OnFull.LOSSLESS;
         lcores = lcores(session, new Regions(file, pool, buffer, thread, lossless));
@@ -155,16 +200,14 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         thread.start();
     }
 
-    /** Copies what is new to a tail that is not mapped, and sees whether all that is recorded to is there. */
+    /** Copies what is new to a tail that is not mapped, and checks that all of the journal's files are there. */
     private void look() throws IOException {
         TailFile file = tail;
-        if (file == null || !lock.isThere(folder)) {
+        if (file == null || !place.isThere()) {
             throw new IOException("the folder is gone, or may not be read any more");
         }
         file.copy();
-        if (!file.isThere()) {
-            throw new IOException("the journal's file was taken away or cut, " + TailFormat.FILE);
-        }
+        file.require();
         if (blocks != null) {
             blocks.require();
         }
@@ -190,7 +233,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         return events.length == 0 ? LcoreEvents.OFF : events[1 + worker];
     }
 
-    /** Whoever comes first says why; nothing that goes wrong in here may go any further. */
+    /** The first call decides the reason; nothing is thrown from here. */
     private void stop(Throwable why) {
         String reason = reason(why);
         String words = "the recording has stopped, " + folder + ": " + reason;
@@ -219,7 +262,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         }
     }
 
-    /** With the file's name, where the system told it: the journal has several. */
+    /** With the file's name, where the system gives it: the journal has several. */
     private static String reason(Throwable why) {
         String words = FileFailure.words(why);
         if (why instanceof FileSystemException known && known.getFile() != null) {
@@ -231,7 +274,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
 
     /** In the tail, or where that is gone, in a file of its own. Not in a folder that is another one's by now. */
     private void note(String reason) throws IOException {
-        if (!lock.isThere(folder)) {
+        if (!place.isThere()) {
             return;
         }
         TailFile file = tail;
@@ -267,7 +310,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     public boolean isThere() {
         QueueStore written = blocks;
         try {
-            return written != null && FileWork.call(() -> lock.isThere(folder) && written.isThere());
+            return written != null && FileWork.call(() -> place.isThere() && written.isThere());
         } catch (IOException e) {
             return false;
         }
@@ -326,7 +369,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
 
     /** The tail goes only when the queue is known to have all. */
     private void finish() throws IOException {
-        try (lock) {
+        try (place) {
             TailFile file = tail;
             QueueStore written = blocks;
             try {

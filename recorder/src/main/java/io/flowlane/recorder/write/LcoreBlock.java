@@ -192,8 +192,15 @@ final class LcoreBlock {
     }
 
     /**
-     * Whether a thread is inside of the recorder. Asking stops it for a moment, so that afterwards it knows what this
-     * thread has stored before, and the other way round. It may be here for another session, which only takes longer.
+     * Whether a thread is inside the recorder. The JVM stops it to take its stack trace: afterwards each of the two threads
+     * sees what the other stored before. It may be in the recorder of another session, which only takes longer.
+     *
+     * <p>Why not a flag that the lcore sets in front of each event and clears behind it? The lcore would store the flag, then
+     * load {@code limit}; this thread stores {@code limit}, then loads the flag. A processor may do either load before the
+     * store has left its core, so that each thread misses what the other has stored. Only a full fence in each event
+     * prevents that, and costs more than the event. The fence could be left to this side alone, which runs once in a session,
+     * if JDK 17 had a public call that makes all threads pass a fence. A stack trace is the one public call that does so for
+     * one thread.
      */
     private static boolean isRecording(Thread thread) {
         for (StackTraceElement frame : thread.getStackTrace()) {

@@ -1,6 +1,7 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.recorder.chronicle.Fences;
+import io.flowlane.recorder.chronicle.MappedBlock;
 import io.flowlane.recorder.chronicle.SteadyFile;
 import io.flowlane.recorder.format.JournalFormat;
 import io.flowlane.recorder.format.TailFormat;
@@ -23,8 +24,9 @@ import java.util.Set;
  * <p>Where a file is overwritten in place it is mapped, and all of it is written once before: a store then needs no more
  * room, and what an lcore has stored outlives the process. Where every change takes new room, as on btrfs, or goes over a
  * network, a store to mapped memory can fail at any time, with an error that may come up in the engine's code: there lcores
- * write to plain memory, and {@link #copy} writes plainly what is new. What is left is a mapped file that somebody cuts: it
- * is looked for ten times a second, and an error in a call of the recorder ends the recording alone.
+ * write to plain memory, and {@link #copy} writes plainly what is new. What is left is a mapped file that somebody cuts: its
+ * length is checked ten times a second and before each block is appended, and an error in a call of the recorder ends the
+ * recording alone.
  */
 final class TailFile {
     private static final int DROPS_ENTRIES = 2;
@@ -88,17 +90,32 @@ final class TailFile {
                 zeros.clear().limit((int) Math.min(zeros.capacity(), size - channel.position()));
                 channel.write(zeros);
             }
-            ByteBuffer memory =
-                    mapped ? channel.map(FileChannel.MapMode.READ_WRITE, 0, size) : ByteBuffer.allocateDirect(size);
-            memory.order(ByteOrder.LITTLE_ENDIAN);
-            fill(memory, lcores, regions);
-            if (!mapped) {
-                ByteBuffer all = memory.duplicate();
-                while (all.hasRemaining()) {
-                    channel.write(all, all.position());
+            SteadyFile file = new SteadyFile(path);
+            boolean created = false;
+            try {
+                TailFile tail = new TailFile(file, memory(channel, size, mapped), mapped, lcores, regions);
+                tail.fill();
+                created = true;
+                return tail;
+            } finally {
+                if (!created) {
+                    file.close();
                 }
             }
-            return new TailFile(new SteadyFile(path), memory, mapped, lcores, regions);
+        }
+    }
+
+    /** What lcores write to: the last thing that can fail, so that a file that cannot be created is never left mapped. */
+    private static ByteBuffer memory(FileChannel channel, int size, boolean mapped) throws IOException {
+        ByteBuffer memory =
+                mapped ? channel.map(FileChannel.MapMode.READ_WRITE, 0, size) : ByteBuffer.allocateDirect(size);
+        return memory.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void fill() throws IOException {
+        fill(memory, lcores, numbers.length);
+        if (!mapped) {
+            file.write(0, memory.duplicate());
         }
     }
 
@@ -194,7 +211,18 @@ final class TailFile {
         }
     }
 
-    /** Whether the file is there still, as long as it was. */
+    /**
+     * Checks that the file is still there, as long as it was.
+     *
+     * @throws IOException when it is not
+     */
+    void require() throws IOException {
+        if (!isThere()) {
+            throw new IOException("the journal's file was taken away or cut, " + TailFormat.FILE);
+        }
+    }
+
+    /** Whether the file is still there, as long as it was. */
     boolean isThere() throws IOException {
         return file.isThere() && file.size() >= TailFormat.region(lcores, numbers.length);
     }
@@ -210,6 +238,15 @@ final class TailFile {
         file.write(TailFormat.REASON, ByteBuffer.wrap(bytes, 0, length));
         file.write(TailFormat.REASON_CHECK, number);
         file.write(TailFormat.REASON_LENGTH, number.clear().putInt(0, length));
+    }
+
+    /** Closes and unmaps a file that no lcore has written to, nor will. */
+    void discard() throws IOException {
+        try {
+            file.close();
+        } finally {
+            MappedBlock.unmap(memory);
+        }
     }
 
     /** Lets go of the file, which stays. */

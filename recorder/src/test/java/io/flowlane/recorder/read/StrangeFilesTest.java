@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.recorder.format.TailFormat;
+import io.flowlane.recorder.verify.CheckResult;
+import io.flowlane.recorder.verify.Verdict;
+import io.flowlane.recorder.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +51,13 @@ class StrangeFilesTest {
     void anEmptyFileIsNotMissed(String name) throws IOException {
         Files.createFile(folder.resolve(name));
         assertTrue(read().complete(), () -> read().toString());
+        List<String> notes = List.of("an empty file was ignored, " + name);
+        assertEquals(notes, read().notes());
+        try (Journal journal = JournalReader.open(folder)) {
+            CheckResult complete = Verifier.verify(journal).check(Verifier.JOURNAL_COMPLETE);
+            assertEquals(Verdict.HOLDS, complete.verdict());
+            assertEquals(notes.get(0), complete.note());
+        }
     }
 
     @ParameterizedTest
@@ -59,7 +70,7 @@ class StrangeFilesTest {
     @Test
     void aPipeInTheTailsPlaceIsSaid() throws IOException, InterruptedException {
         pipe(folder.resolve(TailFormat.FILE));
-        assertEquals(java.util.List.of("the tail is not a regular file"), read().problems());
+        assertEquals(List.of("the tail is not a regular file"), read().problems());
     }
 
     private static void pipe(Path path) throws IOException, InterruptedException {
