@@ -10,6 +10,7 @@ import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /** One JSON object a line: {@code t}, {@code lcore}, {@code ev}, then the fields in the order of the catalogue. */
 final class JsonLinesWriter implements EventWriter {
@@ -23,6 +24,10 @@ final class JsonLinesWriter implements EventWriter {
     private static final SerializedString N = new SerializedString("n");
     private static final SerializedString SEQS = new SerializedString("seqs");
     private static final SerializedString TEXT = new SerializedString("text");
+
+    private static final SerializedString[] NAMES = Arrays.stream(EventType.values())
+            .map(type -> new SerializedString(type.name()))
+            .toArray(SerializedString[]::new);
 
     private final SessionInfo session;
     private final JsonGenerator json;
@@ -53,7 +58,7 @@ final class JsonLinesWriter implements EventWriter {
         byte[] lcore = lcores.of(e.lcore());
         json.writeUTF8String(lcore, 0, lcore.length);
         json.writeFieldName(EV);
-        json.writeString(type.name());
+        json.writeString(NAMES[type.ordinal()]);
         for (EventField field : type.fields()) {
             field(field, e);
         }
