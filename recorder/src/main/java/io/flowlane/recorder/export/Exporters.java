@@ -12,12 +12,8 @@ public final class Exporters {
     private static final String EVENT = "event";
 
     private static final List<Exporter> ALL = List.of(
-            new FileExporter(
-                    "jsonl",
-                    EVENT,
-                    (journal, out, options) -> new TextWriter(new JsonLinesFormat(journal.session()), out)),
-            new FileExporter(
-                    "csv", EVENT, (journal, out, options) -> new TextWriter(new CsvFormat(journal.session()), out)),
+            new FileExporter("jsonl", EVENT, (journal, out, options) -> new JsonLinesWriter(journal.session(), out)),
+            new FileExporter("csv", EVENT, (journal, out, options) -> new CsvWriter(journal.session(), out)),
             new FolderExporter(
                     "ctf", (journal, folder, options) -> new CtfWriter(journal.session(), folder), CtfWriter::isFile),
             new FileExporter(

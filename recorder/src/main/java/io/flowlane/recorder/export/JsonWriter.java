@@ -1,12 +1,15 @@
 package io.flowlane.recorder.export;
 
-import io.flowlane.recorder.text.Printable;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one JSON value, on one line, keys in the order in which they are given. Commas are its own business. One thread.
+ * Builds one JSON value in memory, on one line, keys in the order in which they are given. One thread.
  *
  * <pre>
  *  new JsonWriter().beginObject().field("packets", 3).name("tags").beginArray().value(7).endArray().endObject()
@@ -14,78 +17,71 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class JsonWriter {
-    private final StringBuilder out = new StringBuilder();
-    /** Something stands before the next name or value on this level. */
-    private boolean comma;
+    private final StringWriter out = new StringWriter();
+    private final JsonGenerator json = JsonOutput.to(out);
+
+    /** A call of the generator, which writes to memory. */
+    private interface Call {
+        void run() throws IOException;
+    }
+
+    private JsonWriter write(Call call) {
+        try {
+            call.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
 
     /** Opens an object. */
     public JsonWriter beginObject() {
-        return open('{');
+        return write(json::writeStartObject);
     }
 
     /** Closes it. */
     public JsonWriter endObject() {
-        return close('}');
+        return write(json::writeEndObject);
     }
 
     /** Opens an array. */
     public JsonWriter beginArray() {
-        return open('[');
+        return write(json::writeStartArray);
     }
 
     /** Closes it. */
     public JsonWriter endArray() {
-        return close(']');
+        return write(json::writeEndArray);
     }
 
     /** The name of what comes next. */
     public JsonWriter name(String name) {
-        separate();
-        quote(name, out);
-        out.append(':');
-        comma = false;
-        return this;
+        return write(() -> json.writeFieldName(name));
     }
 
     /** A number. */
     public JsonWriter value(long number) {
-        separate();
-        out.append(number);
-        return this;
+        return write(() -> json.writeNumber(number));
     }
 
     /** A number; what JSON has no number for becomes null. */
     public JsonWriter value(double number) {
-        separate();
-        if (Double.isFinite(number)) {
-            out.append(number);
-        } else {
-            out.append("null");
-        }
-        return this;
+        return Double.isFinite(number) ? write(() -> json.writeNumber(number)) : nullValue();
     }
 
     /** A truth. */
     public JsonWriter value(boolean truth) {
-        separate();
-        out.append(truth);
-        return this;
+        return write(() -> json.writeBoolean(truth));
     }
 
     /** A text, or null. */
     public JsonWriter value(@Nullable String text) {
-        separate();
-        if (text == null) {
-            out.append("null");
-        } else {
-            quote(text, out);
-        }
-        return this;
+        return write(() -> json.writeString(text));
     }
 
     /** Null. */
     public JsonWriter nullValue() {
-        return value((String) null);
+        return write(json::writeNull);
     }
 
     /** A name and a number. */
@@ -133,59 +129,7 @@ public final class JsonWriter {
     /** What has been written so far. */
     @Override
     public String toString() {
+        write(json::flush);
         return out.toString();
-    }
-
-    /** A text as JSON: in quotes, with everything escaped that must be. */
-    public static String quote(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2);
-        quote(text, quoted);
-        return quoted.toString();
-    }
-
-    private static void quote(String text, StringBuilder into) {
-        into.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            escape(text.charAt(i), into);
-        }
-        into.append('"');
-    }
-
-    private static void escape(char c, StringBuilder into) {
-        switch (c) {
-            case '"' -> into.append("\\\"");
-            case '\\' -> into.append("\\\\");
-            case '\n' -> into.append("\\n");
-            case '\r' -> into.append("\\r");
-            case '\t' -> into.append("\\t");
-            default -> {
-                // Control characters must be escaped; those that only a terminal minds may be, and JSON is printed too.
-                if (Printable.isUnsafe(c)) {
-                    Printable.escape(c, into);
-                } else {
-                    into.append(c);
-                }
-            }
-        }
-    }
-
-    private JsonWriter open(char bracket) {
-        separate();
-        out.append(bracket);
-        comma = false;
-        return this;
-    }
-
-    private JsonWriter close(char bracket) {
-        out.append(bracket);
-        comma = true;
-        return this;
-    }
-
-    private void separate() {
-        if (comma) {
-            out.append(',');
-        }
-        comma = true;
     }
 }

@@ -1,5 +1,6 @@
 package io.flowlane.recorder.read;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.inflight.Handles;
 import io.flowlane.recorder.inflight.LongQueue;
@@ -17,36 +18,12 @@ interface Selection {
 
     /** Events that name a packet. */
     static Selection packet(long seq) {
-        return event -> hasSeq(event.type()) ? event.seq() == seq : lists(event, seq);
+        return event -> event.type().has(EventField.SEQ) ? event.seq() == seq : lists(event, seq);
     }
 
     /** Events of a tag and of its packets. */
     static Selection tag(int tag) {
         return new OfTag(tag);
-    }
-
-    /** Whether events of this type have the field {@code seq}. */
-    static boolean hasSeq(EventType type) {
-        return switch (type) {
-            case PACKET_IN,
-                    TAG_ASSIGN,
-                    TAG_MATCH,
-                    BACKLOG_PUSH,
-                    BACKLOG_POP,
-                    BACKLOG_FULL,
-                    BACKLOG_MOVE,
-                    WORK_BEGIN,
-                    WORK_END -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether events of this type have the field {@code tag}. */
-    static boolean hasTag(EventType type) {
-        return switch (type) {
-            case PACKET_IN, TAG_ASSIGN, TAG_MATCH, TAG_RELEASE -> true;
-            default -> false;
-        };
     }
 
     private static boolean lists(EventCursor event, long seq) {
@@ -73,14 +50,14 @@ interface Selection {
         @Override
         public boolean takes(EventCursor event) {
             EventType type = event.type();
-            if (hasTag(type)) {
+            if (type.has(EventField.TAG)) {
                 boolean ours = event.tag() == tag;
-                if (ours && hasSeq(type)) {
+                if (ours && type.has(EventField.SEQ)) {
                     learn(event.seq());
                 }
                 return ours;
             }
-            if (hasSeq(type)) {
+            if (type.has(EventField.SEQ)) {
                 return packets.find(event.seq()) != Handles.NONE;
             }
             for (int i = 0; i < event.count(); i++) {

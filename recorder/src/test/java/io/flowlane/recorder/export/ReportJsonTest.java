@@ -78,7 +78,9 @@ class ReportJsonTest {
 
     @Test
     void textIsEscaped() {
-        assertEquals("\"a\\\\b\\\"\\n\\t\\u0001\\u2028\"", JsonWriter.quote("a\\b\"\n\t\u0001\u2028"));
+        assertEquals(
+                "\"a\\\\b\\\"\\n\\t\\u0001\\u2028\"",
+                new JsonWriter().value("a\\b\"\n\t\u0001\u2028").toString());
         assertEquals(
                 "[null,true]",
                 new JsonWriter()

@@ -1,7 +1,7 @@
 package io.flowlane.recorder.export;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
-import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.model.Event;
 import io.flowlane.recorder.model.ListJournal;
 import io.flowlane.recorder.model.ModelRun;
@@ -31,7 +31,7 @@ public final class Samples {
             for (int i = 0; i < 3; i++) {
                 boolean onWorker = type.name().startsWith("WORK_") || type == EventType.SLOT_TAKE;
                 Event event = Event.of(type, t, onWorker ? i : -1);
-                for (EventField field : EventField.fields(type)) {
+                for (EventField field : type.fields()) {
                     event = with(event, field, i);
                 }
                 events.add(event);

@@ -4,7 +4,6 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.viewer.query.Event;
-import io.flowlane.viewer.query.Fields;
 import io.flowlane.viewer.query.Moment;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class SlotReplay {
 
     private static boolean concerns(EventCursor cursor, int worker) {
         EventType type = cursor.type();
-        boolean slots = Fields.handshake(type) || type == EventType.WORKER_JOIN || type == EventType.WORKER_LEAVE;
+        boolean slots = type.isHandshake() || type == EventType.WORKER_JOIN || type == EventType.WORKER_LEAVE;
         return slots && cursor.worker() == worker;
     }
 

@@ -3,8 +3,8 @@ package io.flowlane.viewer.notes;
 import io.flowlane.recorder.export.JsonWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An arrangement of lanes as a line: {@code {"lanes":{"pinned":"3","order":"3 0 1 2","folded":"input 2"}}}. */
@@ -12,14 +12,9 @@ final class LanesLine {
     /** As many names as a run may have lanes, and some more. */
     private static final int MOST = 2_000;
 
-    private static final Pattern LINE = Pattern.compile("\\s*\\{\\s*\"lanes\"\\s*:\\s*\\{\\s*" + field("pinned")
-            + ",\\s*" + field("order") + ",\\s*" + field("folded") + "}\\s*}\\s*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
 
     private LanesLine() {}
-
-    private static String field(String name) {
-        return "\"" + name + "\"\\s*:\\s*\"([a-z0-9 ]*+)\"\\s*";
-    }
 
     static String write(Arrangement lanes) {
         return new JsonWriter()
@@ -36,16 +31,24 @@ final class LanesLine {
 
     /** Empty when the line is something else. */
     static Optional<Arrangement> read(String line) {
-        Matcher matcher = LINE.matcher(line);
-        return matcher.matches()
-                ? Optional.of(
-                        new Arrangement(names(matcher.group(1)), names(matcher.group(2)), names(matcher.group(3))))
+        return JsonObjects.read(line)
+                .filter(fields -> fields.size() == 1)
+                .map(fields -> fields.get("lanes"))
+                .flatMap(LanesLine::arrangement);
+    }
+
+    private static Optional<Arrangement> arrangement(Object lanes) {
+        return lanes instanceof Map<?, ?> fields
+                        && fields.get("pinned") instanceof String pinned
+                        && fields.get("order") instanceof String order
+                        && fields.get("folded") instanceof String folded
+                ? Optional.of(new Arrangement(names(pinned), names(order), names(folded)))
                 : Optional.empty();
     }
 
     private static List<String> names(String words) {
         return Arrays.stream(words.split(" +", MOST))
-                .filter(word -> !word.isEmpty())
+                .filter(NAME.asMatchPredicate())
                 .limit(MOST - 1)
                 .distinct()
                 .toList();

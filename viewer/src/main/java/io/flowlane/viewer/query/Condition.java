@@ -1,5 +1,6 @@
 package io.flowlane.viewer.query;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.read.EventCursor;
 import java.util.Arrays;
@@ -129,7 +130,7 @@ sealed interface Condition {
     record OfTag(int tag) implements Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
-            return Fields.tag(event.type()) ? event.tag() == tag : seq != NO_PACKET && facts.hasTag(seq, tag);
+            return event.type().has(EventField.TAG) ? event.tag() == tag : seq != NO_PACKET && facts.hasTag(seq, tag);
         }
 
         @Override
@@ -189,11 +190,19 @@ sealed interface Condition {
         /** The packet's number. */
         SEQ("seq", false, false, (event, seq, facts) -> seq),
         /** The backlog's depth. */
-        DEPTH("depth", false, false, (event, seq, facts) -> Fields.depth(event.type()) ? event.depth() : Quantity.NONE),
+        DEPTH(
+                "depth",
+                false,
+                false,
+                (event, seq, facts) -> event.type().has(EventField.DEPTH) ? event.depth() : Quantity.NONE),
         /** The event's n. */
-        N("n", false, false, (event, seq, facts) -> Fields.n(event.type()) ? event.n() : Quantity.NONE),
+        N("n", false, false, (event, seq, facts) -> event.type().has(EventField.N) ? event.n() : Quantity.NONE),
         /** How many packets the event names. */
-        COUNT("count", false, false, (event, seq, facts) -> Fields.seqs(event.type()) ? event.count() : Quantity.NONE),
+        COUNT(
+                "count",
+                false,
+                false,
+                (event, seq, facts) -> event.type().has(EventField.SEQS) ? event.count() : Quantity.NONE),
         /** From PACKET_IN to RETURNED, known at RETURNED. */
         LATENCY("latency", true, true, (event, seq, facts) -> since(event, seq, facts, EventType.RETURNED)),
         /** The same, looked up at whatever event names the packet. */
@@ -232,7 +241,7 @@ sealed interface Condition {
         }
 
         private static long worker(EventCursor event) {
-            return Fields.worker(event.type()) ? event.worker() : NONE;
+            return event.type().has(EventField.W) ? event.worker() : NONE;
         }
 
         private static long taker(EventCursor event, long seq, PacketFacts facts) {

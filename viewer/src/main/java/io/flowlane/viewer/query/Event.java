@@ -1,7 +1,9 @@
 package io.flowlane.viewer.query;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.viewer.timeline.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,18 +46,17 @@ public record Event(
         for (int i = 0; i < cursor.count(); i++) {
             seqs.add(cursor.seqs(i));
         }
-        boolean spoken = type == EventType.MARK || type == EventType.GAP || type == EventType.SESSION_STOP;
         return new Event(
                 new Moment(cursor.t(), nth),
                 type,
                 cursor.lcore(),
-                Fields.worker(type) ? cursor.worker() : -1,
+                type.has(EventField.W) ? cursor.worker() : -1,
                 cursor.seq(),
                 cursor.tag(),
                 cursor.depth(),
                 cursor.n(),
                 seqs,
-                spoken ? cursor.text() : "");
+                type.has(EventField.TEXT) ? cursor.text() : "");
     }
 
     /** When, in nanoseconds since the session began. */
@@ -65,7 +66,7 @@ public record Event(
 
     /** The packet that it is about, the first one where there are several, or -1. */
     public long packet() {
-        return Fields.seq(type) ? seq : seqs.isEmpty() ? -1 : seqs.get(0);
+        return type.has(EventField.SEQ) ? seq : seqs.isEmpty() ? -1 : seqs.get(0);
     }
 
     /** Whether the packet's life, or the work on it, begins with it. */
@@ -81,28 +82,37 @@ public record Event(
     /** What it says beside its name: {@code packet 17, tag 0x1a2b3c4d, worker 2}. */
     public String details() {
         List<String> said = new ArrayList<>();
-        if (Fields.seq(type)) {
+        if (type.has(EventField.SEQ)) {
             said.add("packet " + seq);
         }
-        if (Fields.tag(type)) {
+        if (type.has(EventField.TAG)) {
             said.add(String.format(Locale.ROOT, "tag 0x%08x", tag));
         }
         if (worker >= 0) {
             said.add("worker " + worker);
         }
-        if (Fields.depth(type)) {
+        if (type.has(EventField.DEPTH)) {
             said.add("depth " + depth);
         }
-        if (Fields.n(type)) {
-            said.add(n + (type == EventType.GAP ? " events missing" : n == 1 ? " packet" : " packets"));
+        if (type.has(EventField.N)) {
+            said.add(number());
         }
-        if (Fields.seqs(type)) {
+        if (type.has(EventField.SEQS)) {
             said.add(packets());
         }
         if (!text.isEmpty()) {
             said.add(text);
         }
         return String.join(", ", said);
+    }
+
+    /** The number means something else for each kind of event. */
+    private String number() {
+        return switch (type) {
+            case GAP -> n + (n == 1 ? " event missing" : " events missing");
+            case RECORDER_WAIT -> "for " + TimeText.duration(n);
+            default -> n + (n == 1 ? " packet" : " packets");
+        };
     }
 
     private String packets() {

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.query;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.recorder.read.EventCursor;
 
 /**
@@ -55,7 +56,7 @@ public final class Query {
 
     /** The packet that matches, {@link Condition#NO_PACKET} for an event without one, or less: nothing matches. */
     long matched(EventCursor event, PacketFacts facts) {
-        if (Fields.seq(event.type())) {
+        if (event.type().has(EventField.SEQ)) {
             return condition.holds(event, event.seq(), facts) ? event.seq() : NO_MATCH;
         }
         for (int i = 0; i < event.count(); i++) {

@@ -55,7 +55,9 @@ class SafeTerminalTest {
     void jsonEscapesThemItsOwnWay() {
         Cli cli = Cli.run("script", "-" + EVIL);
         assertHarmless(cli);
-        assertEquals("\"" + SHOWN + "\"", io.flowlane.recorder.export.JsonWriter.quote(EVIL));
+        assertEquals(
+                "\"" + SHOWN + "\"",
+                new io.flowlane.recorder.export.JsonWriter().value(EVIL).toString());
     }
 
     @Test

@@ -1,173 +1,64 @@
 package io.flowlane.viewer.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A strict reader of one JSON value, for tests: objects keep the order of their keys, integers are longs. */
+/** Reads one JSON object, for tests: objects keep the order of their keys, integers are longs. */
 final class TinyJson {
+    private static final JsonFactory FACTORY = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    private final String text;
-    private int at;
-
-    private TinyJson(String text) {
-        this.text = text;
-    }
+    private TinyJson() {}
 
     /** The one object that {@code text} is; white space around it is allowed, anything else is not. */
-    @SuppressWarnings("unchecked")
     static Map<String, Object> object(String text) {
-        TinyJson json = new TinyJson(text);
-        Object value = json.value();
-        json.space();
-        if (json.at != text.length()) {
-            throw json.wrong("end");
-        }
-        return (Map<String, Object>) Objects.requireNonNull(value);
-    }
-
-    private @Nullable Object value() {
-        space();
-        char c = peek();
-        if (c == '{') {
-            return readObject();
-        }
-        if (c == '[') {
-            return readArray();
-        }
-        if (c == '"') {
-            return string();
-        }
-        return word();
-    }
-
-    private Map<String, @Nullable Object> readObject() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        expect('{');
-        space();
-        if (peek() == '}') {
-            at++;
-            return map;
-        }
-        do {
-            space();
-            String key = string();
-            space();
-            expect(':');
-            if (map.containsKey(key)) {
-                throw wrong("a key that was not there before " + key);
+        try (JsonParser json = FACTORY.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("no object: " + text);
             }
-            map.put(key, value());
-            space();
-        } while (comma());
-        expect('}');
+            Map<String, @Nullable Object> object = readObject(json);
+            if (json.nextToken() != null) {
+                throw new IllegalArgumentException("more than one object: " + text);
+            }
+            return object;
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
+        }
+    }
+
+    private static Map<String, @Nullable Object> readObject(JsonParser json) throws IOException {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            map.put(name, value(json.nextToken(), json));
+        }
         return map;
     }
 
-    private List<@Nullable Object> readArray() {
+    private static @Nullable Object value(JsonToken token, JsonParser json) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> readObject(json);
+            case START_ARRAY -> readArray(json);
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
+            case VALUE_NULL -> null;
+            default -> json.getText();
+        };
+    }
+
+    private static List<@Nullable Object> readArray(JsonParser json) throws IOException {
         List<@Nullable Object> list = new ArrayList<>();
-        expect('[');
-        space();
-        if (peek() == ']') {
-            at++;
-            return list;
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            list.add(value(token, json));
         }
-        do {
-            list.add(value());
-            space();
-        } while (comma());
-        expect(']');
         return list;
-    }
-
-    private String string() {
-        expect('"');
-        StringBuilder out = new StringBuilder();
-        while (peek() != '"') {
-            char c = text.charAt(at++);
-            if (c < ' ') {
-                throw wrong("an escaped control character");
-            }
-            out.append(c == '\\' ? escaped() : c);
-        }
-        at++;
-        return out.toString();
-    }
-
-    private char escaped() {
-        char c = text.charAt(at++);
-        return switch (c) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'u' -> hex();
-            default -> c;
-        };
-    }
-
-    private char hex() {
-        at += 4;
-        return (char) Integer.parseInt(text.substring(at - 4, at), 16);
-    }
-
-    private @Nullable Object word() {
-        int from = at;
-        while (at < text.length() && ",]} \n".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        String word = text.substring(from, at);
-        return switch (word) {
-            case "null" -> null;
-            case "true" -> true;
-            case "false" -> false;
-            default -> number(word);
-        };
-    }
-
-    private Object number(String word) {
-        if (word.matches("-?(0|[1-9]\\d*)")) {
-            return Long.parseLong(word);
-        }
-        if (word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?")) {
-            return Double.parseDouble(word);
-        }
-        throw wrong("a value, not " + word);
-    }
-
-    private boolean comma() {
-        if (peek() != ',') {
-            return false;
-        }
-        at++;
-        return true;
-    }
-
-    private void expect(char c) {
-        if (peek() != c) {
-            throw wrong(String.valueOf(c));
-        }
-        at++;
-    }
-
-    private char peek() {
-        if (at >= text.length()) {
-            throw wrong("more");
-        }
-        return text.charAt(at);
-    }
-
-    private void space() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private IllegalArgumentException wrong(String wanted) {
-        return new IllegalArgumentException("at " + at + " wanted " + wanted + " in " + text);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.viewer.timeline.FakeJournal;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class QueryTest {
 
@@ -30,6 +32,33 @@ class QueryTest {
                 .worker(60_000, EventType.SLOT_TAKE, 0, 18)
                 .worker(61_000, EventType.SLOT_REQUEST, 0, 18)
                 .dist(62_000, EventType.RETURNED, -1, 17, 18, 19);
+    }
+
+    /** What an event says is what the catalogue lists, for every event that there is. */
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void anEventSaysWhatTheCatalogueLists(EventType type) {
+        int worker = type.has(EventField.W) ? 3 : -1;
+        List<Long> seqs = type.has(EventField.SEQS) ? List.of(41L, 42L) : List.of();
+        String text = type.has(EventField.TEXT) ? "words" : "";
+        String said = new Event(new Moment(5, 0), type, -1, worker, 17, 0x1a2b, 6, 2_000, seqs, text).details();
+        assertEquals(type.has(EventField.SEQ), said.contains("packet 17"), said);
+        assertEquals(type.has(EventField.TAG), said.contains("tag 0x00001a2b"), said);
+        assertEquals(type.has(EventField.W), said.contains("worker 3"), said);
+        assertEquals(type.has(EventField.DEPTH), said.contains("depth 6"), said);
+        assertEquals(type.has(EventField.N), said.contains("2000") || said.contains("2.00 µs"), said);
+        assertEquals(type.has(EventField.SEQS), said.contains("packets 41 42"), said);
+        assertEquals(type.has(EventField.TEXT), said.contains("words"), said);
+    }
+
+    @Test
+    void aWaitOfTheRecorderIsATimeAndNoWorkers() {
+        FakeJournal waited = new FakeJournal("w", 1).n(7, EventType.RECORDER_WAIT, 2_000);
+        Event event = new Finder(waited)
+                .after(Query.parse("ev:RECORDER_WAIT"), Moment.START, 1, () -> true)
+                .get(0);
+        assertEquals("for 2.00 µs", event.details());
+        assertEquals(-1, event.worker());
     }
 
     private static String found(String query) {

@@ -1,9 +1,9 @@
 package io.flowlane.recorder.export.ctf;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.export.stream.Bytes;
-import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.export.stream.EventWriter;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
@@ -77,7 +77,7 @@ public final class CtfWriter implements EventWriter {
             stream.discard(e.n());
         }
         Bytes out = stream.event(e.type().id(), e.t());
-        for (EventField field : EventField.fields(e.type())) {
+        for (EventField field : e.type().fields()) {
             field(field, e, out);
         }
     }

@@ -1,8 +1,8 @@
 package io.flowlane.recorder.export.ctf;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
-import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +131,7 @@ final class Metadata {
     private static void event(EventType type, StringBuilder text) {
         text.append("\nevent {\n    id = ").append(type.id());
         text.append(";\n    name = \"").append(type.name()).append("\";\n    stream_id = 0;\n    fields := struct {\n");
-        for (EventField field : EventField.fields(type)) {
+        for (EventField field : type.fields()) {
             text.append(declaration(field).indent(8));
         }
         text.append("    };\n};\n");

@@ -1,9 +1,9 @@
 package io.flowlane.recorder.export.parquet;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.export.parquet.Numbers.Kind;
-import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.text.Printable;
@@ -29,7 +29,7 @@ final class EventTable implements Closeable {
     private final Lists seqs = new Lists("seqs");
     private final Words text = Words.any("text");
     /** By event id: its place in the dictionary. */
-    private final int[] places = new int[EventField.IDS];
+    private final int[] places = new int[EventType.IDS];
 
     private final SessionInfo session;
     private final Table table;
@@ -52,7 +52,7 @@ final class EventTable implements Closeable {
         t.set(e.t());
         lcore.set(e.lcore() + 1);
         event.set(places[e.type().id()]);
-        for (EventField field : EventField.fields(e.type())) {
+        for (EventField field : e.type().fields()) {
             field(field, e);
         }
         table.endRow();

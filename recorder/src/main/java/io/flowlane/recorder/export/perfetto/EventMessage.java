@@ -1,5 +1,6 @@
 package io.flowlane.recorder.export.perfetto;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.export.packet.PacketLife;
@@ -9,7 +10,6 @@ import io.flowlane.recorder.export.perfetto.Fields.Event;
 import io.flowlane.recorder.export.perfetto.Fields.Packet;
 import io.flowlane.recorder.export.perfetto.Names.Note;
 import io.flowlane.recorder.export.perfetto.Names.Slice;
-import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.text.Printable;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ final class EventMessage {
     }
 
     private void details(EventCursor e) {
-        for (EventField field : EventField.fields(e.type())) {
+        for (EventField field : e.type().fields()) {
             switch (field) {
                 case SEQ -> note(Note.SEQ, e.seq());
                 case TAG -> {

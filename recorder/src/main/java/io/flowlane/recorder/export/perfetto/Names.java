@@ -1,7 +1,6 @@
 package io.flowlane.recorder.export.perfetto;
 
 import io.flowlane.engine.event.EventType;
-import io.flowlane.recorder.export.stream.EventField;
 import java.util.Locale;
 
 /** Names that are told once for each lcore and are numbers after that: an event's own id, and more for slices. */
@@ -33,7 +32,7 @@ final class Names {
         }
 
         int iid() {
-            return EventField.IDS + number;
+            return EventType.IDS + number;
         }
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
-import io.flowlane.recorder.export.stream.EventField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class TraceCompassTest {
         for (Element handler : handlers) {
             EventType type = EventType.valueOf(handler.getAttribute("eventName"));
             Set<String> fields = new HashSet<>();
-            for (EventField field : EventField.fields(type)) {
+            for (EventField field : type.fields()) {
                 fields.add(field.name().toLowerCase(Locale.ROOT));
             }
             for (Element value : all(handler.getElementsByTagName("stateValue"))) {

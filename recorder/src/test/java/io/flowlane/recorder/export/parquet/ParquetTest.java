@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.export.ExportOptions;
 import io.flowlane.recorder.export.Samples;
 import io.flowlane.recorder.export.parquet.Numbers.Kind;
-import io.flowlane.recorder.export.stream.EventField;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.model.Event;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class ParquetTest {
 
     /** As DuckDB prints the row. */
     private static String row(Event e) {
-        Set<EventField> fields = Set.of(EventField.fields(e.type()));
+        Set<EventField> fields = Set.copyOf(e.type().fields());
         List<String> row = new ArrayList<>(List.of(
                 Long.toString(e.t()), LcoreNames.name(e.lcore()), e.type().name()));
         row.add(fields.contains(EventField.SEQ) ? Long.toString(e.seq()) : "null");

@@ -1,12 +1,14 @@
 package io.flowlane.recorder.export;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
-import io.flowlane.recorder.export.stream.EventField;
+import io.flowlane.recorder.export.stream.EventWriter;
 import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.text.Printable;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * A row an event, always with the same columns; those that the event does not have are empty. Sequence numbers of a
@@ -14,7 +16,7 @@ import java.io.IOException;
  * SESSION_BEGIN says stands in the column {@code text} as {@code key=value} pairs. A text that a spreadsheet would run as
  * a formula gets an apostrophe in front, which spreadsheets take for "this is text".
  */
-final class CsvFormat implements TextFormat {
+final class CsvWriter implements EventWriter {
     private static final byte[] HEADER = ByteSink.ascii("t,lcore,ev,seq,tag,w,depth,n,seqs,text\n");
     private static final EventField[] COLUMNS = {
         EventField.SEQ, EventField.TAG, EventField.W, EventField.DEPTH, EventField.N, EventField.SEQS, EventField.TEXT
@@ -23,13 +25,16 @@ final class CsvFormat implements TextFormat {
     private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
 
     private final SessionInfo session;
+    private final ByteSink out;
     private final LcoreNames lcores = new LcoreNames();
     private final byte[][] names = new byte[128][];
     /** By event id: which of {@link #COLUMNS} it fills. */
     private final boolean[][] filled = new boolean[128][];
 
-    CsvFormat(SessionInfo session) {
+    CsvWriter(SessionInfo session, OutputStream to) throws IOException {
         this.session = session;
+        out = new ByteSink(to);
+        out.put(HEADER);
         for (EventType type : EventType.values()) {
             names[type.id()] = ByteSink.ascii(type.name());
             filled[type.id()] = filledBy(type);
@@ -38,7 +43,7 @@ final class CsvFormat implements TextFormat {
 
     private static boolean[] filledBy(EventType type) {
         boolean[] fills = new boolean[COLUMNS.length];
-        for (EventField field : EventField.fields(type)) {
+        for (EventField field : type.fields()) {
             for (int i = 0; i < COLUMNS.length; i++) {
                 fills[i] |= COLUMNS[i] == (field == EventField.SESSION ? EventField.TEXT : field);
             }
@@ -47,37 +52,48 @@ final class CsvFormat implements TextFormat {
     }
 
     @Override
-    public void begin(ByteSink out) throws IOException {
-        out.put(HEADER);
+    public boolean looksBack() {
+        return false;
     }
 
     @Override
-    public void event(EventCursor e, ByteSink out) throws IOException {
+    public void event(EventCursor e, boolean wanted) throws IOException {
+        if (wanted) {
+            row(e);
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
+
+    private void row(EventCursor e) throws IOException {
         int id = e.type().id();
         out.put(e.t()).put(',').put(lcores.of(e.lcore())).put(',').put(names[id]);
         boolean[] fills = filled[id];
         for (int i = 0; i < COLUMNS.length; i++) {
             out.put(',');
             if (fills[i]) {
-                column(COLUMNS[i], e, out);
+                column(COLUMNS[i], e);
             }
         }
         out.put('\n');
     }
 
-    private void column(EventField column, EventCursor e, ByteSink out) throws IOException {
+    private void column(EventField column, EventCursor e) throws IOException {
         switch (column) {
             case SEQ -> out.put(e.seq());
             case TAG -> out.put(Integer.toUnsignedLong(e.tag()));
             case W -> out.put(e.worker());
             case DEPTH -> out.put(e.depth());
             case N -> out.put(e.n());
-            case SEQS -> seqs(e, out);
+            case SEQS -> seqs(e);
             default -> out.put(quote(e.type() == EventType.SESSION_BEGIN ? sessionText() : e.text()));
         }
     }
 
-    private static void seqs(EventCursor e, ByteSink out) throws IOException {
+    private void seqs(EventCursor e) throws IOException {
         for (int i = 0; i < e.count(); i++) {
             if (i > 0) {
                 out.put(' ');
