@@ -7,8 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,15 +35,13 @@ class EmbedEngineTest {
 
     @Test
     void theReadmeShowsThisVeryProgram() throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        while (root != null && !Files.exists(root.resolve(SOURCE))) {
-            root = root.getParent();
-        }
-        assertTrue(root != null, "not started inside the source tree");
-        String readme = Files.readString(root.resolve("README.md"));
+        String readme = Documents.text("README.md");
+        int begin = readme.indexOf("```java\n") + "```java\n".length();
+        String shown = readme.substring(begin, readme.indexOf("```", begin));
+        assertTrue(shown.lines().count() >= 10, shown);
         assertTrue(
-                readme.contains("```java\n" + Files.readString(root.resolve(SOURCE)) + "```"),
-                "README.md shows another EmbedEngine than " + SOURCE);
+                Documents.text(SOURCE).contains(shown.indent(8)),
+                "README.md shows other lines than those of " + SOURCE);
     }
 
     private static List<String> ordersOf(String customer, List<String> done) {

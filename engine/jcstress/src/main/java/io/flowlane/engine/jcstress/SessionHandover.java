@@ -17,7 +17,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 /** One thread makes a call while another ends the session: their events follow one another, and the end is the last. */
 @JCStressTest
-@Outcome(id = "2, 2", expect = ACCEPTABLE, desc = "The call came first: its two events were seen when the end was emitted.")
+@Outcome(
+        id = "2, 2",
+        expect = ACCEPTABLE,
+        desc = "The call came first: its two events were seen when the end was emitted.")
 @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "The end came first: the call is refused.")
 @Outcome(expect = FORBIDDEN, desc = "Both emitted at once, or the one did not see what the other had written.")
 @State
