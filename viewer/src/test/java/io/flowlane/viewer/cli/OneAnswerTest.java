@@ -84,7 +84,7 @@ class OneAnswerTest {
             }
             for (LoadReport.WorkerPart part : load.workers()) {
                 StatsReport.WorkerLoad counted = stats.perWorker().get(part.worker());
-                assertEquals(Math.round(counted.holdingFraction() * stats.durationNanos()), part.busyNanos());
+                assertEquals(Math.round(counted.holdingFraction() * stats.durationNanos()), part.holdingNanos());
                 assertEquals(Math.round(counted.workingFraction() * stats.durationNanos()), part.workNanos());
             }
             Map<Long, PacketLife> slowest = new HashMap<>();

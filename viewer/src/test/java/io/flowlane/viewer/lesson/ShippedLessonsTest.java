@@ -85,6 +85,28 @@ class ShippedLessonsTest {
         }
     }
 
+    /** Lessons of others ask by the names of before: they answer as the new ones do, of each worker too. */
+    @Test
+    void anOlderNameAnswersAsTheNewOne(@TempDir Path folder) throws IOException {
+        Lesson lesson = LessonReader.read(
+                Lessons.find(examples().resolve("lessons"), "3").orElseThrow());
+        Facts facts = LessonSession.record(lesson, new RunRecorder(() -> folder, false), folder, done -> {})
+                .outcome("two")
+                .facts();
+        List<String> asked = List.of("holding", "holding worker 1", "holding-workers", "holding-at-once");
+        for (String question : asked) {
+            String older = question.replace("holding", "busy");
+            assertEquals(value(question, facts), value(older, facts), older);
+            assertTrue(value(question, facts) > 0, question);
+        }
+        assertEquals(2, value("holding-workers", facts));
+        assertEquals(2, value("idle-workers", facts));
+    }
+
+    private static double value(String question, Facts facts) {
+        return ExpressionParser.parse(question).eval(run -> facts).number();
+    }
+
     /** Held in a burst meanwhile is not worked on: #12 was taken together with #10, and its turn came after #18's. */
     @Test
     void theTenthLessonAsksWhatWasWorkedOn(@TempDir Path folder) throws IOException {
