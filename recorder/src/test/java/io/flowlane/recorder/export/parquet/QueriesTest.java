@@ -109,7 +109,8 @@ class QueriesTest {
         List<Event> events = new ArrayList<>(burst(8 * MILLI, 1, 5, 4 * MILLI, 0L, 1L, 2L));
         events.addAll(burst(21 * MILLI, 2, 5, MILLI, 3L));
         assertEquals(
-                List.of("0|1|3|null|0.2", "10|1|0|null|0.2", "20|2|1|null|0.1"), query("load-per-10ms.sql", events));
+                List.of("0|1|3|0.2|null|0.2", "10|1|0|0.2|null|0.2", "20|2|1|0.1|null|0.1"),
+                query("load-per-10ms.sql", events));
     }
 
     @Test
@@ -119,8 +120,8 @@ class QueriesTest {
         events.addAll(burst(200, 0, 7, 20, 3L));
         assertEquals(
                 List.of(
-                        "0xffffffff|4294967295|3|0.75|[1, 2]|30|null|0|30|40",
-                        "0x00000007|7|1|0.25|[0]|20|null|0|20|20"),
+                        "0xffffffff|4294967295|3|0.75|[1, 2]|30|0|30|40|30|null",
+                        "0x00000007|7|1|0.25|[0]|20|0|20|20|20|null"),
                 query("hottest-tags.sql", events));
     }
 
