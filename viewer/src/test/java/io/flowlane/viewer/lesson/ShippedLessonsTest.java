@@ -27,7 +27,7 @@ class ShippedLessonsTest {
 
     private static final int FEWEST_CLAIMS = 9;
 
-    private static Path examples() {
+    static Path examples() {
         Path root = Path.of("").toAbsolutePath();
         while (root != null && !Files.isDirectory(root.resolve("examples/lessons"))) {
             root = root.getParent();
