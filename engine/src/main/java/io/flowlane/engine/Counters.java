@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * What a distributor had counted when {@link Distributor#counters} was called, in packets unless said otherwise. It is no
- * instant's picture if the distributor was at work: each number is right by itself, none ever goes back but the two
+ * instant's picture if the distributor was running: each number is right by itself, none ever goes back but the two
  * depths, and {@code completed <= accepted} always holds.
  *
  * @param accepted by process and offer
@@ -77,7 +77,7 @@ public record Counters(
             long joins,
             long leaves) {
 
-        /** Packets in its slot or at work. */
+        /** Packets in its slot or held by it. */
         public long inFlight() {
             return granted - completed - reclaimed;
         }

@@ -4,6 +4,6 @@ package io.flowlane.engine;
 public enum Policy {
     /** The next in turn, a group of up to 8 packets each: DPDK's, but with a turn of its own in each distributor. */
     ROUND_ROBIN,
-    /** The one with the fewest packets in its backlog, in its slot and at work; the lowest number where equal. */
+    /** The one with the fewest packets in its backlog, in its slot and in its hands; the lowest number where equal. */
     LEAST_LOADED
 }

@@ -85,7 +85,7 @@ final class Guarantees {
     void complete(int w, long[] packets, int n, int back) {
         for (int i = 0; i < n; i++) {
             int index = Packets.index(packets[i]);
-            check(stage[index] == TAKEN && worker[flowOf[index]] == w, "granted-exactly-once", "not at work here");
+            check(stage[index] == TAKEN && worker[flowOf[index]] == w, "granted-exactly-once", "not held here");
             inWork[flowOf[index]]--;
             if (i < back) {
                 stage[index] = HANDED_BACK;

@@ -16,7 +16,7 @@ class LookTimesTest {
     private final Rig rig = new Rig(DistributorConfig.of(1).withEvents(new Watch()));
     private long clock;
 
-    /** A burst is at work, and the next is in the slot. */
+    /** A burst is held, and the next is in the slot. */
     private void twoAreGranted() {
         rig.ask(0);
         rig.process(1, 2, 3, 4, 5, 6, 7, 8);

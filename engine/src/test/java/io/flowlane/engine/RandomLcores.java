@@ -9,7 +9,7 @@ import java.util.Random;
 
 /**
  * One thread that is distributor and workers in turn, in random order, and counts what {@link Guarantees} would stop at.
- * Workers run between the distributor's calls and where it waits, and are at work on a burst for up to four turns. Nobody
+ * Workers run between the distributor's calls and where it waits, and hold a burst for up to four turns. Nobody
  * leaves, and at most a hundred packets are out, so that what DPDK loses does not hide what it reorders.
  */
 final class RandomLcores {
@@ -59,7 +59,7 @@ final class RandomLcores {
         return accepted;
     }
 
-    /** Packets that were taken while another worker was at work on one of their flow. */
+    /** Packets that were taken while another worker held one of their flow. */
     long inParallel() {
         return inParallel;
     }

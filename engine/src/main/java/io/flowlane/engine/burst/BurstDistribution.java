@@ -69,7 +69,7 @@ public final class BurstDistribution extends StrictDistribution {
     @Override
     protected void book(Lane lane) {}
 
-    /** Grants first, and tells and books while the worker is at work. */
+    /** Grants first, and tells and books while the worker works. */
     private void answer(Lane lane) {
         int n = slots.readHandBack(lane.id, line);
         collected(lane);

@@ -80,7 +80,7 @@ public final class Lane {
         grantSeqs = new long[grantSizes.length];
     }
 
-    /** A worker can have handed back one grant a line that is not collected, be at work on one, and be granted one a line. */
+    /** A worker can have handed back one grant a line that is not collected, hold one, and be granted one a line. */
     static int mostGrants(int lines) {
         return 2 * lines + 1;
     }
@@ -89,7 +89,7 @@ public final class Lane {
         return Integer.highestOneBit(2 * n - 1);
     }
 
-    /** Packets in the backlog, in the slot and at work. */
+    /** Packets in the backlog, in the slot and held. */
     public int load() {
         return tail - head;
     }

@@ -117,7 +117,7 @@ abstract class Placing extends Lanes {
         }
     }
 
-    /** Names the worker that the packet has to follow, or the active one with the least to do when all are busy. */
+    /** Names the worker that the packet has to follow, or the active one with the least to do when none waits for packets. */
     void tellFull(int at, long packet) {
         Lane full = flows.isFree(at) ? leastLoaded.choose(lanes, lane -> lane.active) : lanes[flows.worker(at)];
         if (full != null) {

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param kind what it is about
  * @param worker the worker's number
- * @param packet the packet that it is at work on, or {@link #NO_PACKET}
+ * @param packet the packet that it works on, or {@link #NO_PACKET}
  * @param lasting for how long
  */
 public record Stall(Kind kind, int worker, long packet, Duration lasting) {
@@ -45,7 +45,7 @@ public record Stall(Kind kind, int worker, long packet, Duration lasting) {
         String since = lasting.toMillis() + " ms";
         return switch (kind) {
             case AT_WORK ->
-                "worker " + worker + " has been at work on packet " + Packets.index(packet) + ", tag "
+                "worker " + worker + " has been working on packet " + Packets.index(packet) + ", tag "
                         + Integer.toUnsignedString(Packets.tag(packet)) + ", for " + since;
             case NOT_ASKING -> "worker " + worker + " has not asked for " + since;
             case NOT_COLLECTED -> "worker " + worker + " has waited for the distributor to collect for " + since;

@@ -9,7 +9,7 @@ import io.flowlane.engine.slot.SingleSlots;
 
 /**
  * Single mode over {@link SingleSlots}. A packet of a free flow goes only to a worker that asks and has nothing queued, so
- * a backlog holds nothing but packets of flows that its worker has at work; and one packet more where only one is active.
+ * a backlog holds nothing but packets of flows that its worker holds; and one packet more where only one is active.
  */
 public final class SingleDistribution extends StrictDistribution {
 

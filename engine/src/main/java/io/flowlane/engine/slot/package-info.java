@@ -46,7 +46,7 @@
  * waits there when it comes back: that makes burst mode fast. A distributor that forgets the tags when it reuses the line,
  * as DPDK's does, forgets packets that are being worked on. Here the line knows nothing of tags: the flow table counts
  * each packet from its grant until step 5, where the worker's next request says that all it took before is done. So up to
- * three bursts a worker may be known at once: one granted, one at work, one handed back and not collected.
+ * three bursts a worker may be known at once: one granted, one held, one handed back and not collected.
  *
  * <p>A worker <b>leaves</b> with RETURN in place of GET at step 5. It does not touch its grant line any more, so the
  * distributor takes back what it finds there untaken, and only then does step 6, which lets the worker come back.
@@ -73,7 +73,7 @@
  * that hands back grant t says that line t was copied, so that grant t + L may be written there. That grant t + L was
  * written says that the request before was collected, so when the worker hands grant t + L back, at most L of its
  * hand-backs are not collected; and a worker that asks, which is one hand-back more, may still leave: hence L + 1.
- * GET|RETURN says that it leaves asking, with nothing at work, and so how many grants it has not taken: the distributor
+ * GET|RETURN says that it leaves asking, holding nothing, and so how many grants it has not taken: the distributor
  * marks these lines as of the other lap, and then counts the leave in a line of its own, which alone lets the worker
  * come back.
  *

@@ -150,7 +150,7 @@ class ManagedDistributorTest {
         assertEquals(Stall.Kind.AT_WORK, stall.kind());
         assertEquals(0, Packets.index(stall.packet()));
         assertEquals(TAG, Packets.tag(stall.packet()));
-        assertTrue(stall.describe().contains("at work on packet 0, tag 7"), stall.describe());
+        assertTrue(stall.describe().contains("working on packet 0, tag 7"), stall.describe());
         assertEquals(List.of(), managed.stalls(Stall.Limits.of(LONG)));
         assertEquals(3, managed.close(Duration.ZERO));
         interrupted.await();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why a worker had nothing in work.
+ * Why a worker held no packets.
  *
  * @param worker which worker
  * @param from the beginning of the time asked for, in nanoseconds since the session began
@@ -25,16 +25,16 @@ public record IdleReason(int worker, long from, long to, Map<Cause, Long> causes
 
     /** What kept a worker idle. */
     public enum Cause {
-        /** It was not: it had packets in work. */
-        WORKING("was at work"),
+        /** It was not: it held packets. */
+        HOLDING("held packets"),
         /** It had not asked for packets yet, or had left. */
         AWAY("had left, or not joined yet"),
         /** Packets lay in its slot, and it was parked: the idle strategy had given the processor up. */
         PARKED("was parked with packets ready in its slot"),
         /** Packets lay in its slot, and it had not taken them yet. */
         TAKING("had packets ready in its slot, and did not take them yet"),
-        /** Packets waited for it, and the distributor was busy elsewhere. */
-        DISTRIBUTOR_BUSY("waited for the distributor, which was busy elsewhere"),
+        /** Packets waited for it, and the distributor was elsewhere. */
+        DISTRIBUTOR_BUSY("waited for the distributor, which was elsewhere"),
         /** Packets waited for it, and the application did not call the distributor. */
         DISTRIBUTOR_NOT_CALLED("waited for the application to call the distributor"),
         /** Packets waited, all of tags that were in flight on other workers. */
@@ -74,7 +74,7 @@ public record IdleReason(int worker, long from, long to, Map<Cause, Long> causes
     }
 
     /**
-     * Why the worker had nothing in work between two times. Reads the blocks around them and no others.
+     * Why the worker held no packets between two times. Reads the blocks around them and no others.
      *
      * @param worker of the session
      * @param from in nanoseconds since the session began

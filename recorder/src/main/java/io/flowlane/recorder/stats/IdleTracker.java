@@ -26,7 +26,7 @@ final class IdleTracker {
     private final boolean[] heard;
     private int waitingForNobody;
     private boolean asked;
-    private boolean working;
+    private boolean holding;
     private boolean parked;
     private int grants;
     private boolean outsideCall;
@@ -81,18 +81,18 @@ final class IdleTracker {
             case SLOT_REQUEST -> {
                 heard[worker] = true;
                 asked = true;
-                working = false;
+                holding = false;
             }
             case SLOT_TAKE -> {
                 heard[worker] = true;
                 asked = true;
-                working = e.count() > 0;
+                holding = e.count() > 0;
                 grants = Math.max(0, grants - 1);
             }
             case SLOT_RETURN -> {
                 heard[worker] = true;
                 asked = false;
-                working = false;
+                holding = false;
                 grants = 0;
             }
             case WORKER_PARK -> parked = true;
@@ -170,8 +170,8 @@ final class IdleTracker {
     }
 
     private Cause cause() {
-        if (working) {
-            return Cause.WORKING;
+        if (holding) {
+            return Cause.HOLDING;
         }
         if (!asked) {
             return Cause.AWAY;

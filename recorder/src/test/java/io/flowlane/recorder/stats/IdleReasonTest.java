@@ -38,12 +38,12 @@ class IdleReasonTest {
                 at = span.to();
             }
             assertEquals(end, at);
-            assertEquals(working(events, w, from, end), reason.nanos(Cause.WORKING));
+            assertEquals(holding(events, w, from, end), reason.nanos(Cause.HOLDING));
             assertTrue(reason.sentence().endsWith("."));
         }
     }
 
-    private static long working(List<Event> events, int w, long from, long to) {
+    private static long holding(List<Event> events, int w, long from, long to) {
         long sum = 0;
         long since = -1;
         for (Event e : events) {
@@ -87,7 +87,7 @@ class IdleReasonTest {
                         new Span(Cause.DISTRIBUTOR_NOT_CALLED, 350, 400, -1, -1),
                         new Span(Cause.PARKED, 400, 450, -1, -1),
                         new Span(Cause.TAKING, 450, 460, -1, -1),
-                        new Span(Cause.WORKING, 460, 500, -1, -1),
+                        new Span(Cause.HOLDING, 460, 500, -1, -1),
                         new Span(Cause.PINNED_ELSEWHERE, 500, 550, 7, 1)),
                 reason.spans());
         assertEquals(Cause.PINNED_ELSEWHERE, reason.main());

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** One packet's waits: without a hole, to the nanosecond, and behind what was really in work. */
+/** One packet's waits: without a hole, to the nanosecond, and behind what was really worked on or held. */
 class PacketJourneyTest {
     private static final int A = 0xa;
     private static final int B = 0xb;
@@ -127,7 +127,7 @@ class PacketJourneyTest {
         assertEquals(35, journey.nanos(LatencyPart.OTHER_TAGS));
     }
 
-    /** Two packets of tags A and B in one burst, and one of B that comes while they are in work. */
+    /** Two packets of tags A and B in one burst, and one of B that comes while they are held. */
     private static List<Event> threePackets() {
         int dist = -1;
         return List.of(

@@ -6,7 +6,7 @@ package io.flowlane.viewer.compare;
  * @param aspect in what they differ
  * @param seq the packet's number
  * @param tag its tag
- * @param atA when it was in work, or else came in, in the first journal, in nanoseconds; -1 when it is not there
+ * @param atA when it was taken, or else came in, in the first journal, in nanoseconds; -1 when it is not there
  * @param atB the same in the second journal
  * @param text how they differ, in a sentence
  */

@@ -216,7 +216,7 @@ final class CertificateWriter {
                     + " take and the completion of " + TimeText.count(untold) + " of them, so it proves nothing.";
         }
         return "Tag " + who + ", " + on + ". In input order each was taken only after the one before it had been"
-                + " completed, or behind it in the same burst, and came back after it. So no two of them were ever in"
-                + " work at once, and none overtook another: the promise held for this tag.";
+                + " completed, or behind it in the same burst, and came back after it. So no two of them were ever"
+                + " held by two workers at once, and none overtook another: the promise held for this tag.";
     }
 }

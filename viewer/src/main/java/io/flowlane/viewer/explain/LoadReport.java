@@ -53,11 +53,11 @@ public record LoadReport(
      * A worker's part.
      *
      * @param packets it took
-     * @param busyNanos it held packets, from their take to their hand-back
+     * @param holdingNanos it held packets, from their take to their hand-back
      * @param waitNanos the packets that it took had waited since their input, all together
      * @param workNanos its handler worked; {@link #NOT_RECORDED} where the journal does not tell
      */
-    public record WorkerPart(int worker, long packets, long busyNanos, long waitNanos, long workNanos) {
+    public record WorkerPart(int worker, long packets, long holdingNanos, long waitNanos, long workNanos) {
 
         /** The journal has no WORK events. */
         public static final long NOT_RECORDED = -1;
@@ -67,7 +67,7 @@ public record LoadReport(
      * An equal part of the stretch.
      *
      * @param packets taken, by worker
-     * @param busy of the part, 0 to 1, by worker
+     * @param holding the part of it in which the worker held packets, 0 to 1, by worker
      * @param meanWaitNanos of the packets taken, by worker; 0 where none was
      * @param jain fairness of the packets taken, 1/n to 1; NaN where none was, or there is one worker
      * @param topTag the tag with the most packets taken
@@ -75,14 +75,14 @@ public record LoadReport(
      */
     public record Slice(
             List<Long> packets,
-            List<Double> busy,
+            List<Double> holding,
             List<Double> meanWaitNanos,
             double jain,
             int topTag,
             double topShare) {
         public Slice {
             packets = List.copyOf(packets);
-            busy = List.copyOf(busy);
+            holding = List.copyOf(holding);
             meanWaitNanos = List.copyOf(meanWaitNanos);
         }
     }
@@ -95,7 +95,7 @@ public record LoadReport(
     public record TagPart(int tag, long packets) {}
 
     /**
-     * A tag whose packets in work held up packets behind them, on the same worker.
+     * A tag whose packets held up those behind them, on the same worker.
      *
      * @param tag what held
      * @param victim the other tag that waited longest for it; the same tag where a flow waits for itself alone

@@ -4,14 +4,14 @@ import io.flowlane.viewer.explain.LoadReport.Slice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stretch of time in equal parts: per part and worker the packets, the work and the waiting. */
+/** A stretch of time in equal parts: per part and worker the packets, the holding and the waiting. */
 final class LoadSlices {
     private final long from;
     private final long to;
     private final int count;
     private final int workers;
     private final long[] packets;
-    private final double[] busy;
+    private final double[] holding;
     private final double[] wait;
     private final int[] topTag;
     private final double[] topShare;
@@ -24,7 +24,7 @@ final class LoadSlices {
         this.count = Math.max(1, count);
         this.workers = workers;
         packets = new long[this.count * workers];
-        busy = new double[packets.length];
+        holding = new double[packets.length];
         wait = new double[packets.length];
         topTag = new int[this.count];
         topShare = new double[this.count];
@@ -60,11 +60,11 @@ final class LoadSlices {
         }
     }
 
-    void busy(int worker, long begin, long end) {
+    void holds(int worker, long begin, long end) {
         for (int slice = slice(begin); slice <= slice(end); slice++) {
             long overlap = Math.min(end, begin(slice + 1)) - Math.max(begin, begin(slice));
             if (overlap > 0) {
-                busy[slice * workers + worker] += overlap;
+                holding[slice * workers + worker] += overlap;
             }
         }
     }
@@ -74,16 +74,16 @@ final class LoadSlices {
         List<Slice> slices = new ArrayList<>(count);
         for (int slice = 0; slice < count; slice++) {
             List<Long> taken = new ArrayList<>();
-            List<Double> working = new ArrayList<>();
+            List<Double> held = new ArrayList<>();
             List<Double> waited = new ArrayList<>();
             long length = Math.max(1, begin(slice + 1) - begin(slice));
             for (int worker = 0; worker < workers; worker++) {
                 int at = slice * workers + worker;
                 taken.add(packets[at]);
-                working.add(Math.min(1, busy[at] / length));
+                held.add(Math.min(1, holding[at] / length));
                 waited.add(packets[at] == 0 ? 0 : wait[at] / packets[at]);
             }
-            slices.add(new Slice(taken, working, waited, LoadReport.jain(taken), topTag[slice], topShare[slice]));
+            slices.add(new Slice(taken, held, waited, LoadReport.jain(taken), topTag[slice], topShare[slice]));
         }
         return slices;
     }

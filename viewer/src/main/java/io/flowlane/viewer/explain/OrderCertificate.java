@@ -25,7 +25,7 @@ public record OrderCertificate(int tag, List<Row> rows, long packets, Verdict ve
         PROVEN,
         /** Nothing contradicts it, and the journal does not tell everything. */
         OPEN,
-        /** A packet overtook another, or two were in work at once. */
+        /** A packet overtook another, or two were held by two workers at once. */
         BROKEN
     }
 

@@ -25,9 +25,9 @@ final class SlotStory {
                                 + " for the worker, all visible at once with word 0.";
             case SLOT_TAKE ->
                 single
-                        ? "The worker saw its word without GET and works on " + packets + "; the word stays its own."
+                        ? "The worker saw its word without GET and holds " + packets + "; the word stays its own."
                         : "The worker copied " + packets + ", and set word 0 to GET at once: the next burst can be"
-                                + " written while it works. The tags stay pinned until it asks again.";
+                                + " written while it holds them. The tags stay pinned until it asks again.";
             case SLOT_RETURN -> "The worker wrote RETURN: it hands back " + packets + ", asks for nothing and leaves.";
             case SLOT_COLLECT ->
                 single

@@ -18,7 +18,7 @@ final class WorkerLoads {
 
     private static final class Lcore {
         long packets;
-        long busy;
+        long holding;
         long wait;
         long work;
         long took = IDLE;
@@ -93,13 +93,13 @@ final class WorkerLoads {
         long begin = Math.max(from, lcore.took);
         long end = Math.min(to, t);
         if (end > begin) {
-            lcore.busy += end - begin;
-            slices.busy(worker, begin, end);
+            lcore.holding += end - begin;
+            slices.holds(worker, begin, end);
         }
         lcore.took = IDLE;
     }
 
-    /** What is still in work at the end has been so up to then. */
+    /** What is still held, or worked on, at the end has been so up to then. */
     void end(long t) {
         for (int worker = 0; worker < lcores.size(); worker++) {
             done(worker, t);
@@ -110,7 +110,7 @@ final class WorkerLoads {
         List<WorkerPart> parts = new ArrayList<>();
         for (int worker = 0; worker < lcores.size(); worker++) {
             Lcore lcore = lcores.get(worker);
-            parts.add(new WorkerPart(worker, lcore.packets, lcore.busy, lcore.wait, work(lcore)));
+            parts.add(new WorkerPart(worker, lcore.packets, lcore.holding, lcore.wait, work(lcore)));
         }
         return parts;
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Draws where the load of a stretch of time went: for each worker its share, its work over time as an area and the waiting
+ * Draws where the load of a stretch of time went: for each worker its share, the part of its time holding packets as an area and the waiting
  * of its packets as a line; below, fairness over time with the strongest tag's share that causes it. A pure function.
  */
 public final class LoadRenderer {
@@ -91,8 +91,8 @@ public final class LoadRenderer {
         double[] waits = new double[load.slices().size()];
         for (int i = 0; i < load.slices().size(); i++) {
             Slice slice = load.slices().get(i);
-            double busy = slice.busy().get(part.worker());
-            draw.rect(x(i), y + h * (1 - busy), x(i + 1) - x(i), h * busy, theme.density);
+            double held = slice.holding().get(part.worker());
+            draw.rect(x(i), y + h * (1 - held), x(i + 1) - x(i), h * held, theme.density);
             boolean took = slice.packets().get(part.worker()) > 0;
             waits[i] = took ? y + h * (1 - slice.meanWaitNanos().get(part.worker()) / longest) : Double.NaN;
         }

@@ -1,10 +1,12 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.recorder.text.Printable;
 import java.util.Locale;
 
 /**
- * Writes a picture as SVG 1.1: pure Java, no native library, texts as texts. Characters that XML does not allow become
- * the replacement character. One thread.
+ * Writes a picture as SVG 1.1: pure Java, no native library, texts as texts. Controls, and what would show a name in another
+ * order than it has, are written as {@link Printable} does; what else XML does not allow becomes the replacement character.
+ * One thread.
  */
 public final class SvgPainter implements Surface {
     private static final double HATCH_STEP = 6;
@@ -145,7 +147,7 @@ public final class SvgPainter implements Surface {
 
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        Printable.text(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");

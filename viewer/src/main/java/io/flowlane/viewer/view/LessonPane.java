@@ -137,7 +137,7 @@ final class LessonPane extends VBox {
                     slot.worker() + 1,
                     Ui.text("w" + slot.worker(), "key"),
                     Ui.text(slot.words()),
-                    Ui.text(SlotRow.packets(slot.working())),
+                    Ui.text(SlotRow.packets(slot.held())),
                     Ui.text(SlotRow.packets(slot.backlog())));
         }
     }

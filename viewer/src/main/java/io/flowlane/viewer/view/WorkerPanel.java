@@ -154,7 +154,7 @@ final class WorkerPanel extends VBox {
     }
 
     private void tell(IdleReason reason) {
-        if (reason.main() == IdleReason.Cause.WORKING) {
+        if (reason.main() == IdleReason.Cause.HOLDING) {
             idle.getChildren().add(Ui.text("Worker " + reason.worker() + " held packets there."));
             return;
         }

@@ -17,12 +17,15 @@ import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.viewer.explain.LoadReport;
 import io.flowlane.viewer.explain.LoadReport.Blame;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +74,12 @@ class OneAnswerTest {
 
     @Test
     void whoHeldOthersUp() throws IOException {
-        try (Journal journal = JournalReader.open(record())) {
+        Path recorded = record();
+        Path packets = folder.resolve("packets.pcapng");
+        Cli export = Cli.run("export", recorded, "--format", "pcapng", "--out", packets);
+        assertEquals(ExitCode.OK, export.exit(), export::toString);
+        String comments = Files.readString(packets, StandardCharsets.ISO_8859_1);
+        try (Journal journal = JournalReader.open(recorded)) {
             StatsReport stats = Statistics.compute(journal);
             LoadReport load = LoadReport.of(journal, 0, Long.MAX_VALUE / 4, 10, () -> true)
                     .orElseThrow();
@@ -84,32 +92,33 @@ class OneAnswerTest {
             }
             for (LoadReport.WorkerPart part : load.workers()) {
                 StatsReport.WorkerLoad counted = stats.perWorker().get(part.worker());
-                assertEquals(Math.round(counted.holdingFraction() * stats.durationNanos()), part.busyNanos());
+                assertEquals(Math.round(counted.holdingFraction() * stats.durationNanos()), part.holdingNanos());
                 assertEquals(Math.round(counted.workingFraction() * stats.durationNanos()), part.workNanos());
             }
             Map<Long, PacketLife> slowest = new HashMap<>();
-            long[] sums = exported(journal, slowest);
-            assertEquals(stats.latencyCauses().total(LatencyPart.OWN_TAG), sums[0]);
-            assertEquals(stats.latencyCauses().total(LatencyPart.OTHER_TAGS), sums[1]);
-            assertEquals(stats.latencyCauses().total(LatencyPart.HELD_BEFORE), sums[2]);
-            assertEquals(stats.latencyCauses().total(LatencyPart.WORK), sums[3]);
-            assertEquals(stats.latencyCauses().total(LatencyPart.HELD_AFTER), sums[4]);
+            Map<LatencyPart, Long> sums = exported(journal, slowest);
+            for (LatencyPart part : LatencyPart.values()) {
+                assertEquals(stats.latencyCauses().total(part), sums.getOrDefault(part, 0L), part.name());
+            }
             assertTrue(slowest.size() > 20, () -> "packets " + slowest.size());
-            slowest.forEach((seq, life) -> sameJourney(journal, life));
+            long behindOthers = slowest.values().stream()
+                    .filter(life -> life.heldBy() != PacketLife.NEVER)
+                    .count();
+            assertTrue(behindOthers > 20, () -> "packets that waited behind another " + behindOthers);
+            slowest.forEach((seq, life) -> {
+                sameJourney(journal, life);
+                sameComment(comments, life);
+            });
         }
     }
 
     /** What the tables, the comments in pcapng and {@code longest-waits.sql} are made from. */
-    private static long[] exported(Journal journal, Map<Long, PacketLife> slowest) throws IOException {
-        long[] sums = new long[5];
+    private static Map<LatencyPart, Long> exported(Journal journal, Map<Long, PacketLife> slowest) throws IOException {
+        Map<LatencyPart, Long> sums = new EnumMap<>(LatencyPart.class);
         PacketLives lives = new PacketLives(journal.session().workers(), new PacketLives.Listener() {
             @Override
             public void returned(PacketLife life) {
-                sums[0] += life.ownTagNanos();
-                sums[1] += life.otherTagsNanos();
-                sums[2] += life.workBegan() - life.taken();
-                sums[3] += life.workNanos();
-                sums[4] += life.done() - life.workBegan() - life.workNanos();
+                parts(life).forEach((part, nanos) -> sums.merge(part, nanos, Long::sum));
             }
 
             @Override
@@ -128,11 +137,75 @@ class OneAnswerTest {
         return sums;
     }
 
-    /** "Why late?" of a packet names the one that its row names. */
+    /** A row's times, as the parts of a journey. */
+    private static Map<LatencyPart, Long> parts(PacketLife life) {
+        Map<LatencyPart, Long> parts = new EnumMap<>(LatencyPart.class);
+        parts.put(LatencyPart.OWN_TAG, life.ownTagNanos());
+        parts.put(LatencyPart.OTHER_TAGS, life.otherTagsNanos());
+        parts.put(LatencyPart.DISPATCH, life.granted() - life.in() - life.ownTagNanos() - life.otherTagsNanos());
+        parts.put(LatencyPart.SLOT, life.taken() - life.granted());
+        parts.put(LatencyPart.HELD_BEFORE, life.workBegan() - life.taken());
+        parts.put(LatencyPart.WORK, life.workNanos());
+        parts.put(LatencyPart.HELD_AFTER, life.done() - life.workBegan() - life.workNanos());
+        parts.put(LatencyPart.COLLECT, life.collected() - life.done());
+        parts.put(LatencyPart.FETCH, life.returned() - life.collected());
+        return parts;
+    }
+
+    /** "Why late?" of a packet: the same packet held it up for the same time, and each piece took as long, in its row too. */
     private static void sameJourney(Journal journal, PacketLife life) {
         PacketJourney journey = PacketJourney.of(journal, life.seq()).orElseThrow();
-        assertTrue(journey.nanos(LatencyPart.WORK) > 0 && journey.nanos(LatencyPart.HELD) == 0, journey::toString);
-        assertTrue(journey.legs().stream().noneMatch(leg -> leg.behindSeq() == journey.seq()), journey::toString);
+        Map<LatencyPart, Long> parts = parts(life);
+        long at = life.in();
+        Map<Long, Long> behind = new HashMap<>();
+        Map<Long, Long> tags = new HashMap<>();
+        for (PacketJourney.Leg leg : journey.legs()) {
+            assertEquals(at, leg.from(), journey::toString);
+            at = leg.to();
+            if (leg.behindSeq() >= 0 && !leg.part().isHeld()) {
+                behind.merge(leg.behindSeq(), leg.nanos(), Long::sum);
+                tags.put(leg.behindSeq(), leg.behindTag());
+            }
+        }
+        assertEquals(life.returned(), at);
+        for (LatencyPart part : LatencyPart.values()) {
+            assertEquals(parts.getOrDefault(part, 0L), journey.nanos(part), () -> part + " of " + journey);
+        }
+        long longest = behind.values().stream().mapToLong(nanos -> nanos).max().orElse(0);
+        assertEquals(longest, life.heldByNanos(), journey::toString);
+        if (longest > 0) {
+            assertEquals(longest, behind.get(life.heldBy()), journey::toString);
+            assertEquals(tags.get(life.heldBy()), life.heldByTag(), journey::toString);
+        }
+    }
+
+    /** And in the comment that Wireshark shows. */
+    private static void sameComment(String comments, PacketLife life) {
+        String tag = String.format(Locale.ROOT, "0x%08x", life.tag());
+        int from = comments.indexOf("packet " + life.seq() + " of tag " + tag + ": in at " + micros(life.in()));
+        assertTrue(from >= 0, () -> "no comment on packet " + life.seq());
+        String comment = comments.substring(from, comments.indexOf("; back after", from) + 40);
+        if (life.heldBy() != PacketLife.NEVER) {
+            String whose = life.heldByTag() == Integer.toUnsignedLong(life.tag())
+                    ? " of its own flow"
+                    : " of tag " + String.format(Locale.ROOT, "0x%08x", life.heldByTag());
+            String held = ", longest, " + micros(life.heldByNanos()) + ", behind packet " + life.heldBy() + whose;
+            assertTrue(comment.contains(held + ","), () -> comment + " lacks " + held);
+        }
+        for (String piece : List.of(
+                ", waited " + micros(life.granted() - life.in()),
+                ", lay in the slot " + micros(life.taken() - life.granted()),
+                ", was held by its worker " + micros(life.done() - life.taken()),
+                ", of it worked on " + micros(life.workNanos()),
+                ", waited to be collected " + micros(life.collected() - life.done()),
+                ", waited to be returned " + micros(life.returned() - life.collected()),
+                "; back after " + micros(life.returned() - life.in()))) {
+            assertTrue(comment.contains(piece), () -> comment + " lacks " + piece);
+        }
+    }
+
+    private static String micros(long nanos) {
+        return nanos / 1000 + String.format(Locale.ROOT, ".%03d us", nanos % 1000);
     }
 
     @Test

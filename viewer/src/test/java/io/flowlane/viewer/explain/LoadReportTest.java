@@ -38,7 +38,7 @@ class LoadReportTest {
         assertEquals(List.of(new TagPart(5, 1), new TagPart(6, 1)), report.hottest());
         assertEquals(
                 List.of(0.0, 1.0, 0.4, 0.0),
-                report.slices().stream().map(slice -> slice.busy().get(0)).toList());
+                report.slices().stream().map(slice -> slice.holding().get(0)).toList());
         assertEquals(0.5, report.slices().get(1).jain());
         assertTrue(Double.isNaN(report.slices().get(0).jain()));
         assertEquals(5, report.slices().get(1).topTag());
@@ -48,7 +48,7 @@ class LoadReportTest {
     @Test
     void aRangeCountsWhatHappensInIt() {
         LoadReport report = LoadReport.of(run(), 150, 250, 1, () -> true).orElseThrow();
-        assertEquals(50 + 30, report.workers().get(0).busyNanos());
+        assertEquals(50 + 30, report.workers().get(0).holdingNanos());
         assertEquals(1, report.packetsTaken());
         assertEquals(0, report.packetsIn());
         assertEquals(1, report.packetsReturned());

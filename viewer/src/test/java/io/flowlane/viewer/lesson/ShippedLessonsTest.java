@@ -27,7 +27,7 @@ class ShippedLessonsTest {
 
     private static final int FEWEST_CLAIMS = 9;
 
-    private static Path examples() {
+    static Path examples() {
         Path root = Path.of("").toAbsolutePath();
         while (root != null && !Files.isDirectory(root.resolve("examples/lessons"))) {
             root = root.getParent();
@@ -83,6 +83,28 @@ class ShippedLessonsTest {
         for (String setting : RunSettings.DEFAULTS.keySet()) {
             assertTrue(guide.contains("| `" + setting + "` |"), setting);
         }
+    }
+
+    /** Lessons of others ask by the names of before: they answer as the new ones do, of each worker too. */
+    @Test
+    void anOlderNameAnswersAsTheNewOne(@TempDir Path folder) throws IOException {
+        Lesson lesson = LessonReader.read(
+                Lessons.find(examples().resolve("lessons"), "3").orElseThrow());
+        Facts facts = LessonSession.record(lesson, new RunRecorder(() -> folder, false), folder, done -> {})
+                .outcome("two")
+                .facts();
+        List<String> asked = List.of("holding", "holding worker 1", "holding-workers", "holding-at-once");
+        for (String question : asked) {
+            String older = question.replace("holding", "busy");
+            assertEquals(value(question, facts), value(older, facts), older);
+            assertTrue(value(question, facts) > 0, question);
+        }
+        assertEquals(2, value("holding-workers", facts));
+        assertEquals(2, value("idle-workers", facts));
+    }
+
+    private static double value(String question, Facts facts) {
+        return ExpressionParser.parse(question).eval(run -> facts).number();
     }
 
     /** Held in a burst meanwhile is not worked on: #12 was taken together with #10, and its turn came after #18's. */

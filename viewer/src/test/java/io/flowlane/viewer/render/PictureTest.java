@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.text.Printable;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.timeline.FakeJournal;
@@ -352,6 +353,22 @@ class PictureTest {
         DrawList bell = new DrawList();
         bell.text("\u0007", 0, 0, 10, false, Surface.Align.LEFT, 0xff000000);
         parse(SvgPainter.paint(bell, "\u0000", 10, 10));
+    }
+
+    /** A name that would turn round what is shown after it, and controls, as every other export writes them. */
+    @Test
+    void anSvgShowsANameInTheOrderThatItHas() {
+        String evil = "a\u202egpj.exe\u2066b\u2069\u200f\u0007\ufffe";
+        DrawList draw = new DrawList();
+        draw.text(evil, 0, 0, 10, false, Surface.Align.LEFT, 0xff000000);
+        String svg = SvgPainter.paint(draw, evil, 10, 10);
+        Document parsed = parse(svg);
+        for (String element : List.of("title", "text")) {
+            assertEquals(
+                    "a\\u202egpj.exe\\u2066b\\u2069\\u200f\\u0007\ufffd",
+                    parsed.getElementsByTagName(element).item(0).getTextContent());
+        }
+        assertTrue(svg.chars().noneMatch(c -> c != '\n' && c != '\r' && Printable.isUnsafe((char) c)), svg);
     }
 
     @Test

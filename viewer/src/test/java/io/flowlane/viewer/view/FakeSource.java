@@ -36,7 +36,7 @@ final class FakeSource implements JournalSource {
         return path.endsWith("overtaken") ? overtaken() : SyntheticRun.of(packets, 4, 300, 7);
     }
 
-    /** One flow: each of its packets is taken when the one before is done, but the last two are in work at once. */
+    /** One flow: each of its packets is taken when the one before is done, but the last two are held at once. */
     private static Journal overtaken() {
         FakeJournal journal = new FakeJournal("overtaken", 2);
         int last = OVERTAKEN - 1;

@@ -36,17 +36,22 @@ final class EventMessage {
     }
 
     void sliceBegins(EventCursor e, Slice slice) {
-        begin(e.lcore(), e.t(), Event.SLICE_BEGIN).number(Event.NAME_IID, slice.iid());
+        begin(e.lcore(), e.t(), slice);
         details(e);
         out.end().end();
     }
 
     /** One of which no more is known than that it is open. */
     void sliceGoesOn(int lcore, long t, Slice slice) {
-        begin(lcore, t, Event.SLICE_BEGIN)
-                .number(Event.NAME_IID, slice.iid())
-                .end()
-                .end();
+        begin(lcore, t, slice);
+        out.end().end();
+    }
+
+    private void begin(int lcore, long t, Slice slice) {
+        begin(lcore, t, Event.SLICE_BEGIN).number(Event.NAME_IID, slice.iid());
+        if (slice.hasCategory()) {
+            out.number(Event.CATEGORY_IIDS, slice.iid());
+        }
     }
 
     void sliceEnds(int lcore, long t) {

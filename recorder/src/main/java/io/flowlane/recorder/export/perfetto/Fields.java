@@ -72,6 +72,7 @@ final class Fields {
 
     /** {@code TrackEvent}. */
     static final class Event {
+        static final int CATEGORY_IIDS = 3;
         static final int DEBUG_ANNOTATIONS = 4;
         static final int TYPE = 9;
         static final int NAME_IID = 10;
@@ -97,8 +98,9 @@ final class Fields {
         private Annotation() {}
     }
 
-    /** {@code InternedData}, {@code EventName} and {@code DebugAnnotationName}. */
+    /** {@code InternedData}, {@code EventCategory}, {@code EventName} and {@code DebugAnnotationName}. */
     static final class Interned {
+        static final int EVENT_CATEGORIES = 1;
         static final int EVENT_NAMES = 2;
         static final int DEBUG_ANNOTATION_NAMES = 3;
         static final int IID = 1;

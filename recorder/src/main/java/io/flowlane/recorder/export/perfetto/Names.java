@@ -12,27 +12,38 @@ final class Names {
         PROCESS("process", 0),
         /** The distributor is in flush. */
         FLUSH("flush", 1),
-        /** A worker holds packets. */
-        HOLDING("holding", 2),
+        /** A worker holds packets; {@code work} is its older name, which queries ask for. */
+        HOLDING("work", 2, "holding"),
         /** A worker took an empty burst. */
         EMPTY("empty burst", 3),
         /** A worker has asked for packets. */
         WAIT("wait", 4),
         /** A worker's idle strategy gave the processor up. */
         PARK("park", 5),
-        /** A worker's handler works on one packet. */
-        WORKING("working", 6);
+        /** A worker's handler works on one packet; {@code packet} is its older name. */
+        WORKING("packet", 6, "working");
 
         private final String word;
         private final int number;
+        private final String category;
 
         Slice(String word, int number) {
+            this(word, number, "");
+        }
+
+        Slice(String word, int number, String category) {
             this.word = word;
             this.number = number;
+            this.category = category;
         }
 
         int iid() {
             return EventType.IDS + number;
+        }
+
+        /** Whether a category says which share of a worker's time it is; its number is {@link #iid}. */
+        boolean hasCategory() {
+            return !category.isEmpty();
         }
     }
 
@@ -74,6 +85,9 @@ final class Names {
         }
         for (Slice slice : Slice.values()) {
             name(Fields.Interned.EVENT_NAMES, slice.iid(), slice.word, out);
+            if (slice.hasCategory()) {
+                name(Fields.Interned.EVENT_CATEGORIES, slice.iid(), slice.category, out);
+            }
         }
         for (Note note : Note.values()) {
             name(Fields.Interned.DEBUG_ANNOTATION_NAMES, note.iid(), note.name().toLowerCase(Locale.ROOT), out);

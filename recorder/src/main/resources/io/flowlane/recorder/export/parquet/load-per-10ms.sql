@@ -22,6 +22,8 @@ parts AS (
 )
 SELECT part * 10 AS from_ms, w,
        sum(CASE WHEN part = begins // 10000000 THEN packets ELSE 0 END)::BIGINT AS packets_taken,
+       -- an older name of holding
+       round(sum(share) FILTER (holds), 4) AS busy,
        round(sum(share) FILTER (NOT holds), 4) AS working,
        round(sum(share) FILTER (holds), 4) AS holding
 FROM parts

@@ -15,13 +15,18 @@ import io.flowlane.recorder.model.Event;
 import io.flowlane.recorder.model.SimulatedRun;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
+import io.flowlane.recorder.stats.LatencyPart;
+import io.flowlane.recorder.stats.PacketJourney;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +114,8 @@ class QueriesTest {
         List<Event> events = new ArrayList<>(burst(8 * MILLI, 1, 5, 4 * MILLI, 0L, 1L, 2L));
         events.addAll(burst(21 * MILLI, 2, 5, MILLI, 3L));
         assertEquals(
-                List.of("0|1|3|null|0.2", "10|1|0|null|0.2", "20|2|1|null|0.1"), query("load-per-10ms.sql", events));
+                List.of("0|1|3|0.2|null|0.2", "10|1|0|0.2|null|0.2", "20|2|1|0.1|null|0.1"),
+                query("load-per-10ms.sql", events));
     }
 
     @Test
@@ -119,8 +125,8 @@ class QueriesTest {
         events.addAll(burst(200, 0, 7, 20, 3L));
         assertEquals(
                 List.of(
-                        "0xffffffff|4294967295|3|0.75|[1, 2]|30|null|0|30|40",
-                        "0x00000007|7|1|0.25|[0]|20|null|0|20|20"),
+                        "0xffffffff|4294967295|3|0.75|[1, 2]|30|0|30|40|30|null",
+                        "0x00000007|7|1|0.25|[0]|20|0|20|20|20|null"),
                 query("hottest-tags.sql", events));
     }
 
@@ -150,6 +156,63 @@ class QueriesTest {
                         "2|0x00000008|1|20|410|380|backlog: longest behind packet 0 of another flow, 0x00000007, for 380 ns",
                         "0|0x00000007|1|0|400|400|held: w1 had its burst in hand that long"),
                 query("longest-waits.sql", events));
+    }
+
+    /** A row, and what is explained of that packet: who held it up, for how long, and how long each piece took. */
+    @Test
+    void aRowSaysWhatThePacketsJourneySays() throws IOException, SQLException {
+        Path recorded = temp.resolve("recorded");
+        SimulatedRun.record(
+                recorded, DistributorConfig.of(3), "spin:exp:2000", "packets=3000,zipf=1.1,seed=5,flows=30", 2);
+        Path tables = temp.resolve("rows");
+        try (Journal journal = JournalReader.open(recorded)) {
+            Exporters.byName("parquet").export(journal, tables, ExportOptions.ALL, ProgressListener.NONE);
+            try (Duck duck = new Duck(tables)) {
+                List<String> rows = duck.ask("SELECT seq, coalesce(held_by_seq, -1), coalesce(held_by_tag, -1),"
+                        + " coalesce(held_by_ns, 0), own_tag_ns, other_tags_ns, backlog_ns, slot_ns, held_before_ns,"
+                        + " own_work_ns, held_after_ns, collect_ns, return_ns FROM 'packets.parquet'"
+                        + " WHERE latency_ns IS NOT NULL ORDER BY latency_ns DESC, seq LIMIT 60");
+                assertEquals(60, rows.size());
+                for (String row : rows) {
+                    assertJourney(journal, row);
+                }
+                long held =
+                        rows.stream().filter(row -> !row.contains("|-1|-1|0|")).count();
+                assertTrue(held > 30, "packets that waited behind another " + held);
+            }
+        }
+    }
+
+    private static void assertJourney(Journal journal, String row) {
+        long[] cells =
+                Arrays.stream(row.split("\\|")).mapToLong(Long::parseLong).toArray();
+        PacketJourney journey = PacketJourney.of(journal, cells[0]).orElseThrow();
+        Map<Long, Long> behind = new HashMap<>();
+        Map<Long, Long> tags = new HashMap<>(Map.of(-1L, -1L));
+        for (PacketJourney.Leg leg : journey.legs()) {
+            if (leg.behindSeq() >= 0 && !leg.part().isHeld()) {
+                behind.merge(leg.behindSeq(), leg.nanos(), Long::sum);
+                tags.put(leg.behindSeq(), leg.behindTag());
+            }
+        }
+        long longest = behind.values().stream().mapToLong(nanos -> nanos).max().orElse(0);
+        assertEquals(longest, cells[3], row);
+        assertEquals(longest, behind.getOrDefault(cells[1], 0L), row);
+        assertEquals(tags.get(cells[1]), cells[2], row);
+        List<LatencyPart> parts = List.of(
+                LatencyPart.SLOT,
+                LatencyPart.HELD_BEFORE,
+                LatencyPart.WORK,
+                LatencyPart.HELD_AFTER,
+                LatencyPart.COLLECT,
+                LatencyPart.FETCH);
+        for (int i = 0; i < parts.size(); i++) {
+            assertEquals(journey.nanos(parts.get(i)), cells[7 + i], parts.get(i) + " of " + row);
+        }
+        long ownTag = journey.nanos(LatencyPart.OWN_TAG);
+        long otherTags = journey.nanos(LatencyPart.OTHER_TAGS);
+        assertEquals(List.of(ownTag, otherTags), List.of(cells[4], cells[5]), row);
+        assertEquals(ownTag + otherTags + journey.nanos(LatencyPart.DISPATCH), cells[6], row);
     }
 
     @Test

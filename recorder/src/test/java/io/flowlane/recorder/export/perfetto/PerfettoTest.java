@@ -51,6 +51,7 @@ class PerfettoTest {
     private final Map<Long, String> tracks = new TreeMap<>();
 
     private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, String> categories = new HashMap<>();
     /** Each event as text. */
     private final List<String> events = new ArrayList<>();
 
@@ -72,6 +73,7 @@ class PerfettoTest {
                 assertEquals(1, packet.number(13), "a sequence begins with its incremental state cleared");
                 track.put(sequence, packet.message(59).message(11).number(11));
                 packet.message(12).messages(2).forEach(name -> names.put(name.number(1), name.text(2)));
+                packet.message(12).messages(1).forEach(name -> categories.put(name.number(1), name.text(2)));
             }
             if (packet.has(11)) {
                 assertEquals(2, packet.number(13), "names are numbers: incremental state is needed");
@@ -89,7 +91,8 @@ class PerfettoTest {
         Deque<String> stack = open.computeIfAbsent(uuid, k -> new ArrayDeque<>());
         String what = switch ((int) event.number(9)) {
             case 1 -> {
-                stack.push(names.get(event.number(10)));
+                String category = event.has(3) ? "/" + categories.get(event.number(3)) : "";
+                stack.push(names.get(event.number(10)) + category);
                 yield "begin " + stack.peek();
             }
             case 2 -> "end " + stack.pop();
@@ -121,10 +124,10 @@ class PerfettoTest {
                         "13 w1 backlog = 0",
                         "13 dist SLOT_GRANT tag 4294967294",
                         "14 dist end process",
-                        "15 w1 begin holding tag 4294967294",
-                        "16 w1 begin working tag 4294967294",
-                        "18 w1 end working",
-                        "20 w1 end holding",
+                        "15 w1 begin work/holding tag 4294967294",
+                        "16 w1 begin packet/working tag 4294967294",
+                        "18 w1 end packet/working",
+                        "20 w1 end work/holding",
                         "20 w1 begin wait tag 4294967294",
                         "21 w1 begin park",
                         "22 dist SLOT_COLLECT tag 4294967294",
@@ -137,8 +140,8 @@ class PerfettoTest {
                         List.of(
                                 "11 dist PACKET_IN",
                                 "13 dist SLOT_GRANT",
-                                "15 w1 begin holding",
-                                "16 w1 begin working",
+                                "15 w1 begin work/holding",
+                                "16 w1 begin packet/working",
                                 "20 w1 begin wait",
                                 "22 dist SLOT_COLLECT",
                                 "25 dist RETURNED")),
@@ -150,13 +153,13 @@ class PerfettoTest {
         export(ONE_PACKET, new ExportOptions(17, 21));
         assertEquals(
                 List.of(
-                        "17 w1 begin holding",
-                        "17 w1 begin working",
+                        "17 w1 begin work/holding",
+                        "17 w1 begin packet/working",
                         "17 w0 backlog = 0",
                         "17 w1 backlog = 0",
                         "17 w2 backlog = 0",
-                        "18 w1 end working",
-                        "20 w1 end holding",
+                        "18 w1 end packet/working",
+                        "20 w1 end work/holding",
                         "20 w1 begin wait tag 4294967294"),
                 events);
     }
@@ -174,7 +177,7 @@ class PerfettoTest {
         assertEquals(
                 takes,
                 events.stream()
-                        .filter(e -> e.contains("begin holding") || e.contains("begin empty"))
+                        .filter(e -> e.contains("begin work/holding") || e.contains("begin empty"))
                         .count());
     }
 

@@ -15,7 +15,7 @@ final class SlotCells {
         String lines = single
                 ? cell(word(slot))
                 : cell(line(slot.wish(), slot.handedBack())) + cell(line(slot.free() ? "GET" : "", slot.granted()));
-        return lines + cell(packets(slot.working())) + cell(packets(slot.backlog()));
+        return lines + cell(packets(slot.held())) + cell(packets(slot.backlog()));
     }
 
     private static String cell(String inner) {

@@ -31,7 +31,7 @@ final class FactsReader {
     /** The most of things that go up and down. */
     static final class Peaks {
         final int[] backlog;
-        int busyAtOnce;
+        int holdingAtOnce;
         private final Map<Integer, Integer> workersOfTag = new HashMap<>();
 
         Peaks(int workers) {
@@ -145,11 +145,11 @@ final class FactsReader {
             set(packet, Moment.TAKE, e.t());
             hands.get(e.worker()).add(packet);
         });
-        int busy = 0;
+        int holding = 0;
         for (List<Packet> held : hands) {
-            busy += held.isEmpty() ? 0 : 1;
+            holding += held.isEmpty() ? 0 : 1;
         }
-        peaks.busyAtOnce = Math.max(peaks.busyAtOnce, busy);
+        peaks.holdingAtOnce = Math.max(peaks.holdingAtOnce, holding);
         each(e, packet -> peaks.workersOfTag.merge(packet.tag, workersWith(packet.tag), Math::max));
     }
 

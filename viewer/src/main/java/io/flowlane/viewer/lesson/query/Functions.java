@@ -90,13 +90,15 @@ public final class Functions {
                 "what burst mode makes of a tag: its low 16 bits with bit 0 set",
                 (f, s) -> Value.of(Kind.TAG, narrow((int) s.number())));
         add("workers", List.of(RUN), "workers of the session", (f, s) -> count(f.workers()));
-        add("idle-workers", List.of(RUN), "workers that took no packet", (f, s) -> count(f.workers() - busy(f)));
-        add("busy-workers", List.of(RUN), "workers that took a packet", (f, s) -> count(busy(f)));
+        add("idle-workers", List.of(RUN), "workers that held no packet", (f, s) -> count(f.workers() - holders(f)));
+        add("holding-workers", List.of(RUN), "workers that held a packet", (f, s) -> count(holders(f)));
         add(
-                "busy-at-once",
+                "holding-at-once",
                 List.of(RUN),
                 "the most workers that held packets at one time",
-                (f, s) -> count(f.peaks().busyAtOnce));
+                (f, s) -> count(f.peaks().holdingAtOnce));
+        add("busy-workers", List.of(RUN), "an older name of holding-workers", (f, s) -> count(holders(f)));
+        add("busy-at-once", List.of(RUN), "an older name of holding-at-once", (f, s) -> count(f.peaks().holdingAtOnce));
         add(
                 "workers-of",
                 List.of(TAG),
@@ -217,7 +219,7 @@ public final class Functions {
         return (tag & 0xffff) | 1;
     }
 
-    private static long busy(Facts facts) {
+    private static long holders(Facts facts) {
         return facts.all().stream()
                 .map(p -> p.worker)
                 .filter(w -> w >= 0)

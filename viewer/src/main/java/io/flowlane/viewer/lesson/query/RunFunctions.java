@@ -35,7 +35,7 @@ final class RunFunctions {
         to.add(
                 "speed-up",
                 List.of(RUN),
-                "all work over duration: workers that were busy, on average",
+                "all work over duration: workers that were working, on average",
                 (f, s) -> Value.of(Kind.NUMBER, f.duration() == 0 ? 0 : f.work() / f.duration()));
         to.add(
                 "latency-mean",

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param granted the packets that the distributor has written; in burst mode those that the worker has not taken, in
  *     single mode the one whose word still stands
  * @param free whether there is no such packet
- * @param working the packets in the worker's hands
+ * @param held the packets in the worker's hands
  * @param backlog the packets that wait for this worker
  */
 public record SlotRow(
@@ -26,13 +26,13 @@ public record SlotRow(
         List<Long> handedBack,
         List<Long> granted,
         boolean free,
-        List<Long> working,
+        List<Long> held,
         List<Long> backlog) {
 
     public SlotRow {
         handedBack = List.copyOf(handedBack);
         granted = List.copyOf(granted);
-        working = List.copyOf(working);
+        held = List.copyOf(held);
         backlog = List.copyOf(backlog);
     }
 
@@ -54,7 +54,7 @@ public record SlotRow(
         private List<Long> handedBack = new ArrayList<>();
         private final List<Long> granted = new ArrayList<>();
         private boolean full;
-        private List<Long> working = new ArrayList<>();
+        private List<Long> held = new ArrayList<>();
         private final List<Long> backlog = new ArrayList<>();
 
         Slot(boolean single) {
@@ -80,10 +80,10 @@ public record SlotRow(
                     full = true;
                 }
                 case SLOT_TAKE -> {
-                    working = seqs(e);
+                    held = seqs(e);
                     // single mode's word stands until the worker writes over it
                     if (!single) {
-                        granted.removeAll(working);
+                        granted.removeAll(held);
                     }
                     full = !granted.isEmpty();
                 }
@@ -107,7 +107,7 @@ public record SlotRow(
         private void write(String what, EventCursor e) {
             wish = what;
             handedBack = seqs(e);
-            working = new ArrayList<>();
+            held = new ArrayList<>();
             if (single) {
                 granted.clear();
             }
@@ -122,7 +122,7 @@ public record SlotRow(
         }
 
         SlotRow state(int worker) {
-            return new SlotRow(worker, wish, handedBack, granted, !full, working, backlog);
+            return new SlotRow(worker, wish, handedBack, granted, !full, held, backlog);
         }
     }
 

@@ -128,12 +128,12 @@ class LessonSessionTest {
         assertEquals(
                 List.of(0L), slot(journal, session, "time-of grant packet 0").granted());
         SlotRow taken = slot(journal, session, "time-of take packet 0");
-        assertEquals(List.of(0L), taken.working());
+        assertEquals(List.of(0L), taken.held());
         assertEquals("#0", taken.words(), "single mode's word stands until the worker writes over it");
         assertEquals(List.of(1L), taken.backlog());
         SlotRow done = slot(journal, session, "time-of done packet 0");
         assertEquals(List.of(0L), done.handedBack());
-        assertEquals(List.of(), done.working());
+        assertEquals(List.of(), done.held());
         assertEquals("GET #0", done.words());
     }
 
