@@ -136,8 +136,8 @@ class ReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"PerfettoWriter Exporters", "StatsCommand Commands", "TagPanel ViewerPane"})
     void whatIsAddedInTwoFilesIsKnownInOne(String addedAndList) throws IOException {
-        String added = addedAndList.split(" ")[0];
-        Set<String> expected = Arrays.stream(addedAndList.split(" ")).collect(Collectors.toSet());
+        String added = addedAndList.split(" ", -1)[0];
+        Set<String> expected = Arrays.stream(addedAndList.split(" ", -1)).collect(Collectors.toSet());
         Pattern word = Pattern.compile("\\b" + added + "\\b");
         Set<String> knowing = sources()
                 .filter(file -> word.matcher(read(file)).find())
