@@ -4,8 +4,8 @@ import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
 import io.flowlane.viewer.canvas.FrameBench;
 import io.flowlane.viewer.lod.JournalRun;
-import io.flowlane.viewer.render.Scene;
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.scene.Scene;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.screen.ViewerFigures;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;
@@ -60,7 +60,7 @@ public final class ViewerBench {
      *
      * @param folder an empty folder for the index
      * @throws io.flowlane.recorder.read.JournalException when the journal cannot be read
-     * @throws io.flowlane.viewer.render.RenderUnavailableException when this machine cannot draw
+     * @throws io.flowlane.viewer.render.file.RenderUnavailableException when this machine cannot draw
      */
     public static ViewerFigures measure(Path journal, Path folder) throws IOException {
         ViewerBench bench = new ViewerBench(journal, folder.resolve("journal.lod"));

@@ -1,8 +1,8 @@
 package io.flowlane.viewer.canvas;
 
-import io.flowlane.viewer.render.DrawList;
-import io.flowlane.viewer.render.RenderUnavailableException;
-import io.flowlane.viewer.render.Surface;
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.draw.Surface;
+import io.flowlane.viewer.render.file.RenderUnavailableException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

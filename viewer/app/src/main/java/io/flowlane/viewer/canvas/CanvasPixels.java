@@ -1,8 +1,8 @@
 package io.flowlane.viewer.canvas;
 
-import io.flowlane.viewer.render.DrawList;
-import io.flowlane.viewer.render.NativeLibraries;
-import io.flowlane.viewer.render.PixelPainter;
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.file.NativeLibraries;
+import io.flowlane.viewer.render.file.PixelPainter;
 import java.util.Optional;
 
 /** Pixels as JavaFX draws them in software, with no display. */

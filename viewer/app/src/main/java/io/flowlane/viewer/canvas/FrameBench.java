@@ -1,10 +1,10 @@
 package io.flowlane.viewer.canvas;
 
 import io.flowlane.viewer.render.Picture;
-import io.flowlane.viewer.render.RenderUnavailableException;
-import io.flowlane.viewer.render.Scene;
-import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.render.TimelineRenderer;
+import io.flowlane.viewer.render.file.RenderUnavailableException;
+import io.flowlane.viewer.render.scene.Scene;
+import io.flowlane.viewer.render.style.Theme;
 import java.util.function.Function;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;

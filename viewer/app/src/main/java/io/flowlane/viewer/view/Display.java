@@ -1,6 +1,6 @@
 package io.flowlane.viewer.view;
 
-import io.flowlane.viewer.render.NativeLibraries;
+import io.flowlane.viewer.render.file.NativeLibraries;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,7 +1,7 @@
 package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.canvas.CanvasPainter;
-import io.flowlane.viewer.render.DrawList;
+import io.flowlane.viewer.render.draw.DrawList;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;

@@ -1,8 +1,8 @@
 package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.render.Cursor;
-import io.flowlane.viewer.render.Focus;
-import io.flowlane.viewer.render.HitMap;
+import io.flowlane.viewer.render.layout.HitMap;
+import io.flowlane.viewer.render.scene.Focus;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.Workbench;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.flowlane.viewer.view;
 
 import io.flowlane.recorder.stats.LatencyPart;
 import io.flowlane.recorder.stats.PacketJourney;
-import io.flowlane.viewer.render.PartColours;
+import io.flowlane.viewer.render.style.PartColours;
 import io.flowlane.viewer.timeline.TimeText;
 import io.flowlane.viewer.vm.Answer;
 import io.flowlane.viewer.vm.PacketStory;

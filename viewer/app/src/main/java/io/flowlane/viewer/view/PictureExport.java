@@ -1,10 +1,10 @@
 package io.flowlane.viewer.view;
 
 import io.flowlane.recorder.files.FileFailure;
-import io.flowlane.viewer.render.DrawList;
-import io.flowlane.viewer.render.PictureWriter;
-import io.flowlane.viewer.render.RenderUnavailableException;
-import io.flowlane.viewer.render.Scene;
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.file.PictureWriter;
+import io.flowlane.viewer.render.file.RenderUnavailableException;
+import io.flowlane.viewer.render.scene.Scene;
 import io.flowlane.viewer.vm.Workbench;
 import java.io.File;
 import java.io.IOException;

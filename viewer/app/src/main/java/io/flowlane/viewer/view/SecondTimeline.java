@@ -1,6 +1,6 @@
 package io.flowlane.viewer.view;
 
-import io.flowlane.viewer.render.HitMap;
+import io.flowlane.viewer.render.layout.HitMap;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.SideBySide;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.flowlane.viewer.view;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.style.Theme;
 import javafx.application.Application;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package io.flowlane.viewer.view;
 
-import io.flowlane.viewer.render.HitMap;
 import io.flowlane.viewer.render.Picture;
+import io.flowlane.viewer.render.layout.HitMap;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.notes.Remembered;
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.screen.ViewerOptions;
 import io.flowlane.viewer.vm.ViewerModel;
 import io.flowlane.viewer.vm.Workbench;

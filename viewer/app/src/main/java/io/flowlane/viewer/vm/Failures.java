@@ -3,7 +3,7 @@ package io.flowlane.viewer.vm;
 import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.read.JournalException;
 import io.flowlane.viewer.lesson.LessonException;
-import io.flowlane.viewer.render.RenderUnavailableException;
+import io.flowlane.viewer.render.file.RenderUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;

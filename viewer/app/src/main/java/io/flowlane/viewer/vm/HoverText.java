@@ -1,7 +1,7 @@
 package io.flowlane.viewer.vm;
 
 import io.flowlane.engine.event.EventType;
-import io.flowlane.viewer.render.HitMap;
+import io.flowlane.viewer.render.layout.HitMap;
 import io.flowlane.viewer.summary.RunSummary;
 import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.Overview;

@@ -1,7 +1,7 @@
 package io.flowlane.viewer.vm;
 
 import io.flowlane.viewer.notes.Arrangement;
-import io.flowlane.viewer.render.Lanes;
+import io.flowlane.viewer.render.layout.Lanes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

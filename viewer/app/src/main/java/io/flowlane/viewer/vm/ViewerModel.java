@@ -1,6 +1,6 @@
 package io.flowlane.viewer.vm;
 
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.JournalSource;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;

@@ -4,7 +4,7 @@ import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.notes.Notes;
 import io.flowlane.viewer.query.Event;
 import io.flowlane.viewer.query.Moment;
-import io.flowlane.viewer.render.Lanes;
+import io.flowlane.viewer.render.layout.Lanes;
 import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.Run;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.viewer.lod.JournalRun;
-import io.flowlane.viewer.render.PictureWriter;
-import io.flowlane.viewer.render.RenderOptions;
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.file.PictureWriter;
+import io.flowlane.viewer.render.file.RenderOptions;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.viewer.lod.JournalRun;
-import io.flowlane.viewer.render.DrawList;
-import io.flowlane.viewer.render.PictureWriter;
-import io.flowlane.viewer.render.Scene;
-import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.render.TimelineRenderer;
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.file.PictureWriter;
+import io.flowlane.viewer.render.scene.Scene;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;
 import io.flowlane.viewer.timeline.Run;

@@ -1,14 +1,14 @@
 package io.flowlane.viewer.canvas;
 
 import io.flowlane.viewer.lod.JournalRun;
-import io.flowlane.viewer.render.DrawList;
 import io.flowlane.viewer.render.HalfRead;
-import io.flowlane.viewer.render.Lanes;
-import io.flowlane.viewer.render.PictureWriter;
-import io.flowlane.viewer.render.RenderOptions;
-import io.flowlane.viewer.render.Scene;
-import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.render.TimelineRenderer;
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.file.PictureWriter;
+import io.flowlane.viewer.render.file.RenderOptions;
+import io.flowlane.viewer.render.layout.Lanes;
+import io.flowlane.viewer.render.scene.Scene;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;
 import io.flowlane.viewer.summary.Verdict;

@@ -3,8 +3,8 @@ package io.flowlane.viewer.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.flowlane.viewer.render.HitMap;
-import io.flowlane.viewer.render.Lanes;
+import io.flowlane.viewer.render.layout.HitMap;
+import io.flowlane.viewer.render.layout.Lanes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

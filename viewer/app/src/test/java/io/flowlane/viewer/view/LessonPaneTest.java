@@ -10,7 +10,7 @@ import io.flowlane.viewer.lesson.Lesson;
 import io.flowlane.viewer.lesson.LessonReader;
 import io.flowlane.viewer.lesson.run.LessonSession;
 import io.flowlane.viewer.lesson.run.RunRecorder;
-import io.flowlane.viewer.render.NativeLibraries;
+import io.flowlane.viewer.render.file.NativeLibraries;
 import io.flowlane.viewer.summary.JournalSource;
 import io.flowlane.viewer.summary.RunSummary;
 import io.flowlane.viewer.summary.Verdict;

@@ -8,7 +8,7 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.viewer.explain.OrderCertificate;
 import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.query.Event;
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.timeline.TimeWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.flowlane.viewer.lesson.LessonReader;
 import io.flowlane.viewer.lesson.run.LessonSession;
 import io.flowlane.viewer.lesson.run.RunRecorder;
-import io.flowlane.viewer.render.NativeLibraries;
+import io.flowlane.viewer.render.file.NativeLibraries;
 import io.flowlane.viewer.summary.CheckedJournals;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.viewer.notes.Remembered;
-import io.flowlane.viewer.render.NativeLibraries;
+import io.flowlane.viewer.render.file.NativeLibraries;
 import io.flowlane.viewer.timeline.PacketLife;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;
@@ -117,7 +117,7 @@ abstract class WindowFixture {
         double x = picture.scale().x((lane.work().begin(span) + lane.work().end(span)) / 2);
         for (double y = 0; y < view().getHeight(); y += 2) {
             int hit = picture.hits().at(x, y);
-            boolean here = picture.hits().kind(hit) == io.flowlane.viewer.render.HitMap.Kind.PACKET
+            boolean here = picture.hits().kind(hit) == io.flowlane.viewer.render.layout.HitMap.Kind.PACKET
                     && picture.hits().id(hit) == seq;
             if (here && y > picture.scale().left()) {
                 return view().localToScreen(x, y + 4);

@@ -2,7 +2,7 @@ package io.flowlane.viewer.view;
 
 import io.flowlane.viewer.notes.Remembered;
 import io.flowlane.viewer.query.Moment;
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.CheckedJournals;
 import io.flowlane.viewer.timeline.TimeWindow;
 import io.flowlane.viewer.vm.ViewerModel;

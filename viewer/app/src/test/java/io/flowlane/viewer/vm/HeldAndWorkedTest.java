@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.viewer.lod.JournalRun;
-import io.flowlane.viewer.render.HitMap;
-import io.flowlane.viewer.render.RenderOptions;
-import io.flowlane.viewer.render.Scene;
-import io.flowlane.viewer.render.Theme;
 import io.flowlane.viewer.render.TimelineRenderer;
+import io.flowlane.viewer.render.file.RenderOptions;
+import io.flowlane.viewer.render.layout.HitMap;
+import io.flowlane.viewer.render.scene.Scene;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;
 import io.flowlane.viewer.summary.Verdict;

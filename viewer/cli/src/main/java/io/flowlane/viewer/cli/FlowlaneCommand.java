@@ -1,5 +1,8 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.viewer.cli.console.Errors;
+import io.flowlane.viewer.cli.console.ExitCode;
+import io.flowlane.viewer.cli.console.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,13 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.viewer.cli.console.Errors;
+import io.flowlane.viewer.cli.console.ExitCode;
+import io.flowlane.viewer.cli.console.Farewell;
+import io.flowlane.viewer.cli.console.OtherThreads;
+import io.flowlane.viewer.cli.console.Terminal;
+import io.flowlane.viewer.cli.option.Choice;
+import io.flowlane.viewer.cli.option.CommandGroup;
+import io.flowlane.viewer.cli.place.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,7 +44,7 @@ public final class Main {
     }
 
     /** Runs one command and answers its exit code. */
-    static int run(Terminal terminal, String... args) {
+    public static int run(Terminal terminal, String... args) {
         int code = execute(terminal, args);
         IOException lost = terminal.outFailure();
         if (code != ExitCode.OK || lost == null) {
@@ -71,8 +79,8 @@ public final class Main {
         CommandLine root = new CommandLine(new FlowlaneCommand(terminal));
         for (Object command : Commands.all(terminal)) {
             CommandLine added = new CommandLine(command);
-            if (command instanceof BenchCommand) {
-                BenchCommand.subcommands(terminal).forEach(added::addSubcommand);
+            if (command instanceof CommandGroup group) {
+                group.subcommands().forEach(added::addSubcommand);
             }
             root.addSubcommand(added);
         }

@@ -1,6 +1,6 @@
 package io.flowlane.viewer.screen;
 
-import io.flowlane.viewer.render.RenderUnavailableException;
+import io.flowlane.viewer.render.file.RenderUnavailableException;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -24,7 +24,7 @@ public interface Screen {
      *
      * @param folder an empty folder for the index
      * @throws io.flowlane.recorder.read.JournalException when the journal cannot be read
-     * @throws io.flowlane.viewer.render.RenderUnavailableException when this machine cannot draw
+     * @throws io.flowlane.viewer.render.file.RenderUnavailableException when this machine cannot draw
      */
     ViewerFigures measure(Path journal, Path folder) throws IOException;
 

@@ -1,7 +1,7 @@
 package io.flowlane.viewer.screen;
 
 import io.flowlane.viewer.lesson.run.LessonSession;
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.JournalSource;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.viewer.cli.console.ExitCode;
+import io.flowlane.viewer.cli.place.Home;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

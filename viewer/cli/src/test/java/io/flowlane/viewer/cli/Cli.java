@@ -1,5 +1,6 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.viewer.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.flowlane.viewer.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.viewer.cli.console.ExitCode;
+import io.flowlane.viewer.cli.place.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

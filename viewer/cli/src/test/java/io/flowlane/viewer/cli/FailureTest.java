@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.recorder.read.JournalException;
+import io.flowlane.viewer.cli.console.CliException;
+import io.flowlane.viewer.cli.console.ExitCode;
+import io.flowlane.viewer.cli.console.Failure;
+import io.flowlane.viewer.cli.console.OtherThreads;
+import io.flowlane.viewer.cli.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

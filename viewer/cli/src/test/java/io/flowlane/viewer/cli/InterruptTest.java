@@ -3,6 +3,7 @@ package io.flowlane.viewer.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.viewer.cli.console.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flowlane.viewer.cli.console.ExitCode;
+import io.flowlane.viewer.cli.place.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

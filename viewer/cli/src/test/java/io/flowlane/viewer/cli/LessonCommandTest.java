@@ -1,5 +1,6 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.viewer.cli.console.ExitCode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code flowlane lesson}: the list, the check's exit codes, the page. */
 class LessonCommandTest {
@@ -60,6 +63,39 @@ class LessonCommandTest {
         assertEquals(
                 ExitCode.INPUT,
                 Cli.run("lesson", "check", folder.resolve("no.md")).exit());
+    }
+
+    /** What is of another part of the command is no option here; before, it was taken and did nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lesson list --out x",
+                "lesson --out x list",
+                "lesson --out x",
+                "lesson --theme dark",
+                "lesson 1 list",
+                "lesson 1 --json",
+                "lesson 1 --out x --theme dark",
+                "lesson words --json",
+                "lesson --overwrite words",
+                "lesson check no.md --out x",
+                "lesson --journal j check no.md"
+            })
+    void optionsOfAnotherPart(String line) {
+        Cli cli = Cli.run((Object[]) line.split(" "));
+        assertEquals(ExitCode.USAGE, cli.exit(), cli::toString);
+        assertEquals("", cli.out());
+        assertTrue(cli.err().matches("flowlane: [^\\n]+: [^\\n]+\\R"), cli::toString);
+    }
+
+    @Test
+    void jsonMayStandBeforeThePart() {
+        assertEquals(
+                Cli.run("lesson", "list", "--json").out(),
+                Cli.run("lesson", "--json", "list").out());
+        assertEquals(
+                Cli.run("lesson", "list", "--json").out(),
+                Cli.run("lesson", "--json").out());
     }
 
     @Test

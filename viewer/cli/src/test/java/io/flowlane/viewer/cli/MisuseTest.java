@@ -1,5 +1,7 @@
 package io.flowlane.viewer.cli;
 
+import io.flowlane.viewer.cli.console.ExitCode;
+import io.flowlane.viewer.cli.place.Home;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,6 +76,9 @@ class MisuseTest {
                 List.of("render", "a", "--out", "b.gif"),
                 List.of("render", "a", "--out", "b.png", "--width", "0"),
                 List.of("render", "a", "--out", "b.png", "--from", "soon"),
+                List.of("view", "a", "--at", "1ms", "--follow"),
+                List.of("export", "a", "--format", "pcapng", "--out", "b", "--pcap", "c", "--synthetic", "packets=1"),
+                List.of("completion", "fish"),
                 List.of("doctor", "--now"));
     }
 

@@ -14,6 +14,8 @@ import io.flowlane.recorder.stats.LatencyPart;
 import io.flowlane.recorder.stats.PacketJourney;
 import io.flowlane.recorder.stats.Statistics;
 import io.flowlane.recorder.stats.StatsReport;
+import io.flowlane.viewer.cli.console.ExitCode;
+import io.flowlane.viewer.cli.place.Home;
 import io.flowlane.viewer.explain.LoadReport;
 import io.flowlane.viewer.explain.LoadReport.Blame;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.viewer.cli.console.Format;
 import org.junit.jupiter.api.Test;
 
 /** More lcores than cores is said: times then say as much about the scheduler as about the engine. */

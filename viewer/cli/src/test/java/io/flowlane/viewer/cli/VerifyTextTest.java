@@ -9,6 +9,7 @@ import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
+import io.flowlane.viewer.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

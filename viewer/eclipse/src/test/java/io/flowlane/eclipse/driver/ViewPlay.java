@@ -2,7 +2,7 @@ package io.flowlane.eclipse.driver;
 
 import io.flowlane.eclipse.view.FlowlaneView;
 import io.flowlane.eclipse.view.FlowlaneViews;
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.Verdict;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.draw.Surface;
+import io.flowlane.viewer.render.frame.AxisSection;
+import io.flowlane.viewer.render.layout.Layout;
+import io.flowlane.viewer.render.scene.Scene;
+import io.flowlane.viewer.render.style.Theme;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,7 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.layout.HitMap;
 import io.flowlane.viewer.timeline.TimeScale;
 
 /**

@@ -1,5 +1,19 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.frame.AxisSection;
+import io.flowlane.viewer.render.frame.HeaderSection;
+import io.flowlane.viewer.render.frame.LegendSection;
+import io.flowlane.viewer.render.frame.MarkSection;
+import io.flowlane.viewer.render.frame.MinimapSection;
+import io.flowlane.viewer.render.frame.UnreadSection;
+import io.flowlane.viewer.render.lane.DensitySection;
+import io.flowlane.viewer.render.lane.DistributorSection;
+import io.flowlane.viewer.render.lane.WorkerSection;
+import io.flowlane.viewer.render.layout.HitMap;
+import io.flowlane.viewer.render.layout.Layout;
+import io.flowlane.viewer.render.scene.Pass;
+import io.flowlane.viewer.render.scene.Scene;
 import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.TimeScale;
 import io.flowlane.viewer.timeline.TimeWindow;

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.render;
 
+import io.flowlane.viewer.render.scene.Scene;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;
 import io.flowlane.viewer.timeline.Overview;

@@ -3,6 +3,9 @@ package io.flowlane.viewer.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.viewer.render.draw.DrawList;
+import io.flowlane.viewer.render.draw.RectRow;
+import io.flowlane.viewer.render.layout.Layout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

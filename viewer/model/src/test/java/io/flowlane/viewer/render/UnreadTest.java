@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.viewer.lod.JournalRun;
+import io.flowlane.viewer.render.layout.Layout;
+import io.flowlane.viewer.render.scene.Scene;
+import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
 import io.flowlane.viewer.timeline.TimeWindow;

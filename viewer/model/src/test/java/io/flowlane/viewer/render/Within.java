@@ -2,12 +2,15 @@ package io.flowlane.viewer.render;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.viewer.render.draw.Surface;
+import io.flowlane.viewer.render.draw.TextWidth;
+
 /** Fails on text that does not lie within the picture. */
-class Within implements Surface {
+public class Within implements Surface {
     private final double width;
     private final double height;
 
-    Within(double width, double height) {
+    public Within(double width, double height) {
         this.width = width;
         this.height = height;
     }

@@ -6,7 +6,7 @@ import io.flowlane.viewer.lesson.query.Facts;
 import io.flowlane.viewer.lesson.query.Kind;
 import io.flowlane.viewer.lesson.query.Value;
 import io.flowlane.viewer.lesson.run.LessonSession;
-import io.flowlane.viewer.render.TagPalette;
+import io.flowlane.viewer.render.style.TagPalette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
