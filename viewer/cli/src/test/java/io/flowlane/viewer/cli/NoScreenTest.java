@@ -18,8 +18,8 @@ class NoScreenTest {
 
     private Path record() {
         Path journal = folder.resolve("journal");
-        Cli cli = Cli.run(
-                "record", "--synthetic", "packets=200,flows=9", "--lcores", "simulated", "--journal", journal);
+        Cli cli =
+                Cli.run("record", "--synthetic", "packets=200,flows=9", "--lcores", "simulated", "--journal", journal);
         assertEquals(ExitCode.OK, cli.exit(), cli::toString);
         return journal;
     }
