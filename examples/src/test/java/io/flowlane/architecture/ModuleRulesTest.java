@@ -1,5 +1,6 @@
 package io.flowlane.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -15,6 +16,18 @@ class ModuleRulesTest {
     private static final String ENGINE = "io.flowlane.engine..";
     private static final String RECORDER = "io.flowlane.recorder..";
     private static final String VIEWER = "io.flowlane.viewer..";
+    /** The packages of viewer/cli and of viewer/app; what else the viewer has is viewer/model. */
+    private static final String[] COMMAND_LINE = {
+        "io.flowlane.viewer.cli..", "io.flowlane.viewer.screen..", "io.flowlane.viewer.capture.."
+    };
+
+    private static final String[] WINDOW = {
+        "io.flowlane.viewer.canvas..",
+        "io.flowlane.viewer.bench..",
+        "io.flowlane.viewer.vm..",
+        "io.flowlane.viewer.view..",
+        "io.flowlane.viewer.desktop.."
+    };
     private static final String EXAMPLES = "io.flowlane.examples..";
 
     @ArchTest
@@ -35,6 +48,30 @@ class ModuleRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(VIEWER, EXAMPLES, "javafx..", "picocli..")
             .because("a server records and verifies without a display");
+
+    @ArchTest
+    static final ArchRule MODEL_KNOWS_NEITHER_COMMAND_LINE_NOR_WINDOW = noClasses()
+            .that()
+            .resideInAPackage(VIEWER)
+            .and()
+            .resideOutsideOfPackages(COMMAND_LINE)
+            .and()
+            .resideOutsideOfPackages(WINDOW)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(COMMAND_LINE).or(resideInAnyPackage(WINDOW)))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
+            .because("a picture or an answer is computed in a browser or in Eclipse by the same code");
+
+    @ArchTest
+    static final ArchRule COMMAND_LINE_KNOWS_NO_WINDOW = noClasses()
+            .that()
+            .resideInAnyPackage(COMMAND_LINE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(WINDOW)
+            .because("a server has the command line without JavaFX; a window is a service that it finds, or does not");
 
     @ArchTest
     static final ArchRule VIEWER_KNOWS_NO_EXAMPLE = noClasses()

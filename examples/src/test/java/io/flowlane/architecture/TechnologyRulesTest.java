@@ -36,32 +36,19 @@ class TechnologyRulesTest {
             .because("the journal's bytes are ours; the queue that stores them can change");
 
     @ArchTest
-    static final ArchRule NO_JAVAFX_IN_THE_MODEL = noClasses()
+    static final ArchRule JAVAFX_IN_THE_WINDOW_ONLY = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.flowlane.viewer.timeline..",
-                    "io.flowlane.viewer.playback..",
-                    "io.flowlane.viewer.query..",
-                    "io.flowlane.viewer.explain..",
-                    "io.flowlane.viewer.compare..",
-                    "io.flowlane.viewer.notes..",
-                    "io.flowlane.viewer.lesson..",
-                    "io.flowlane.viewer.cli..")
+            .resideOutsideOfPackages(
+                    "io.flowlane.viewer.canvas..",
+                    "io.flowlane.viewer.vm..",
+                    "io.flowlane.viewer.view..",
+                    "io.flowlane.eclipse..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("javafx..")
-            .because("what is shown is computed and tested without a toolkit, and the command line starts without one");
-
-    @ArchTest
-    static final ArchRule NO_JAVAFX_IN_THE_PICTURE = noClasses()
-            .that()
-            .resideInAPackage("io.flowlane.viewer.render..")
-            .and()
-            .haveNameNotMatching("io\\.flowlane\\.viewer\\.render\\.(CanvasPainter|CanvasTiles|FrameBench)(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("javafx..")
-            .because("one draw list serves window, PNG and SVG, and SVG needs no native library");
+            .resideInAnyPackage("javafx..", "com.sun.javafx..", "com.sun.glass..", "atlantafx..")
+            .because(
+                    "what is shown is computed and tested without a toolkit, a server has none, and one draw list serves"
+                            + " window, PNG and SVG");
 
     @ArchTest
     static final ArchRule VIEW_MODELS_TOUCH_NO_NODE = noClasses()

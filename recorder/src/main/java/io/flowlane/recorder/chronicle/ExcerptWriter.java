@@ -200,11 +200,7 @@ public final class ExcerptWriter implements AutoCloseable {
     public void require() throws IOException {
         SteadyFile open = file;
         if (open != null && !open.isThere()) {
-            throw new IOException(
-                    Files.isDirectory(folder)
-                            ? "the journal's file was taken away, "
-                                    + open.path().getFileName()
-                            : "the folder is gone, or may not be read any more");
+            throw open.gone();
         }
     }
 

@@ -82,9 +82,18 @@ public final class SteadyFile implements AutoCloseable {
 
     private void reopen() throws IOException {
         if (!isThere()) {
-            throw new IOException("the journal's file was taken away");
+            throw gone();
         }
         channel = open(path);
+    }
+
+    /** To be thrown when the file is not as it was: it was taken away or cut, or its folder was taken away. */
+    public IOException gone() {
+        Path folder = path.toAbsolutePath().getParent();
+        return new IOException(
+                folder != null && Files.isDirectory(folder)
+                        ? "the journal's file was taken away or cut, " + path.getFileName()
+                        : "the folder is gone, or may not be read any more");
     }
 
     /** Writes all of the buffer; answers where that ends. */

@@ -218,7 +218,7 @@ final class TailFile {
      */
     void require() throws IOException {
         if (!isThere()) {
-            throw new IOException("the journal's file was taken away or cut, " + TailFormat.FILE);
+            throw file.gone();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.flowlane.eclipse.view;
 
-import io.flowlane.viewer.cli.CheckedJournals;
 import io.flowlane.viewer.query.Event;
+import io.flowlane.viewer.summary.CheckedJournals;
 import io.flowlane.viewer.view.ViewerPane;
 import io.flowlane.viewer.vm.ReplayModel;
 import io.flowlane.viewer.vm.ViewerModel;

@@ -1,6 +1,6 @@
 package io.flowlane.eclipse.view;
 
-import io.flowlane.viewer.render.Theme;
+import io.flowlane.viewer.render.style.Theme;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.graphics.RGB;

@@ -91,7 +91,7 @@ final class SharedLaunchesPlay {
 
     /** Maven's project has the sources; here the program that was made of them stands for it. */
     private IJavaProject viewer() throws CoreException {
-        IProject project = project("flowlane-viewer", sources.resolve("viewer"));
+        IProject project = project("flowlane-app", sources.resolve("viewer"));
         IProjectDescription description = project.getDescription();
         description.setNatureIds(new String[] {JavaCore.NATURE_ID});
         project.setDescription(description, null);

@@ -98,7 +98,7 @@ class LaunchFilesTest {
     @Test
     void everyProjectThatIsNamedIsAModule() throws Exception {
         Set<String> modules = new TreeSet<>();
-        for (String folder : List.of(".", "engine", "recorder", "viewer", "examples")) {
+        for (String folder : List.of(".", "engine", "recorder", "viewer/cli", "viewer/app", "examples")) {
             modules.add(artifact(ROOT.resolve(folder).resolve("pom.xml")));
         }
         for (Map<String, String> launch : launches().values()) {

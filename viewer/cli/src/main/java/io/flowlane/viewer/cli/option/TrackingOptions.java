@@ -1,0 +1,35 @@
+package io.flowlane.viewer.cli.option;
+
+import io.flowlane.engine.Policy;
+import io.flowlane.engine.Tracking;
+import picocli.CommandLine.Option;
+
+/** How flows are followed, and who gets a flow that nobody has. */
+public final class TrackingOptions {
+
+    @Option(
+            names = "--tracking",
+            paramLabel = "T",
+            defaultValue = "strict",
+            converter = Choice.TrackingWord.class,
+            description =
+                    "strict: a flow is in flight until its last packet is done; dpdk: as DPDK has it, which in burst"
+                            + " mode forgets a flow too early (default: ${DEFAULT-VALUE}).")
+    private Tracking tracking = Tracking.STRICT;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "P",
+            defaultValue = "round-robin",
+            converter = Choice.PolicyWord.class,
+            description = "round-robin or least-loaded: who gets a flow that nobody has (default: ${DEFAULT-VALUE}).")
+    private Policy policy = Policy.ROUND_ROBIN;
+
+    public Tracking tracking() {
+        return tracking;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+}
