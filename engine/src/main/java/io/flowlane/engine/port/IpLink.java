@@ -60,6 +60,8 @@ enum IpLink implements LinkLayer {
         }
     };
 
+    private static final int LEAST_ETHERTYPE = 0x0600;
+
     private static @Nullable Unread byFamilyWord(ByteBuffer buf, int at, int network, NetworkStart next) {
         int word = buf.getInt(at);
         return byFamily((word & 0xffff) == 0 ? Integer.reverseBytes(word) : word, network, next);
@@ -70,7 +72,8 @@ enum IpLink implements LinkLayer {
         return switch (family) {
             case 2 -> next.is(NetworkStart.IPV4, network);
             case 10, 23, 24, 28, 30 -> next.is(NetworkStart.IPV6, network);
-            default -> Unread.NOT_IP;
+            // some tools write an EtherType instead
+            default -> family >= LEAST_ETHERTYPE && family <= 0xffff ? next.is(family, network) : Unread.NOT_IP;
         };
     }
 }
