@@ -64,7 +64,12 @@ enum IpLink implements LinkLayer {
 
     private static @Nullable Unread byFamilyWord(ByteBuffer buf, int at, int network, NetworkStart next) {
         int word = buf.getInt(at);
-        return byFamily((word & 0xffff) == 0 ? Integer.reverseBytes(word) : word, network, next);
+        int type = word & 0xffff;
+        if (type >= LEAST_ETHERTYPE) {
+            // some tools write an EtherType instead, behind two bytes that may be anything
+            return next.is(type, network);
+        }
+        return byFamily(type == 0 ? Integer.reverseBytes(word) : word, network, next);
     }
 
     /** BSD's AF_INET is 2 everywhere; AF_INET6 is 10 (Linux), 23 (Windows), 24, 28 or 30 (the BSDs). */
@@ -72,8 +77,7 @@ enum IpLink implements LinkLayer {
         return switch (family) {
             case 2 -> next.is(NetworkStart.IPV4, network);
             case 10, 23, 24, 28, 30 -> next.is(NetworkStart.IPV6, network);
-            // some tools write an EtherType instead
-            default -> family >= LEAST_ETHERTYPE && family <= 0xffff ? next.is(family, network) : Unread.NOT_IP;
+            default -> Unread.NOT_IP;
         };
     }
 }

@@ -93,6 +93,7 @@ class LinkTypesTest {
         return Stream.of(
                 frame("loopback, little-endian", 0, "02000000", "1e000000"),
                 typed("loopback, an EtherType for the family", 0, "0000"),
+                typed("loopback, an EtherType behind other bytes", 0, "0f00"),
                 frame("loopback, big-endian", 0, "00000002", "0000001c"),
                 frame("loop", 108, "00000002", "00000018"),
                 frame("raw 12", 12, "", ""),
