@@ -199,7 +199,10 @@ final class CaptureFile {
                         ? "it has only " + size + (size == 1 ? " byte" : " bytes")
                         : String.format(Locale.ROOT, "it begins with 0x%08x, which is neither pcap nor pcapng", magic);
         return new CaptureException(
-                CaptureException.Kind.NOT_A_CAPTURE, "not a capture file", path, why + "; convert it with editcap");
+                CaptureException.Kind.NOT_A_CAPTURE,
+                "not a capture file",
+                path,
+                why + (size < 4 ? "; capture or copy it again" : "; convert it with editcap"));
     }
 
     /** A way to pack files that is not read here, and what unpacks it. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between an EtherType and the network header: VLAN tags (802.1Q, 802.1ad, older ones), backbone frames
- * (802.1ah), port extenders (VN-tag, 802.1BR), Cisco metadata, MACsec without encryption, PPPoE, LLC and SNAP.
+ * (802.1ah), Cisco FabricPath, port extenders (VN-tag, 802.1BR), Cisco metadata, MACsec without encryption, PPPoE, LLC and SNAP.
  */
 final class EtherTypes {
 
@@ -64,6 +64,8 @@ final class EtherTypes {
             case 0x893f -> 8;
             // 802.1ah: the service tag, then the customer's Ethernet header
             case 0x88e7 -> 18;
+            // Cisco FabricPath: tag and time to live, then the Ethernet header of the frame that it carries
+            case 0x8903 -> 16;
             // Cisco metadata: version, length of the options in words, the options
             case 0x8909 -> end - at < 2 ? 2 : 4 + 4 * u8(buf, at + 1);
             default -> 0;

@@ -60,9 +60,16 @@ enum IpLink implements LinkLayer {
         }
     };
 
+    private static final int LEAST_ETHERTYPE = 0x0600;
+
     private static @Nullable Unread byFamilyWord(ByteBuffer buf, int at, int network, NetworkStart next) {
         int word = buf.getInt(at);
-        return byFamily((word & 0xffff) == 0 ? Integer.reverseBytes(word) : word, network, next);
+        int type = word & 0xffff;
+        if (type >= LEAST_ETHERTYPE) {
+            // some tools write an EtherType instead, behind two bytes that may be anything
+            return next.is(type, network);
+        }
+        return byFamily(type == 0 ? Integer.reverseBytes(word) : word, network, next);
     }
 
     /** BSD's AF_INET is 2 everywhere; AF_INET6 is 10 (Linux), 23 (Windows), 24, 28 or 30 (the BSDs). */

@@ -85,8 +85,11 @@ class CaptureFileTest {
 
     @Test
     void whatIsNoCaptureIsSaidInOneLine() throws IOException {
-        expect(CaptureException.Kind.NOT_A_CAPTURE, new byte[0], "it is empty");
-        expect(CaptureException.Kind.NOT_A_CAPTURE, new byte[] {(byte) 0xd4, (byte) 0xc3, (byte) 0xb2}, "only 3 bytes");
+        expect(CaptureException.Kind.NOT_A_CAPTURE, new byte[0], "it is empty; capture or copy it again");
+        expect(
+                CaptureException.Kind.NOT_A_CAPTURE,
+                new byte[] {(byte) 0xd4, (byte) 0xc3, (byte) 0xb2},
+                "only 3 bytes; capture");
         expect(CaptureException.Kind.NOT_A_CAPTURE, "hello, world".getBytes(StandardCharsets.UTF_8), "0x68656c6c");
         expect(CaptureException.Kind.NOT_A_CAPTURE, Arrays.copyOf(Captures.pcap(0), 23), "23 of 24 bytes");
         expect(CaptureException.Kind.NOT_A_CAPTURE, Arrays.copyOf(Captures.pcapngOfTwoLinkTypes(), 27), "27 of 28");

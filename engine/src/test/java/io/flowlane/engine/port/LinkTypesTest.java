@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LinkTypesTest {
 
     private static final String MACS = "02000000000102000000000a";
+    /** FabricPath's own addresses: Wireshark takes a frame for FabricPath by their form. */
+    private static final String FABRIC = "020000010000" + "020000020000";
+
     private static final String ADDRESS = "020000000003";
     private static final String SNAP = "aaaa03000000";
     /** UDP, 10.0.0.1 port 1234 to 192.168.0.2 port 80; 28 bytes. */
@@ -70,6 +73,8 @@ class LinkTypesTest {
                 typed("QinQ 0x9100", 1, MACS + "91000064" + "81000014"),
                 typed("802.1ah", 1, MACS + "88e7" + "00001234" + MACS),
                 typed("802.1ad and 802.1ah", 1, MACS + "88a80064" + "88e7" + "00001234" + MACS + "81000014"),
+                typed("FabricPath", 1, FABRIC + "8903" + "0060" + MACS),
+                typed("FabricPath and 802.1Q", 1, FABRIC + "8903" + "0060" + MACS + "81000014"),
                 typed("VN-tag", 1, MACS + "8926" + "00010002"),
                 typed("802.1BR", 1, MACS + "893f" + "000000010000"),
                 typed("Cisco metadata", 1, MACS + "8909" + "0101" + "00010005"),
@@ -87,6 +92,8 @@ class LinkTypesTest {
     private static Stream<Frame> onWires() {
         return Stream.of(
                 frame("loopback, little-endian", 0, "02000000", "1e000000"),
+                typed("loopback, an EtherType for the family", 0, "0000"),
+                typed("loopback, an EtherType behind other bytes", 0, "0f00"),
                 frame("loopback, big-endian", 0, "00000002", "0000001c"),
                 frame("loop", 108, "00000002", "00000018"),
                 frame("raw 12", 12, "", ""),
@@ -217,6 +224,17 @@ class LinkTypesTest {
         }
     }
 
+    /** Of USB, whose bytes may look like anything, no flow is guessed. */
+    @Test
+    void usbIsCountedByItsLinkType() {
+        for (int linkType : List.of(186, 189, 220, 249, 266, 288)) {
+            TagFunction tags = TagFunction.parse("five-tuple");
+            int usb = tag(tags, linkType, IP4);
+            assertEquals("link-type-" + linkType, tags.unread());
+            assertEquals(usb, tag(tags, linkType, IP6));
+        }
+    }
+
     @Test
     void everyLinkTypeThatIsReadIsTried() {
         List<Integer> tried = frames().map(Frame::linkType).distinct().sorted().toList();
@@ -283,6 +301,7 @@ class LinkTypesTest {
                 "0040" + "aaaa030080c20007" + MACS,
                 "0040" + "aaaa03000000",
                 "88e50000" + "00000001",
+                "89030060" + MACS,
                 "890900010000")) {
             String frame = MACS + unit.repeat(CapturedLimit.USUAL / (unit.length() / 2) + 1);
             int unused = tag(tags, 1, frame.substring(0, 2 * CapturedLimit.USUAL));

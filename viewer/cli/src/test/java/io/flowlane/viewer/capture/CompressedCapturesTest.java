@@ -14,9 +14,13 @@ import io.flowlane.engine.port.TagFunction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +56,50 @@ class CompressedCapturesTest {
         byte[] first = lz4(part(whole, 0, 99_999), lz4With(true, true));
         byte[] second = lz4(part(whole, 99_999, whole.length), lz4With(true, true));
         assertEquals(expected, read(write(joined(first, second))));
+    }
+
+    @Test
+    void framesThatAreToBeSkippedMayStandAnywhere() throws IOException {
+        byte[] whole = content(300_000);
+        String expected = read(write(whole));
+        byte[] one = zstd(part(whole, 0, 123_456));
+        byte[] other = zstd(part(whole, 123_456, whole.length));
+        assertEquals(expected, read(write(joined(one, skippable(0, 0), other))));
+        assertEquals(expected, read(write(joined(one, skippable(7, 70_000), skippable(15, 1), other))));
+        assertEquals(expected, read(write(joined(skippable(0, 4), one, skippable(0, 4), other))), "as pzstd writes");
+        assertEquals(expected, read(write(joined(one, other, skippable(3, 9)))));
+    }
+
+    @Test
+    void damageBetweenFramesLosesNothingBeforeIt() throws IOException {
+        byte[] whole = content(30_000);
+        String expected = read(write(whole)).replace("}", ", compression-damaged=1}");
+        byte[] packed = zstd(whole);
+        for (int length = 1; length < 12; length++) {
+            byte[] cut = Arrays.copyOf(skippable(3, 4), length);
+            assertEquals(expected, read(write(joined(packed, cut))), length + " of 12 bytes");
+        }
+        assertEquals(expected, read(write(joined(packed, "trailer".getBytes(StandardCharsets.US_ASCII)))));
+        Path none = write(joined(skippable(0, 9), skippable(1, 0)));
+        CaptureException e =
+                assertThrows(CaptureException.class, () -> open(none).close());
+        assertTrue(String.valueOf(e.getMessage()).contains("no four bytes can be unpacked"), e.getMessage());
+    }
+
+    /** What the library's own compressor never writes: stored and run-length blocks, no checksum, any header. */
+    @Test
+    void everyFormOfFrameEndsWhereItEnds() throws IOException {
+        byte[] capture = part(content(100), 0, 100);
+        byte[] zeros = new byte[60];
+        String expected = read(write(joined(capture, zeros, zeros)));
+        HexFormat hex = HexFormat.of();
+        String stored = "200300" + hex.formatHex(capture);
+        // then a run-length block of 60 zeros, the last one; in the header a window, or a size of 1, 4 or 8 bytes
+        for (String header : List.of("0058", "20a0", "a0a0000000", "e0a000000000000000")) {
+            byte[] frame = hex.parseHex("28b52ffd" + header + stored + "e30100" + "00");
+            byte[] next = hex.parseHex("28b52ffd" + "0058" + "e30100" + "00");
+            assertEquals(expected, read(write(joined(frame, skippable(1, 5), next))), header);
+        }
     }
 
     @Test
@@ -104,11 +152,18 @@ class CompressedCapturesTest {
         return Arrays.copyOfRange(bytes, from, to);
     }
 
-    private static byte[] joined(byte[] one, byte[] other) throws IOException {
+    private static byte[] joined(byte[]... parts) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(one);
-        out.write(other);
+        for (byte[] part : parts) {
+            out.write(part);
+        }
         return out.toByteArray();
+    }
+
+    /** A frame that is to be skipped, of one of the sixteen kinds. */
+    private static byte[] skippable(int kind, int length) {
+        ByteBuffer frame = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
+        return frame.putInt(0x184d2a50 + kind).putInt(length).array();
     }
 
     /** Compressing well would take longer than all the rest. */
