@@ -78,9 +78,9 @@ final class JsonLinesFormat implements TextFormat {
     }
 
     private void session(ByteSink out) throws IOException {
-        out.put(",\"mode\":").put(JsonWriter.quote(session.mode()));
-        out.put(",\"tracking\":").put(JsonWriter.quote(session.tracking()));
-        out.put(",\"policy\":").put(JsonWriter.quote(session.policy()));
+        out.put(",\"mode\":").put(JsonWriter.quote(session.mode().name()));
+        out.put(",\"tracking\":").put(JsonWriter.quote(session.tracking().name()));
+        out.put(",\"policy\":").put(JsonWriter.quote(session.policy().name()));
         out.put(",\"workers\":").put(session.workers());
         out.put(",\"backlog\":").put(session.backlog());
         out.put(",\"name\":").put(JsonWriter.quote(session.name()));

@@ -1,6 +1,6 @@
 package io.flowlane.viewer.cli;
 
-import io.flowlane.engine.Mode;
+import io.flowlane.engine.policy.Mode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

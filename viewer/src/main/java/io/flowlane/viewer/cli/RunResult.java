@@ -1,8 +1,8 @@
 package io.flowlane.viewer.cli;
 
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.pipeline.PipelineReport;
 import io.flowlane.engine.pipeline.PipelineReport.WorkerReport;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.recorder.write.WorkerTimes;
 import java.nio.file.Path;
 import java.util.List;

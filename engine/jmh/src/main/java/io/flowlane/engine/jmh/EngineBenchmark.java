@@ -2,7 +2,7 @@ package io.flowlane.engine.jmh;
 
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.engine.WorkerPort;
 import io.flowlane.engine.packet.Packets;
 import java.util.SplittableRandom;
