@@ -32,7 +32,12 @@ final class BurstDriver extends SlotDriver {
     /** A slot was read or written in this turn. */
     private boolean progress;
 
-    BurstDriver(LcoreSettings settings, DistributorSlots slots, Roster roster, Flight flight, Tracer tracer) {
+    /** Answered as what it is for others: whoever named the class would have it loaded, and its sibling's calls be looked up. */
+    static SlotDriver of(LcoreSettings settings, DistributorSlots slots, Roster roster, Flight flight, Tracer tracer) {
+        return new BurstDriver(settings, slots, roster, flight, tracer);
+    }
+
+    private BurstDriver(LcoreSettings settings, DistributorSlots slots, Roster roster, Flight flight, Tracer tracer) {
         this.slots = slots;
         this.lines = settings.lines();
         this.backlogCapacity = settings.backlog();
@@ -84,6 +89,9 @@ final class BurstDriver extends SlotDriver {
 
     /** Grants first, and traces and books while the worker is at work. */
     private void answer(Lane lane) {
+        DistributorSlots slots = this.slots; // each access is a barrier: behind it, each field is loaded again
+        Tracer tracer = this.tracer;
+        long[] line = this.line;
         int n = slots.readHandBack(lane.id, line);
         slots.collected(lane.id);
         lane.slotFree = lane.slotFree || slots.mayGrant(lane.id);
@@ -180,6 +188,7 @@ final class BurstDriver extends SlotDriver {
             roster.granting(lane, n);
             sent(lane, n);
         } else {
+            DistributorSlots slots = this.slots;
             int n = gathered(lane);
             roster.granting(lane, n);
             slots.grant(lane.id, lane.run, lane.runAt, n);

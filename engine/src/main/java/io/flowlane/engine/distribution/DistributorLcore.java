@@ -31,13 +31,13 @@ public record DistributorLcore(Distribution distribution, IntFunction<WorkerSlot
         if (settings.mode() == Mode.SINGLE) {
             SingleSlots slots = new SingleSlots(settings.workers());
             Flight flight = new Flight(settings, roster, tracer);
-            SlotDriver driver = new SingleDriver(settings, slots, roster, flight, tracer);
+            SlotDriver driver = SingleDriver.of(settings, slots, roster, flight, tracer);
             return new DistributorLcore(
                     new StrictDistribution(settings, driver, flight, roster, tracer), slots::worker);
         }
         DistributorSlots slots = DistributorSlots.of(settings.workers(), settings.lines());
         Flight flight = new Flight(settings, roster, tracer);
-        SlotDriver driver = new BurstDriver(settings, slots, roster, flight, tracer);
+        SlotDriver driver = BurstDriver.of(settings, slots, roster, flight, tracer);
         return new DistributorLcore(new StrictDistribution(settings, driver, flight, roster, tracer), slots::worker);
     }
 

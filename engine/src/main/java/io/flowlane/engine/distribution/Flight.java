@@ -64,7 +64,6 @@ final class Flight extends Padding {
     }
 
     private void cameBack(Lane lane, long[] line, int n) {
-        tracer.cameBack(n);
         if (n == 1) {
             returns.addLast(line[0]);
         } else {
@@ -75,8 +74,9 @@ final class Flight extends Padding {
 
     /** The worker's oldest grant is done. */
     private void complete(Lane lane) {
-        tracer.completes(lane);
         int n = roster.complete(lane);
+        FlowTable flows = this.flows; // counting is a barrier: behind it, each field is loaded again
+        Tracer tracer = this.tracer;
         long[] done = lane.run;
         int from = lane.runAt;
         int end = from + n;

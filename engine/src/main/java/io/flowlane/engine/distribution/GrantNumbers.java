@@ -34,6 +34,11 @@ final class GrantNumbers {
         return firsts[lane.oldestGrant()];
     }
 
+    /** What {@link #ofOldest} would have answered before the lane forgot its oldest grant. */
+    long ofRemoved(Lane lane) {
+        return firsts[lane.removedGrant()];
+    }
+
     /** {@link #ofOldest(Lane)} if these are all of the oldest grant's packets, in its order; else {@link LcoreEvents#UNKNOWN}. */
     long ofOldest(Lane lane, long[] packets, int n) {
         return lane.oldestGrantIs(packets, n) ? ofOldest(lane) : LcoreEvents.UNKNOWN;

@@ -149,6 +149,11 @@ final class Lane {
         return firstGrant;
     }
 
+    /** The place of the grant that was removed last. */
+    int removedGrant() {
+        return (firstGrant - 1) & (grantSizes.length - 1);
+    }
+
     /** Whether these are all of the oldest grant's packets, in its order. */
     boolean oldestGrantIs(long[] packets, int n) {
         if (grants == 0 || n != grantSizes[firstGrant]) {

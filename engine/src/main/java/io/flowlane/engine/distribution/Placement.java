@@ -60,6 +60,7 @@ final class Placement extends Padding implements Workers {
     }
 
     private @Nullable Lane choose(long packet) {
+        Lane[] lanes = this.lanes;
         int worker = policy.choose(packet, this);
         return worker == PlacementPolicy.NONE ? null : lanes[worker];
     }
@@ -85,7 +86,7 @@ final class Placement extends Padding implements Workers {
 
     /** Whether the packet is one that anybody may have. */
     boolean mayChoose(long packet) {
-        return !waiting.anyFree() && flows.isAbsent(flows.find(flight.flow(packet)));
+        return !waiting.anyFree() && flows.isAbsent(flows.find(flows.flowOf(packet)));
     }
 
     /** A worker is chosen for a packet that anybody may have, and for those behind it, as many as it has room for. */
@@ -93,13 +94,16 @@ final class Placement extends Padding implements Workers {
         Lane lane = choose(packet);
         if (lane != null) {
             chosen = lane;
-            quota = 1 + policy.chooseAgain(driver.roomInLine(lane) - 1);
+            int more = driver.roomInLine(lane) - 1;
+            quota = more > 0 ? 1 + policy.chooseAgain(more) : 1;
         }
     }
 
     /** Accepts packets of absent flows for the worker that was chosen, as far as they are; answers how many. */
     int acceptRun(long[] packets, int from, int most) {
         Lane lane = chosen;
+        Roster roster = this.roster;
+        SlotDriver driver = this.driver;
         int n = flows.pinAbsent(packets, from, Math.min(quota, most), lane.id);
         if (n > 0) {
             boolean sends = driver.sends(lane);

@@ -73,6 +73,7 @@ final class Roster extends Padding {
 
     /** The grant is in the slot: what can be done while it travels. */
     void granted(Lane lane, int n) {
+        LcoreCounters counters = this.counters;
         counters.set(Total.ACCEPTED, accepted);
         counters.granted(lane.id, n);
     }

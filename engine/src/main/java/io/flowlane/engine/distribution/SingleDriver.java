@@ -28,7 +28,12 @@ final class SingleDriver extends SlotDriver {
     /** A request was seen, and is not in the books yet. */
     private boolean unbooked;
 
-    SingleDriver(LcoreSettings settings, SingleSlots slots, Roster roster, Flight flight, Tracer tracer) {
+    /** Answered as what it is for others: whoever named the class would have it loaded, and its sibling's calls be looked up. */
+    static SlotDriver of(LcoreSettings settings, SingleSlots slots, Roster roster, Flight flight, Tracer tracer) {
+        return new SingleDriver(settings, slots, roster, flight, tracer);
+    }
+
+    private SingleDriver(LcoreSettings settings, SingleSlots slots, Roster roster, Flight flight, Tracer tracer) {
         this.slots = slots;
         this.backlogCapacity = settings.backlog();
         this.roster = roster;
@@ -68,9 +73,10 @@ final class SingleDriver extends SlotDriver {
 
     @Override
     boolean book() {
-        if (!unbooked) {
-            return false;
-        }
+        return unbooked && bookAll();
+    }
+
+    private boolean bookAll() {
         unbooked = false;
         for (Lane lane : lanes) {
             book(lane);
@@ -80,6 +86,7 @@ final class SingleDriver extends SlotDriver {
 
     private void book(Lane lane) {
         if (lane.unbooked != 0) {
+            long[] line = this.line;
             int n = SingleSlots.packet(lane.unbooked, line);
             lane.unbooked = 0;
             progress = true;
@@ -141,12 +148,13 @@ final class SingleDriver extends SlotDriver {
 
     /** If the worker leaves at this very moment, the grant stands as not taken, and is reclaimed with the leave. */
     private void send(Lane lane) {
+        Roster roster = this.roster;
         lane.grant(1);
         roster.granting(lane, 1);
+        progress = true;
         if (slots.grant(lane.id, lane.asked, lane.run[lane.runAt])) {
             lane.asked = 0;
         }
-        progress = true;
         roster.granted(lane, 1);
     }
 }

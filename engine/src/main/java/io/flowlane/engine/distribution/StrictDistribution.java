@@ -54,6 +54,7 @@ final class StrictDistribution extends Padding implements Distribution {
             turn();
             return 0;
         }
+        Placement placement = this.placement;
         tracer.processBegins(n);
         placement.nextGroup();
         turn();
@@ -185,18 +186,21 @@ final class StrictDistribution extends Padding implements Distribution {
 
     /** Looks at every worker, and places what waits if that may have become possible; answers whether anything moved. */
     private boolean turn() {
+        SlotDriver driver = this.driver;
         boolean moved = driver.poll();
         if (moved && waiting.size() > 0) {
             placement.placeWaiting();
         }
         driver.sendGathered();
-        book();
+        if (driver.book()) {
+            booked();
+        }
         return moved;
     }
 
     /** What is booked may free flows of which packets wait. */
-    private void book() {
-        if (driver.book() && waiting.size() > 0) {
+    private void booked() {
+        if (waiting.size() > 0) {
             placement.placeWaiting();
             driver.sendGathered();
         }
@@ -231,6 +235,7 @@ final class StrictDistribution extends Padding implements Distribution {
 
     /** Accepts as many as go to the worker that was chosen last, or is chosen now; or the next one. Answers how many. */
     private int accept(long[] packets, int from, int n) {
+        Placement placement = this.placement;
         if (placement.quota() == 0 && placement.mayChoose(packets[from])) {
             placement.chooseForRun(packets[from]);
             if (placement.quota() == 0 && awaitPlace() && !waiting.anyFree()) {
@@ -242,7 +247,9 @@ final class StrictDistribution extends Padding implements Distribution {
             placement.endQuota();
             accept(packets[from]);
         }
-        book();
+        if (driver.book()) {
+            booked();
+        }
         return Math.max(1, run);
     }
 

@@ -25,12 +25,6 @@ final class Tracer extends Padding {
     private final GrantNumbers[] numbers;
     private final InTurn returns = new InTurn();
 
-    /** The number of the first packet that was collected last, where they have consecutive ones. */
-    private long collected = LcoreEvents.UNKNOWN;
-
-    /** Likewise of the grant that is being completed. */
-    private long completed = LcoreEvents.UNKNOWN;
-
     /** Something was traced since the last look was dated. */
     private boolean moved;
 
@@ -209,19 +203,15 @@ final class Tracer extends Padding {
         }
     }
 
-    /** The worker handed {@code line[0] .. line[n - 1]} back. */
+    /** The worker handed {@code line[0] .. line[n - 1]} back: the caller can take them next. */
     void collected(Lane lane, long[] line, int n) {
         if (watched) {
             moved = true;
-            collected = numbers[lane.id].ofOldest(lane, line, n);
-            events.collectedRun(lane.id, line, 0, n, collected);
-        }
-    }
-
-    /** So many of the packets that were collected last can be taken by the caller from now on. */
-    void cameBack(int n) {
-        if (watched && n > 0) {
-            returns.added(collected, n);
+            long first = numbers[lane.id].ofOldest(lane, line, n);
+            events.collectedRun(lane.id, line, 0, n, first);
+            if (n > 0) {
+                returns.added(first, n);
+            }
         }
     }
 
@@ -251,18 +241,11 @@ final class Tracer extends Padding {
 
     // --- flows
 
-    /** The oldest grant is about to be forgotten: it is done. */
-    void completes(Lane lane) {
-        if (watched) {
-            completed = numbers[lane.id].ofOldest(lane);
-        }
-    }
-
-    /** Packets of the completed grant, the {@code offset}-th and behind it, were the only ones of their flows. */
+    /** Packets of the grant that was removed last, the {@code offset}-th and behind it, were the only ones of their flows. */
     void releasedRun(Lane lane, long[] packets, int from, int n, int offset) {
         if (watched && n > 0) {
-            long first = completed == LcoreEvents.UNKNOWN ? completed : completed + offset;
-            events.releasedRun(packets, from, n, lane.id, first);
+            long first = numbers[lane.id].ofRemoved(lane);
+            events.releasedRun(packets, from, n, lane.id, first == LcoreEvents.UNKNOWN ? first : first + offset);
         }
     }
 
