@@ -3,6 +3,7 @@ package io.flowlane.engine;
 import io.flowlane.engine.distribution.Distribution;
 import io.flowlane.engine.distribution.DistributorLcore;
 import io.flowlane.engine.distribution.LcoreSettings;
+import io.flowlane.engine.event.ApplicationEvents;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.GuardedSink;
 import io.flowlane.engine.event.LcoreEvents;
@@ -49,7 +50,7 @@ public final class Distributor implements AutoCloseable {
     private final DistributorConfig config;
     private final Distribution distribution;
     private final Session session;
-    private final LcoreEvents events;
+    private final ApplicationEvents events;
     private final WorkerPort[] ports;
 
     private Distributor(DistributorConfig config) {
@@ -61,7 +62,7 @@ public final class Distributor implements AutoCloseable {
         distribution = lcore.distribution();
         ports = ports(config, sink, lcore.slots());
         session = new Session(ending, sink, watcher, distribution);
-        events = ApplicationEvents.of(session, watcher);
+        events = SessionEvents.of(session, watcher);
     }
 
     /** A distributor with no worker active yet. The caller publishes it to the workers' threads safely. */
@@ -122,7 +123,7 @@ public final class Distributor implements AutoCloseable {
     }
 
     /** Where the application emits {@code TX} and {@code MARK}, on the distributor's thread; nothing after the close. */
-    public LcoreEvents events() {
+    public ApplicationEvents events() {
         return events;
     }
 

@@ -1,20 +1,21 @@
 package io.flowlane.engine;
 
+import io.flowlane.engine.event.ApplicationEvents;
 import io.flowlane.engine.event.LcoreEvents;
 
 /** What the application emits on the distributor's lcore: in turn with the end of the session, behind which nothing is. */
-final class ApplicationEvents implements LcoreEvents {
+final class SessionEvents implements ApplicationEvents {
 
     private final Session session;
-    private final LcoreEvents events;
+    private final ApplicationEvents events;
 
-    private ApplicationEvents(Session session, LcoreEvents events) {
+    private SessionEvents(Session session, ApplicationEvents events) {
         this.session = session;
         this.events = events;
     }
 
-    static LcoreEvents of(Session session, LcoreEvents events) {
-        return events == OFF ? OFF : new ApplicationEvents(session, events);
+    static ApplicationEvents of(Session session, LcoreEvents events) {
+        return events == LcoreEvents.OFF ? events : new SessionEvents(session, events);
     }
 
     @Override
