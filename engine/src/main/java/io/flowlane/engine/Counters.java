@@ -1,8 +1,8 @@
 package io.flowlane.engine;
 
-import io.flowlane.engine.lcore.LcoreCounters;
-import io.flowlane.engine.lcore.LcoreCounters.PerWorker;
-import io.flowlane.engine.lcore.LcoreCounters.Total;
+import io.flowlane.engine.distribution.LcoreCounters;
+import io.flowlane.engine.distribution.LcoreCounters.PerWorker;
+import io.flowlane.engine.distribution.LcoreCounters.Total;
 import java.util.List;
 import java.util.stream.IntStream;
 

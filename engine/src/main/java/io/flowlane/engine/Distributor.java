@@ -1,21 +1,17 @@
 package io.flowlane.engine;
 
-import io.flowlane.engine.burst.BurstDistribution;
-import io.flowlane.engine.burst.DpdkBurstDistribution;
+import io.flowlane.engine.distribution.Distribution;
+import io.flowlane.engine.distribution.DistributorLcore;
+import io.flowlane.engine.distribution.LcoreSettings;
+import io.flowlane.engine.event.ApplicationEvents;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.GuardedSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.idle.Deadline;
-import io.flowlane.engine.lcore.Distribution;
-import io.flowlane.engine.lcore.LcoreSettings;
-import io.flowlane.engine.lcore.WorkerChoice;
 import io.flowlane.engine.packet.Packets;
-import io.flowlane.engine.single.DpdkSingleDistribution;
-import io.flowlane.engine.single.SingleDistribution;
-import io.flowlane.engine.slot.BurstSlots;
-import io.flowlane.engine.slot.DistributorSlots;
-import io.flowlane.engine.slot.SingleSlots;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.slot.WorkerSlot;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +50,7 @@ public final class Distributor implements AutoCloseable {
     private final DistributorConfig config;
     private final Distribution distribution;
     private final Session session;
-    private final LcoreEvents events;
+    private final ApplicationEvents events;
     private final WorkerPort[] ports;
 
     private Distributor(DistributorConfig config) {
@@ -62,32 +58,11 @@ public final class Distributor implements AutoCloseable {
         EventSink sink = new GuardedSink(RecordProperty.sink(config));
         LcoreEvents watcher = sink.distributor(session(config));
         Ending ending = new Ending();
-        LcoreSettings settings = new LcoreSettings(
-                config.workers(),
-                config.backlog(),
-                config.lines(),
-                config.waiting(),
-                config.wideTags() || config.mode() == Mode.SINGLE,
-                choice(config),
-                config.idle().get(),
-                ending::begun);
-        if (config.mode() == Mode.SINGLE) {
-            SingleSlots slots = new SingleSlots(config.workers());
-            distribution = config.tracking() == Tracking.STRICT
-                    ? new SingleDistribution(settings, slots, watcher)
-                    : new DpdkSingleDistribution(settings, slots, watcher);
-            ports = ports(config, sink, slots::worker);
-        } else if (config.tracking() == Tracking.STRICT) {
-            DistributorSlots slots = DistributorSlots.of(config.workers(), config.lines());
-            distribution = new BurstDistribution(settings, slots, watcher);
-            ports = ports(config, sink, slots::worker);
-        } else {
-            BurstSlots slots = new BurstSlots(config.workers());
-            distribution = new DpdkBurstDistribution(settings, slots, watcher);
-            ports = ports(config, sink, slots::worker);
-        }
+        DistributorLcore lcore = DistributorLcore.of(settings(config, ending), watcher);
+        distribution = lcore.distribution();
+        ports = ports(config, sink, lcore.slots());
         session = new Session(ending, sink, watcher, distribution);
-        events = ApplicationEvents.of(session, watcher);
+        events = SessionEvents.of(session, watcher);
     }
 
     /** A distributor with no worker active yet. The caller publishes it to the workers' threads safely. */
@@ -98,20 +73,27 @@ public final class Distributor implements AutoCloseable {
     private static SessionInfo session(DistributorConfig config) {
         long wall = ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
         return new SessionInfo(
-                config.mode().name(),
-                config.tracking().name(),
-                config.policy().name(),
+                config.mode(),
+                config.tracking(),
+                config.policy(),
                 config.workers(),
                 config.backlog(),
                 config.name(),
                 wall);
     }
 
-    private static WorkerChoice choice(DistributorConfig config) {
-        if (config.policy() == Policy.LEAST_LOADED) {
-            return new WorkerChoice.LeastLoaded();
-        }
-        return new WorkerChoice.RoundRobin(config.workers(), config.mode() == Mode.SINGLE ? 1 : BurstSlots.BURST);
+    private static LcoreSettings settings(DistributorConfig config, Ending ending) {
+        return new LcoreSettings(
+                config.mode(),
+                config.tracking(),
+                config.workers(),
+                config.backlog(),
+                config.lines(),
+                config.waiting(),
+                config.wideTags() || config.mode() == Mode.SINGLE,
+                config.newPolicy(),
+                config.idle().get(),
+                ending::begun);
     }
 
     private static WorkerPort[] ports(DistributorConfig config, EventSink sink, IntFunction<WorkerSlot> slots) {
@@ -141,7 +123,7 @@ public final class Distributor implements AutoCloseable {
     }
 
     /** Where the application emits {@code TX} and {@code MARK}, on the distributor's thread; nothing after the close. */
-    public LcoreEvents events() {
+    public ApplicationEvents events() {
         return events;
     }
 

@@ -3,6 +3,7 @@ package io.flowlane.engine;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.slot.BurstSlots;
+import io.flowlane.engine.slot.Padding;
 import io.flowlane.engine.slot.WorkerSlot;
 
 /**
@@ -10,7 +11,7 @@ import io.flowlane.engine.slot.WorkerSlot;
  * them for each burst: what another lcore reads must not be on the same lines. HotSpot lays out a superclass's fields
  * first.
  */
-abstract class PortState extends PortPadding {
+abstract class PortState extends Padding {
 
     /** What the worker has done last. */
     enum State {

@@ -1,8 +1,8 @@
 package io.flowlane.engine;
 
+import io.flowlane.engine.distribution.Distribution;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
-import io.flowlane.engine.lcore.Distribution;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,6 @@
 package io.flowlane.engine;
 
+import io.flowlane.engine.event.ApplicationEvents;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
 import io.flowlane.engine.packet.Packets;
@@ -59,7 +60,7 @@ public final class WorkerPort extends PortState {
     }
 
     /** Where the application tells {@code WORK_BEGIN}, {@code WORK_END} and {@code MARK}, on this worker's thread. */
-    public LcoreEvents events() {
+    public ApplicationEvents events() {
         return events;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.policy.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.flowlane.engine.distribution.Distribution;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
-import io.flowlane.engine.lcore.Distribution;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.slot.WorkerSlot;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -92,7 +93,7 @@ final class DeterministicScheduler {
                         LcoreEvents.OFF,
                         new WorkersRun(),
                         slot -> new InterleavedSlot(slot, this::duringWorker),
-                        new InterleavedChoice(Lcores.choice(config), this::duringDistributor))
+                        new InterleavedPolicy(Lcores.policy(config), this::duringDistributor))
                 : Lcores.of(config, events, new WorkersRun(), mutation);
         distributor = lcores.distribution;
         workers = new SimulatedWorker[config.workers()];

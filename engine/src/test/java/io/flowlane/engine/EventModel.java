@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;

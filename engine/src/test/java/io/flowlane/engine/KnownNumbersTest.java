@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.policy.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

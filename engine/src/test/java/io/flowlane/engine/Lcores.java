@@ -1,17 +1,12 @@
 package io.flowlane.engine;
 
-import io.flowlane.engine.burst.BurstDistribution;
-import io.flowlane.engine.burst.DpdkBurstDistribution;
+import io.flowlane.engine.distribution.Distribution;
+import io.flowlane.engine.distribution.DistributorLcore;
+import io.flowlane.engine.distribution.LcoreSettings;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
-import io.flowlane.engine.lcore.Distribution;
-import io.flowlane.engine.lcore.LcoreSettings;
-import io.flowlane.engine.lcore.WorkerChoice;
-import io.flowlane.engine.single.DpdkSingleDistribution;
-import io.flowlane.engine.single.SingleDistribution;
-import io.flowlane.engine.slot.BurstSlots;
-import io.flowlane.engine.slot.DistributorSlots;
-import io.flowlane.engine.slot.SingleSlots;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.PlacementPolicy;
 import io.flowlane.engine.slot.WorkerSlot;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -29,13 +24,11 @@ final class Lcores {
 
     static Lcores of(
             DistributorConfig config, LcoreEvents events, IdleStrategy idle, UnaryOperator<WorkerSlot> mutation) {
-        return of(config, events, idle, mutation, choice(config));
+        return of(config, events, idle, mutation, policy(config));
     }
 
-    static WorkerChoice choice(DistributorConfig config) {
-        return config.policy() == Policy.LEAST_LOADED
-                ? new WorkerChoice.LeastLoaded()
-                : new WorkerChoice.RoundRobin(config.workers(), config.mode() == Mode.SINGLE ? 1 : BurstSlots.BURST);
+    static PlacementPolicy policy(DistributorConfig config) {
+        return config.newPolicy();
     }
 
     static Lcores of(
@@ -43,32 +36,21 @@ final class Lcores {
             LcoreEvents events,
             IdleStrategy idle,
             UnaryOperator<WorkerSlot> mutation,
-            WorkerChoice choice) {
-        boolean single = config.mode() == Mode.SINGLE;
-        LcoreSettings settings = new LcoreSettings(
-                config.workers(),
-                config.backlog(),
-                config.lines(),
-                config.waiting(),
-                config.wideTags() || single,
-                choice,
-                idle,
-                () -> false);
-        if (single) {
-            SingleSlots slots = new SingleSlots(config.workers());
-            Distribution distribution = config.tracking() == Tracking.STRICT
-                    ? new SingleDistribution(settings, slots, events)
-                    : new DpdkSingleDistribution(settings, slots, events);
-            return new Lcores(distribution, ports(config, slots::worker, events, mutation));
-        }
-        if (config.tracking() == Tracking.STRICT) {
-            DistributorSlots slots = DistributorSlots.of(config.workers(), config.lines());
-            Distribution distribution = new BurstDistribution(settings, slots, events);
-            return new Lcores(distribution, ports(config, slots::worker, events, mutation));
-        }
-        BurstSlots slots = new BurstSlots(config.workers());
-        Distribution distribution = new DpdkBurstDistribution(settings, slots, events);
-        return new Lcores(distribution, ports(config, slots::worker, events, mutation));
+            PlacementPolicy policy) {
+        DistributorLcore lcore = DistributorLcore.of(
+                new LcoreSettings(
+                        config.mode(),
+                        config.tracking(),
+                        config.workers(),
+                        config.backlog(),
+                        config.lines(),
+                        config.waiting(),
+                        config.wideTags() || config.mode() == Mode.SINGLE,
+                        policy,
+                        idle,
+                        () -> false),
+                events);
+        return new Lcores(lcore.distribution(), ports(config, lcore.slots(), events, mutation));
     }
 
     private static WorkerPort[] ports(

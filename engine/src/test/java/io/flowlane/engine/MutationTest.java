@@ -3,6 +3,8 @@ package io.flowlane.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.slot.WorkerSlot;
 import java.util.Arrays;
 import java.util.Set;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Tracking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

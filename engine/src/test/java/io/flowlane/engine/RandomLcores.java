@@ -1,8 +1,8 @@
 package io.flowlane.engine;
 
+import io.flowlane.engine.distribution.Distribution;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.idle.IdleStrategy;
-import io.flowlane.engine.lcore.Distribution;
 import io.flowlane.engine.packet.Packets;
 import java.util.ArrayDeque;
 import java.util.Random;

@@ -2,6 +2,8 @@ package io.flowlane.engine;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;

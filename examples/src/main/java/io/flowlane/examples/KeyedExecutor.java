@@ -2,12 +2,12 @@
 package io.flowlane.examples;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
-import io.flowlane.engine.Policy;
 import io.flowlane.engine.managed.FailurePolicy;
 import io.flowlane.engine.managed.HandlerCounters;
 import io.flowlane.engine.managed.ManagedDistributor;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

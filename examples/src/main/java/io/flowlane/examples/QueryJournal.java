@@ -3,10 +3,10 @@
 package io.flowlane.examples;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.SyntheticRxPort;
 import io.flowlane.engine.port.TagFunction;

@@ -4,9 +4,9 @@ package io.flowlane.examples;
 
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.WorkerPort;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.recorder.export.ExportOptions;
 import io.flowlane.recorder.export.Exporter;
 import io.flowlane.recorder.export.ProgressListener;

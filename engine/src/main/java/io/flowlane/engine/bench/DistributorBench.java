@@ -1,8 +1,8 @@
 package io.flowlane.engine.bench;
 
 import io.flowlane.engine.Distributor;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.WorkerPort;
+import io.flowlane.engine.policy.Mode;
 import java.util.Arrays;
 
 /**

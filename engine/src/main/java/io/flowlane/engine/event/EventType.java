@@ -1,6 +1,8 @@
 package io.flowlane.engine.event;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,13 +91,17 @@ public enum EventType {
     }
 
     private final int id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<EventField> fields;
-    private final int fieldBits;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed, and never given away
+    private final Set<EventField> fieldSet = EnumSet.noneOf(EventField.class);
 
     EventType(int id, EventField... fields) {
         this.id = id;
         this.fields = List.of(fields);
-        fieldBits = this.fields.stream().mapToInt(EventType::bit).sum();
+        fieldSet.addAll(this.fields);
     }
 
     /** The number that stands for this event in a journal: 1 to 127. */
@@ -110,11 +116,7 @@ public enum EventType {
 
     /** Whether it has this field. */
     public boolean has(EventField field) {
-        return (fieldBits & bit(field)) != 0;
-    }
-
-    private static int bit(EventField field) {
-        return 1 << field.ordinal();
+        return fieldSet.contains(field);
     }
 
     /** Whether it is a step of a slot's handshake: a worker and a burst. */

@@ -16,7 +16,7 @@ package io.flowlane.engine.event;
  * not wait for the watcher, too: {@link #stamp} comes before the store, and the event may be told right behind it. Then
  * another lcore may tell what follows from it a moment earlier.
  */
-public interface LcoreEvents {
+public interface LcoreEvents extends ApplicationEvents {
 
     /** Who tells of a run does not know of consecutive sequence numbers: they are what {@link #packetIn} said. */
     long UNKNOWN = -1;
@@ -149,15 +149,6 @@ public interface LcoreEvents {
     /** {@link EventType#WORKER_UNPARK}. */
     default void workerUnpark(int worker) {}
 
-    /** {@link EventType#WORK_BEGIN}. */
-    default void workBegin(int worker, long packet) {}
-
-    /** {@link EventType#WORK_END}. */
-    default void workEnd(int worker, long packet) {}
-
-    /** {@link EventType#TX}. */
-    default void tx(long[] packets, int from, int n) {}
-
     /**
      * Packets came in one after another, whose tags were free, and all went to one worker: for each in turn
      * {@link #packetIn}, {@link #tagAssign}, and unless {@code depth} is 0 {@link #backlogPush}. It says nothing else than
@@ -230,7 +221,4 @@ public interface LcoreEvents {
     default void returnedRun(long[] packets, int from, int n, long firstSeq) {
         returned(packets, from, n);
     }
-
-    /** {@link EventType#MARK}. */
-    default void mark(String text) {}
 }

@@ -3,7 +3,7 @@ package io.flowlane.engine.managed;
 import io.flowlane.engine.Counters;
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.ApplicationEvents;
 import io.flowlane.engine.idle.Deadline;
 import io.flowlane.engine.idle.IdleStrategy;
 import java.time.Duration;
@@ -102,7 +102,7 @@ public final class ManagedDistributor implements AutoCloseable {
     }
 
     /** Where the application tells {@code TX} and {@code MARK}, on the distributor's thread. */
-    public LcoreEvents events() {
+    public ApplicationEvents events() {
         return distributor.events();
     }
 

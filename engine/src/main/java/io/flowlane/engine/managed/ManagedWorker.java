@@ -1,7 +1,7 @@
 package io.flowlane.engine.managed;
 
 import io.flowlane.engine.WorkerPort;
-import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.event.ApplicationEvents;
 import io.flowlane.engine.managed.WorkerStatus.Count;
 import java.util.function.Consumer;
 
@@ -97,7 +97,7 @@ final class ManagedWorker implements Runnable {
 
     /** Answers how many packets were dealt with: fewer than {@code n} when the worker is to stop. */
     private int workOn(long[] burst, int n) {
-        LcoreEvents events = port.events();
+        ApplicationEvents events = port.events();
         int worker = port.id();
         long begin = System.nanoTime();
         int done = 0;

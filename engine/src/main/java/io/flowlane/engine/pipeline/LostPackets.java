@@ -1,12 +1,12 @@
 package io.flowlane.engine.pipeline;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.ForwardingEvents;
 import io.flowlane.engine.event.ForwardingSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.port.RxPort;
 
 /**

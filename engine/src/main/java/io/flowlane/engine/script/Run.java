@@ -2,7 +2,7 @@ package io.flowlane.engine.script;
 
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Tracking;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

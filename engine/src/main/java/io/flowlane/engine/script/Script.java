@@ -1,6 +1,6 @@
 package io.flowlane.engine.script;
 
-import io.flowlane.engine.Mode;
+import io.flowlane.engine.policy.Mode;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.flowlane.engine.script;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

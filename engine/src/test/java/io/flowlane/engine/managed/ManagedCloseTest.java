@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.SessionLog;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.WorkerPort;
 import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.LcoreEvents;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.port.PacketData;
 import io.flowlane.engine.port.TxPort;
 import java.io.IOException;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.port.PacketData;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.SyntheticRxPort;

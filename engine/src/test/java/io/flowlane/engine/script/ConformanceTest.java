@@ -3,7 +3,7 @@ package io.flowlane.engine.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.flowlane.engine.Tracking;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.flowlane.engine.script;
 
-import io.flowlane.engine.Tracking;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

@@ -3,11 +3,11 @@ package io.flowlane.engine.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.DistributorSink;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

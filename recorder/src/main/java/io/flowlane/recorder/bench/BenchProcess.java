@@ -1,12 +1,12 @@
 package io.flowlane.recorder.bench;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.bench.EngineBench;
 import io.flowlane.engine.bench.EngineBenchSpec;
 import io.flowlane.engine.bench.Lcores;
 import io.flowlane.engine.bench.Tags;
 import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;

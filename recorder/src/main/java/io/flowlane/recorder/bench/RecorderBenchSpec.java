@@ -1,6 +1,6 @@
 package io.flowlane.recorder.bench;
 
-import io.flowlane.engine.Mode;
+import io.flowlane.engine.policy.Mode;
 import java.nio.file.Path;
 
 /**

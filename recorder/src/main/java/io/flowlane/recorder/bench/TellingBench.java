@@ -1,10 +1,12 @@
 package io.flowlane.recorder.bench;
 
 import com.sun.management.ThreadMXBean;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
@@ -51,7 +53,7 @@ final class TellingBench {
     static double[] run(Mode mode, double seconds, Path folder) throws IOException {
         try (JournalRecorder recorder = JournalRecorder.create(folder, SMALL)) {
             LcoreEvents events =
-                    recorder.distributor(new SessionInfo(mode.name(), "STRICT", "ROUND_ROBIN", 1, 8, "bench", 0));
+                    recorder.distributor(new SessionInfo(mode, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "bench", 0));
             TellingBench bench = new TellingBench(events, mode);
             bench.measure(WARM_UP_SECONDS);
             long before = allocated();

@@ -10,7 +10,6 @@ import io.flowlane.recorder.export.stream.LcoreNames;
 import io.flowlane.recorder.read.EventCursor;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 
 /** One JSON object a line: {@code t}, {@code lcore}, {@code ev}, then the fields in the order of the catalogue. */
 final class JsonLinesWriter implements EventWriter {
@@ -25,17 +24,17 @@ final class JsonLinesWriter implements EventWriter {
     private static final SerializedString SEQS = new SerializedString("seqs");
     private static final SerializedString TEXT = new SerializedString("text");
 
-    private static final SerializedString[] NAMES = Arrays.stream(EventType.values())
-            .map(type -> new SerializedString(type.name()))
-            .toArray(SerializedString[]::new);
-
     private final SessionInfo session;
     private final JsonGenerator json;
+    private final SerializedString[] names = new SerializedString[EventType.IDS];
     private final LcoreNames lcores = new LcoreNames();
 
     JsonLinesWriter(SessionInfo session, OutputStream out) throws IOException {
         this.session = session;
         json = JsonOutput.to(out);
+        for (EventType type : EventType.values()) {
+            names[type.id()] = new SerializedString(type.name());
+        }
     }
 
     @Override
@@ -58,7 +57,7 @@ final class JsonLinesWriter implements EventWriter {
         byte[] lcore = lcores.of(e.lcore());
         json.writeUTF8String(lcore, 0, lcore.length);
         json.writeFieldName(EV);
-        json.writeString(NAMES[type.ordinal()]);
+        json.writeString(names[type.id()]);
         for (EventField field : type.fields()) {
             field(field, e);
         }
@@ -103,9 +102,9 @@ final class JsonLinesWriter implements EventWriter {
     }
 
     private void session() throws IOException {
-        json.writeStringField("mode", session.mode());
-        json.writeStringField("tracking", session.tracking());
-        json.writeStringField("policy", session.policy());
+        json.writeStringField("mode", session.mode().name());
+        json.writeStringField("tracking", session.tracking().name());
+        json.writeStringField("policy", session.policy().name());
         json.writeNumberField("workers", session.workers());
         json.writeNumberField("backlog", session.backlog());
         json.writeStringField("name", session.name());

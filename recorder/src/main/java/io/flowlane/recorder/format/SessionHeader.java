@@ -1,6 +1,9 @@
 package io.flowlane.recorder.format;
 
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -51,9 +54,9 @@ public final class SessionHeader {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         text(out, "magic", JournalFormat.MAGIC);
         number(out, "version", JournalFormat.VERSION);
-        text(out, "mode", session.mode());
-        text(out, "tracking", session.tracking());
-        text(out, "policy", session.policy());
+        text(out, "mode", session.mode().name());
+        text(out, "tracking", session.tracking().name());
+        text(out, "policy", session.policy().name());
         number(out, "workers", session.workers());
         number(out, "backlog", session.backlog());
         text(out, "name", session.name());
@@ -166,8 +169,8 @@ public final class SessionHeader {
 
     /** What the fields say of the session, or null when one is missing or makes no sense. */
     public static @Nullable SessionInfo session(Map<String, Object> fields) {
-        if (fields.get("mode") instanceof String mode
-                && fields.get("tracking") instanceof String tracking
+        if (one(Mode.values(), fields.get("mode")) instanceof Mode mode
+                && one(Tracking.values(), fields.get("tracking")) instanceof Tracking tracking
                 && fields.get("policy") instanceof String policy
                 && fields.get("workers") instanceof Long workers
                 && fields.get("backlog") instanceof Long backlog
@@ -177,7 +180,21 @@ public final class SessionHeader {
                 && workers <= JournalFormat.MAX_WORKERS
                 && backlog >= 0
                 && backlog <= Integer.MAX_VALUE) {
-            return new SessionInfo(mode, tracking, policy, workers.intValue(), backlog.intValue(), name, wall);
+            return new SessionInfo(mode, tracking, policy(policy), workers.intValue(), backlog.intValue(), name, wall);
+        }
+        return null;
+    }
+
+    /** A later version may have policies that this one does not know. */
+    private static Policy policy(String name) {
+        return one(Policy.values(), name) instanceof Policy policy ? policy : Policy.OWN;
+    }
+
+    private static @Nullable Enum<?> one(Enum<?>[] all, @Nullable Object name) {
+        for (Enum<?> each : all) {
+            if (each.name().equals(name)) {
+                return each;
+            }
         }
         return null;
     }

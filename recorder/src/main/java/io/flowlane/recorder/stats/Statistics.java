@@ -117,7 +117,7 @@ public final class Statistics implements EventVisitor {
         load.end(end);
         flights.end(end);
         return new StatsReport(
-                session.mode().toLowerCase(Locale.ROOT),
+                session.mode().name().toLowerCase(Locale.ROOT),
                 workers,
                 packets,
                 tags.distinct(),

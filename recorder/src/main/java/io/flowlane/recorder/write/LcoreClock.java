@@ -2,6 +2,8 @@ package io.flowlane.recorder.write;
 
 import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.format.BlockEncoder;
 import io.flowlane.recorder.format.EventCodes;
 
@@ -46,8 +48,8 @@ final class LcoreClock {
         this.encoder = encoder;
         this.clock = clock;
         this.origin = origin;
-        this.single = session.mode().equals("SINGLE");
-        this.strict = session.tracking().equals("STRICT");
+        this.single = session.mode() == Mode.SINGLE;
+        this.strict = session.tracking() == Tracking.STRICT;
         this.ahead = new int[session.workers() + 1];
     }
 

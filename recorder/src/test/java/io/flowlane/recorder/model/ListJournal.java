@@ -2,6 +2,9 @@ package io.flowlane.recorder.model;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalHealth;
@@ -22,7 +25,8 @@ public record ListJournal(SessionInfo session, List<Event> list, JournalHealth h
     }
 
     public static SessionInfo session(int workers) {
-        return new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", workers, 8, "demo", 1_795_000_000_000_000_000L);
+        return new SessionInfo(
+                Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, workers, 8, "demo", 1_795_000_000_000_000_000L);
     }
 
     @Override

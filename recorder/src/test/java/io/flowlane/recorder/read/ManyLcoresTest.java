@@ -9,6 +9,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
@@ -38,8 +41,8 @@ class ManyLcoresTest {
     }
 
     private static void tell(JournalRecorder recorder) {
-        LcoreEvents dist =
-                recorder.distributor(new SessionInfo("SINGLE", "STRICT", "ROUND_ROBIN", WORKERS, 8, "many", 1));
+        LcoreEvents dist = recorder.distributor(
+                new SessionInfo(Mode.SINGLE, Tracking.STRICT, Policy.ROUND_ROBIN, WORKERS, 8, "many", 1));
         long[] packet = new long[1];
         for (int seq = 0; seq < WORKERS * PACKETS_EACH; seq++) {
             int w = seq % WORKERS;

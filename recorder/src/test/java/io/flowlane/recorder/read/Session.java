@@ -4,6 +4,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
@@ -21,7 +24,8 @@ import java.util.SplittableRandom;
  */
 final class Session {
     static final int WORKERS = 3;
-    static final SessionInfo INFO = new SessionInfo("BURST", "STRICT", "LEAST_LOADED", WORKERS, 8, "näme \"x\"", 1795L);
+    static final SessionInfo INFO =
+            new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.LEAST_LOADED, WORKERS, 8, "näme \"x\"", 1795L);
 
     private static final int SHARED = 32;
     private static final int MOST_TOLD_AS_ONE = 32;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.recorder.chronicle.ExcerptScanner;
 import io.flowlane.recorder.model.SimulatedRun;
 import io.flowlane.recorder.read.Journal;

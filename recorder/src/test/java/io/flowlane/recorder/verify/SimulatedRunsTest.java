@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
-import io.flowlane.engine.Policy;
-import io.flowlane.engine.Tracking;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.model.Oracle;
 import io.flowlane.recorder.model.SimulatedRun;
 import io.flowlane.recorder.read.Journal;

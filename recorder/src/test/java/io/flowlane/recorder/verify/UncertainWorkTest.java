@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventType;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.model.Event;
 import io.flowlane.recorder.model.ListJournal;
 import io.flowlane.recorder.model.Oracle;

@@ -7,6 +7,9 @@ import com.sun.management.ThreadMXBean;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -26,8 +29,8 @@ class AllocationTest {
         assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this Java does not count allocations");
         ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), RecorderOptions.DEFAULTS)) {
-            LcoreEvents events =
-                    recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "no garbage", 1));
+            LcoreEvents events = recorder.distributor(
+                    new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "no garbage", 1));
             long[] packets = new long[8];
             long seq = tell(events, packets, 0);
             long before = bean.getThreadAllocatedBytes(Thread.currentThread().getId());

@@ -9,6 +9,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.format.TailFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BeginningFailureTest {
-    private static final SessionInfo SESSION = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "begin", 1);
+    private static final SessionInfo SESSION =
+            new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "begin", 1);
     private static final int PACKETS = 20;
     private static final int FEWEST = 60;
     private static final RecorderOptions OPTIONS = RecorderOptions.DEFAULTS.withBuffer(0);

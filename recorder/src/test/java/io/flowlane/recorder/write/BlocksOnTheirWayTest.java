@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
 import io.flowlane.recorder.read.LiveCursor;
@@ -45,7 +48,8 @@ class BlocksOnTheirWayTest {
     @Test
     void nothingIsLeftBehind() throws IOException {
         Path folder = temp.resolve("j");
-        SessionInfo session = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", WORKERS, 8, "on their way", 12345);
+        SessionInfo session =
+                new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, WORKERS, 8, "on their way", 12345);
         long[] now = {0};
         RecorderOptions options = RecorderOptions.DEFAULTS.withClock(() -> now[0]);
         try (JournalRecorder recorder = JournalRecorder.create(folder, options, BlocksOnTheirWayTest::pausing)) {

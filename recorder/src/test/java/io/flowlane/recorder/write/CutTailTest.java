@@ -8,6 +8,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.format.JournalFormat;
 import io.flowlane.recorder.format.TailFormat;
 import io.flowlane.recorder.read.Journal;
@@ -29,7 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Somebody cuts the mapped tail of a recording: the run goes on, one line says that it is no longer recorded. */
 @Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CutTailTest {
-    private static final SessionInfo SESSION = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "cut", 1);
+    private static final SessionInfo SESSION =
+            new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "cut", 1);
     private static final int BEFORE = 1_000;
 
     /** An lcore that has filled all of them waits for the appender, which checks the tail before each block. */

@@ -8,6 +8,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A session that keeps no more than the newest part of its journal. */
 class FlightRecorderTest {
-    private static final SessionInfo SESSION = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "flight", 12345);
+    private static final SessionInfo SESSION =
+            new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "flight", 12345);
     private static final long KEEPS = RecorderOptions.MIN_JOURNAL;
     private static final int MANY = 6_000_000;
 

@@ -7,6 +7,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.chronicle.ExcerptScanner;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.BlockPrefix;
@@ -117,8 +120,8 @@ class FlippedBitTest {
 
     private static void record(Path folder) throws IOException {
         try (JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS)) {
-            LcoreEvents events =
-                    recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "bits", 1));
+            LcoreEvents events = recorder.distributor(
+                    new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "bits", 1));
             for (int seq = 0; seq < PACKETS; seq++) {
                 events.packetIn(seq, Packets.packet(seq & 1023, seq * 77_777));
             }

@@ -10,6 +10,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that becomes full: the run goes on, the recording stops at a whole block, and what is there can be read. */
 class FullDiskTest {
     private static final SessionInfo SESSION =
-            new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "full disk", 12345);
+            new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "full disk", 12345);
     private static final int MORE_THAN_FITS = 4_000_000;
 
     @TempDir

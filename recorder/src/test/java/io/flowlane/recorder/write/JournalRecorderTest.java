@@ -12,6 +12,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a recorder does to its folder, and what it does when it cannot go on. */
 class JournalRecorderTest {
     private static final SessionInfo SESSION =
-            new SessionInfo("SINGLE", "STRICT", "ROUND_ROBIN", 2, 8, "for people", 12345);
+            new SessionInfo(Mode.SINGLE, Tracking.STRICT, Policy.ROUND_ROBIN, 2, 8, "for people", 12345);
 
     @TempDir
     Path temp;
@@ -60,7 +63,7 @@ class JournalRecorderTest {
     @Test
     void eachEventPassesOneGuard() throws IOException {
         try (JournalRecorder recorder = JournalRecorder.create(temp.resolve("j"), RecorderOptions.DEFAULTS)) {
-            SessionInfo session = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "guards", 0);
+            SessionInfo session = new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "guards", 0);
             assertTrue(recorder.distributor(session).isGuarded());
             assertTrue(recorder.worker(0).isGuarded());
         }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.event.ForwardingEvents;
 import io.flowlane.engine.event.ForwardingSink;
@@ -13,6 +12,7 @@ import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.engine.port.PacketData;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.SyntheticRxPort;

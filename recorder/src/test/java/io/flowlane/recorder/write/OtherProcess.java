@@ -1,6 +1,9 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,7 @@ final class OtherProcess {
     public static void main(String[] args) throws IOException {
         RecorderOptions options = RecorderOptions.DEFAULTS.withOverwrite(true);
         try (JournalRecorder recorder = JournalRecorder.create(Path.of(args[0]), options)) {
-            recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "other", 2))
+            recorder.distributor(new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "other", 2))
                     .processBegin(1);
         } catch (JournalWriteException e) {
             System.out.print(e.getMessage());

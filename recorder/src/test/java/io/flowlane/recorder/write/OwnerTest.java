@@ -9,6 +9,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A journal belongs to who records it, as long as that lives; and whoever calls may be interrupted. */
 class OwnerTest {
-    private static final SessionInfo SESSION = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "mine", 1);
+    private static final SessionInfo SESSION =
+            new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "mine", 1);
     private static final int PACKETS = 1_000;
     private static final int AT_ONCE = 6;
     private static final int ROUNDS = 10;

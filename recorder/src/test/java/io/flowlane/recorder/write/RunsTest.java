@@ -7,6 +7,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.ForwardingEvents;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
@@ -86,7 +89,7 @@ class RunsTest {
     }
 
     private static SessionInfo session() {
-        return new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", AnyRuns.WORKERS, 8, "runs", 1);
+        return new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, AnyRuns.WORKERS, 8, "runs", 1);
     }
 
     private static List<String> read(Path folder) {

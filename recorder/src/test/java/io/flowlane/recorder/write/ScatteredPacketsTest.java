@@ -7,6 +7,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
@@ -55,8 +58,8 @@ class ScatteredPacketsTest {
         Path folder = temp.resolve("j");
         SplittableRandom random = new SplittableRandom(6);
         try (JournalRecorder recorder = JournalRecorder.create(folder, RecorderOptions.DEFAULTS)) {
-            LcoreEvents events =
-                    recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "scattered", 1));
+            LcoreEvents events = recorder.distributor(
+                    new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "scattered", 1));
             long[] burst = new long[8];
             for (int seq = 0; seq < PACKETS; seq += burst.length) {
                 for (int i = 0; i < burst.length; i++) {

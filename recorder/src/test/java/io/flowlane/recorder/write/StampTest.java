@@ -7,6 +7,9 @@ import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
@@ -38,7 +41,8 @@ class StampTest {
     @BeforeEach
     void oneWorkerHasTwoPacketsAndTwoWait() throws IOException {
         recorder = JournalRecorder.create(temp.resolve("j"), RecorderOptions.DEFAULTS.withClock(() -> now[0]));
-        dist = recorder.distributor(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "stamps", 0));
+        dist = recorder.distributor(
+                new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "stamps", 0));
         worker = recorder.worker(0);
         worker.slotRequest(0, A, 0, 0);
         dist.slotCollect(0, A, 0, 0);

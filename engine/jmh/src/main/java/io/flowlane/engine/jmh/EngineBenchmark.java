@@ -2,9 +2,9 @@ package io.flowlane.engine.jmh;
 
 import io.flowlane.engine.Distributor;
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.WorkerPort;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

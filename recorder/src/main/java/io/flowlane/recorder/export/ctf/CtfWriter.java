@@ -102,9 +102,9 @@ public final class CtfWriter implements EventWriter {
     }
 
     private void session(Bytes out) {
-        string(session.mode(), out);
-        string(session.tracking(), out);
-        string(session.policy(), out);
+        string(session.mode().name(), out);
+        string(session.tracking().name(), out);
+        string(session.policy().name(), out);
         out.put32(session.workers()).put32(session.backlog());
         string(session.name(), out);
         out.put64(session.wall());

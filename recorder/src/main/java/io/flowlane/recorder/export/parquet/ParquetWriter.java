@@ -72,9 +72,9 @@ public final class ParquetWriter implements EventWriter {
     private static Map<String, String> about(SessionInfo session) {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("name", Printable.text(session.name()));
-        about.put("mode", session.mode());
-        about.put("tracking", session.tracking());
-        about.put("policy", session.policy());
+        about.put("mode", session.mode().name());
+        about.put("tracking", session.tracking().name());
+        about.put("policy", session.policy().name());
         about.put("workers", Integer.toString(session.workers()));
         about.put("backlog", Integer.toString(session.backlog()));
         about.put("wall", Long.toString(session.wall()));

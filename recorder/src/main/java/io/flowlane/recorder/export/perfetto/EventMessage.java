@@ -157,9 +157,9 @@ final class EventMessage {
     }
 
     private void session() {
-        note(Note.MODE, session.mode());
-        note(Note.TRACKING, session.tracking());
-        note(Note.POLICY, session.policy());
+        note(Note.MODE, session.mode().name());
+        note(Note.TRACKING, session.tracking().name());
+        note(Note.POLICY, session.policy().name());
         note(Note.WORKERS, session.workers());
         note(Note.BACKLOG, session.backlog());
         note(Note.NAME, session.name());

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.export.ExportOptions;
 import io.flowlane.recorder.export.Samples;
 import io.flowlane.recorder.export.Tool;
@@ -164,8 +167,9 @@ class CtfTest {
         for (EventType type : EventType.values()) {
             assertTrue(events.contains('"' + type.name() + '"'), type.name());
         }
-        assertFalse(new Metadata(new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "a\"; };\n\\", 0))
-                .text()
-                .contains("name = \"a\";"));
+        assertFalse(
+                new Metadata(new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "a\"; };\n\\", 0))
+                        .text()
+                        .contains("name = \"a\";"));
     }
 }

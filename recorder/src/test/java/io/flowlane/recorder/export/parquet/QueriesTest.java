@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventType;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.export.ExportOptions;
 import io.flowlane.recorder.export.Exporters;
 import io.flowlane.recorder.export.ProgressListener;

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import io.flowlane.viewer.cli.console.ExitCode;
@@ -18,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code verify} says of runs that ended early, or of which there was nothing to check. */
 class VerifyTextTest {
-    private static final SessionInfo SESSION = new SessionInfo("BURST", "STRICT", "ROUND_ROBIN", 1, 8, "text", 1);
+    private static final SessionInfo SESSION =
+            new SessionInfo(Mode.BURST, Tracking.STRICT, Policy.ROUND_ROBIN, 1, 8, "text", 1);
 
     @TempDir
     private Path folder = Path.of("");

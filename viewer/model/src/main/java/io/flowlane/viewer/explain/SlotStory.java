@@ -1,5 +1,6 @@
 package io.flowlane.viewer.explain;
 
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.viewer.query.Event;
 
 /** What a handshake did to the words of a slot, in a sentence. */
@@ -7,8 +8,8 @@ final class SlotStory {
 
     private SlotStory() {}
 
-    static String of(String mode, Event event) {
-        boolean single = mode.equals("SINGLE");
+    static String of(Mode mode, Event event) {
+        boolean single = mode == Mode.SINGLE;
         int n = event.seqs().size();
         String packets =
                 n == 0 ? "no packets" : n == 1 ? "packet " + event.seqs().get(0) : n + " packets";

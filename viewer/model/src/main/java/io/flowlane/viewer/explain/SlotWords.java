@@ -1,5 +1,6 @@
 package io.flowlane.viewer.explain;
 
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.engine.slot.BurstSlots;
 import io.flowlane.viewer.query.Event;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ interface SlotWords {
     int WORDS = BurstSlots.BURST;
 
     /** The words of a worker that nobody has used. */
-    static SlotWords of(String mode) {
-        return mode.equals("SINGLE") ? new SingleWords() : new BurstWords();
+    static SlotWords of(Mode mode) {
+        return mode == Mode.SINGLE ? new SingleWords() : new BurstWords();
     }
 
     /** What an event of this worker does to them. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.engine.slot.BurstSlots;
 import io.flowlane.engine.slot.Flags;
 import io.flowlane.engine.slot.SingleSlots;
@@ -111,7 +112,7 @@ class SlotReplayTest {
     void inSingleModeEveryStepIsWhatTheEngineDoes() {
         SingleSlots slots = new SingleSlots(1);
         WorkerSlot worker = slots.worker(0);
-        FakeJournal journal = new FakeJournal("single", 1, "SINGLE");
+        FakeJournal journal = new FakeJournal("single", 1, Mode.SINGLE);
         long[] packets = {Packets.packet(0, 9)};
         agrees(journal, slots);
         worker.request(packets, 0);
@@ -140,7 +141,7 @@ class SlotReplayTest {
 
     @Test
     void aGrantThatCameTooLateLeavesTheWordAlone() {
-        FakeJournal journal = new FakeJournal("single", 1, "SINGLE")
+        FakeJournal journal = new FakeJournal("single", 1, Mode.SINGLE)
                 .worker(1_000, EventType.SLOT_REQUEST, 0)
                 .worker(1_100, EventType.SLOT_RETURN, 0)
                 .dist(1_110, EventType.SLOT_GRANT, 0, 4);

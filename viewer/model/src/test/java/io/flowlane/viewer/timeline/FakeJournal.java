@@ -2,6 +2,9 @@ package io.flowlane.viewer.timeline;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalHealth;
@@ -30,11 +33,12 @@ public final class FakeJournal implements Journal {
             String text) {}
 
     public FakeJournal(String name, int workers) {
-        this(name, workers, "BURST");
+        this(name, workers, Mode.BURST);
     }
 
-    public FakeJournal(String name, int workers, String mode) {
-        session = new SessionInfo(mode, "STRICT", "ROUND_ROBIN", workers, 8, name, 1_795_000_000_000_000_000L);
+    public FakeJournal(String name, int workers, Mode mode) {
+        session = new SessionInfo(
+                mode, Tracking.STRICT, Policy.ROUND_ROBIN, workers, 8, name, 1_795_000_000_000_000_000L);
         add(0, EventType.SESSION_BEGIN, EventCursor.DISTRIBUTOR, -1, 0, 0, 0, 0, "");
     }
 

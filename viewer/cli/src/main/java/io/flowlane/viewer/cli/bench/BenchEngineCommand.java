@@ -1,13 +1,13 @@
 package io.flowlane.viewer.cli.bench;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.bench.EngineBench;
 import io.flowlane.engine.bench.EngineBenchResult;
 import io.flowlane.engine.bench.EngineBenchSpec;
 import io.flowlane.engine.bench.Lcores;
 import io.flowlane.engine.bench.Tags;
 import io.flowlane.engine.idle.BusySpinIdle;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.recorder.export.JsonWriter;
 import io.flowlane.viewer.cli.console.CliException;
 import io.flowlane.viewer.cli.console.ExitCode;

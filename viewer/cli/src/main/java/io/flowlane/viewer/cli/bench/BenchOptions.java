@@ -1,6 +1,6 @@
 package io.flowlane.viewer.cli.bench;
 
-import io.flowlane.engine.Mode;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.viewer.cli.console.Format;
 import io.flowlane.viewer.cli.option.ModeOption;
 import picocli.CommandLine.Mixin;

@@ -1,10 +1,10 @@
 package io.flowlane.viewer.cli.demo;
 
-import io.flowlane.engine.Mode;
-import io.flowlane.engine.Policy;
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.recorder.export.JsonWriter;
 import io.flowlane.recorder.export.ReportJson;

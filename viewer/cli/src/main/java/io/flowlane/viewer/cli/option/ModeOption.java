@@ -1,6 +1,6 @@
 package io.flowlane.viewer.cli.option;
 
-import io.flowlane.engine.Mode;
+import io.flowlane.engine.policy.Mode;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package io.flowlane.viewer.cli.option;
 
-import io.flowlane.engine.Policy;
-import io.flowlane.engine.Tracking;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import picocli.CommandLine.Option;
 
 /** How flows are followed, and who gets a flow that nobody has. */

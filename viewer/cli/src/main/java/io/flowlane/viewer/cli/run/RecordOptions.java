@@ -1,11 +1,10 @@
 package io.flowlane.viewer.cli.run;
 
 import io.flowlane.engine.DistributorConfig;
-import io.flowlane.engine.Policy;
-import io.flowlane.engine.Tracking;
-import io.flowlane.engine.lcore.DpdkDistribution;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
+import io.flowlane.engine.policy.Policy;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.port.PcapRxPort;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
@@ -200,9 +199,10 @@ public final class RecordOptions {
             throw CliException.usage("--workers " + workers + " is not in 1.." + DistributorConfig.MAX_WORKERS
                     + ", record: give one that is");
         }
-        if (flows.tracking() == Tracking.AS_DPDK && workers > DpdkDistribution.MAX_WORKERS) {
-            throw CliException.usage("--workers " + workers
-                    + " is more than DPDK has, record: with --tracking dpdk give 1.." + DpdkDistribution.MAX_WORKERS);
+        if (flows.tracking() == Tracking.AS_DPDK && workers > DistributorConfig.MAX_DPDK_WORKERS) {
+            throw CliException.usage(
+                    "--workers " + workers + " is more than DPDK has, record: with --tracking dpdk give 1.."
+                            + DistributorConfig.MAX_DPDK_WORKERS);
         }
         if (flows.tracking() == Tracking.AS_DPDK && flows.policy() != Policy.ROUND_ROBIN) {
             throw CliException.usage("DPDK knows round-robin alone, record: leave --policy away");

@@ -1,8 +1,8 @@
 package io.flowlane.viewer.cli.run;
 
-import io.flowlane.engine.Mode;
 import io.flowlane.engine.pipeline.PipelineReport;
 import io.flowlane.engine.pipeline.PipelineReport.WorkerReport;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;

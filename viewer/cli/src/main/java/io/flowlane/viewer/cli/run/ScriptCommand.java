@@ -1,7 +1,7 @@
 package io.flowlane.viewer.cli.run;
 
-import io.flowlane.engine.Tracking;
 import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.script.Script;
 import io.flowlane.engine.script.ScriptException;
 import io.flowlane.engine.script.ScriptFile;

@@ -1,6 +1,6 @@
 package io.flowlane.viewer.lesson.page;
 
-import io.flowlane.engine.Mode;
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.viewer.lesson.Lesson;
 import io.flowlane.viewer.lesson.Part;
 import io.flowlane.viewer.lesson.RunSettings;

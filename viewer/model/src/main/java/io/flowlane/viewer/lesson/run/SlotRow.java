@@ -1,5 +1,6 @@
 package io.flowlane.viewer.lesson.run;
 
+import io.flowlane.engine.policy.Mode;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
@@ -136,7 +137,7 @@ public record SlotRow(
         try (Journal journal = JournalReader.open(folder);
                 EventCursor event = journal.events()) {
             List<Slot> slots = new ArrayList<>();
-            boolean single = journal.session().mode().equals("SINGLE");
+            boolean single = journal.session().mode() == Mode.SINGLE;
             for (int worker = 0; worker < journal.session().workers(); worker++) {
                 slots.add(new Slot(single));
             }

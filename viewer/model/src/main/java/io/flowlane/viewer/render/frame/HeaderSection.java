@@ -41,8 +41,8 @@ public final class HeaderSection {
 
     private static String facts(Overview overview) {
         SessionInfo session = overview.session();
-        return session.mode().toLowerCase(Locale.ROOT) + " mode  ·  "
-                + session.tracking().toLowerCase(Locale.ROOT).replace('_', ' ') + " tracking  ·  "
+        return session.mode().name().toLowerCase(Locale.ROOT) + " mode  ·  "
+                + session.tracking().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " tracking  ·  "
                 + plural(overview.workers(), "worker") + "  ·  "
                 + plural(overview.packets(), "packet") + "  ·  "
                 + (overview.tags().isCounted() ? "" : "over ")

@@ -1,0 +1,90 @@
+package io.flowlane.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom inside the engine, and what of it anybody may know. */
+@AnalyzeClasses(packages = "io.flowlane.engine", importOptions = ImportOption.DoNotIncludeTests.class)
+class EngineRulesTest {
+
+    private static final String POLICY = "io.flowlane.engine.policy";
+    private static final String DISTRIBUTION = "io.flowlane.engine.distribution";
+    private static final String EVENT = "io.flowlane.engine.event";
+
+    @ArchTest
+    static final ArchRule ROOMS_OF_THE_DISTRIBUTION_ARE_CLOSED = classes()
+            .that()
+            .resideInAPackage(DISTRIBUTION)
+            .and()
+            .doNotHaveSimpleName("Distribution")
+            .and()
+            .doNotHaveSimpleName("DistributorLcore")
+            .and()
+            .doNotHaveSimpleName("LcoreSettings")
+            .and()
+            .doNotHaveSimpleName("LcoreCounters")
+            .and()
+            .doNotHaveSimpleName("Total")
+            .and()
+            .doNotHaveSimpleName("PerWorker")
+            .and()
+            .doNotHaveSimpleName("GuardedPolicy")
+            .should()
+            .notBePublic()
+            .because("Distributor needs these seven and nobody else needs any: the rest can be rebuilt at will");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_FACE_KNOWS_THE_DISTRIBUTION = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.flowlane.engine", DISTRIBUTION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(DISTRIBUTION)
+            .because("bench, pipelines, scripts and managed workers use the distributor as any user does");
+
+    @ArchTest
+    static final ArchRule ONE_TRACER = noClasses()
+            .that()
+            .resideInAPackage(DISTRIBUTION)
+            .and()
+            .doNotHaveSimpleName("Tracer")
+            .and()
+            .doNotHaveSimpleName("GrantNumbers")
+            .and()
+            .doNotHaveSimpleName("InTurn")
+            .and()
+            .doNotHaveSimpleName("DistributorLcore")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(EVENT)
+            .because("the algorithm is read without its recording");
+
+    @ArchTest
+    static final ArchRule POLICY_IS_A_LEAF = classes()
+            .that()
+            .resideInAPackage(POLICY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", POLICY)
+            .because("a word that everybody compares, and an interface that users implement, must drag nothing along");
+
+    @ArchTest
+    static final ArchRule PARTS_AND_NOT_PARENTS = classes()
+            .that()
+            .resideInAPackage(DISTRIBUTION)
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .and()
+            .doNotHaveSimpleName("SlotDriver")
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .because("an algorithm cut into parents is one object that is read in five files");
+}
