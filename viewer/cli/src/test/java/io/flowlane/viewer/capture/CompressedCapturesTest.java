@@ -144,7 +144,10 @@ class CompressedCapturesTest {
 
     private static byte[] content(int length) throws IOException {
         Path module = Path.of("").toAbsolutePath();
-        Path root = Files.exists(module.resolve("examples")) ? module : Objects.requireNonNull(module.getParent());
+        Path root = module;
+        while (!Files.isDirectory(root.resolve("examples/captures"))) {
+            root = Objects.requireNonNull(root.getParent());
+        }
         return part(Files.readAllBytes(root.resolve("examples/captures/campus-mix.pcap")), 0, length);
     }
 
