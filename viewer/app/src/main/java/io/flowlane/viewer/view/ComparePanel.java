@@ -78,8 +78,8 @@ final class ComparePanel extends VBox {
             counts.getChildren()
                     .add(Ui.text(
                             "Opens a second journal of the same input below the first, aligned on an event, and lists"
-                                    + " what differs: packets that went elsewhere, came back in another order, or took"
-                                    + " longer.",
+                                    + " the differences: packets that went elsewhere, came back in another order, or"
+                                    + " took longer.",
                             "hint"));
         } else if (answer.isWorking()) {
             counts.getChildren().add(Ui.text("comparing…", "hint"));
