@@ -19,8 +19,8 @@
  *   <dt>backlog
  *   <dd>A worker's queue of packets that are assigned to it and not yet granted.
  *   <dt>in flight
- *   <dd>A packet: accepted, and neither returned nor freed by its worker. A tag: assigned to a worker, with a packet that
- *       has not completed; all later packets of the tag follow it to that worker.
+ *   <dd>A packet: accepted, and neither returned nor freed by its worker. A tag: assigned to a worker, with a packet
+ *       that has not completed; all later packets of the tag follow it to that worker.
  *   <dt>grant
  *   <dd>The distributor's write of packets to a slot, in answer to a request.
  *   <dt>take
@@ -31,8 +31,8 @@
  *   <dt>held
  *   <dd>A packet, between its take and its completion. In burst mode a worker holds up to eight packets at once.
  *   <dt>worked on
- *   <dd>A packet, while its worker's handler runs for it: from {@code WORK_BEGIN} to {@code WORK_END}. A worker works on
- *       one of the packets that it holds.
+ *   <dd>A packet, while its worker's handler runs for it: from {@code WORK_BEGIN} to {@code WORK_END}. A worker works
+ *       on one of the packets that it holds.
  *   <dt>holding
  *   <dd>A worker that holds at least one packet; also the fraction of time that it does.
  *   <dt>working

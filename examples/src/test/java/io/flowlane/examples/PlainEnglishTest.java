@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users read has none of the words that were replaced by plainer ones: documents, lessons, help texts, messages. */
+/** Documents, lessons, help texts and messages have none of the words that were replaced by plainer ones. */
 class PlainEnglishTest {
     /** "Leave" and "away" may have an option between them. */
     private static final Pattern OUT = Pattern.compile(

@@ -191,8 +191,8 @@ public interface LcoreEvents extends ApplicationEvents {
      *
      * @param popped how many of them were queued
      * @param depth of the worker's backlog behind the last of these
-     * @param firstSeq the first packet's sequence number where they are known to be consecutive, so that a receiver need
-     *     not look them up; else {@link #UNKNOWN}
+     * @param firstSeq the first packet's sequence number where they are known to be consecutive, so that a receiver
+     *     need not look them up; else {@link #UNKNOWN}
      */
     default void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth, long firstSeq) {
         if (popped > 0) {

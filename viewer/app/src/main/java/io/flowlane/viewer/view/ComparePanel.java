@@ -96,7 +96,7 @@ final class ComparePanel extends VBox {
         }
         counts.getChildren()
                 .add(Ui.text((report.differs() ? "They differ: " : "No difference: ") + TimeText.count(report.packets())
-                        + " packets in both"));
+                        + (report.packets() == 1 ? " packet" : " packets") + " in both"));
         ToggleGroup group = new ToggleGroup();
         report.counts().forEach((aspect, count) -> {
             ToggleButton button = new ToggleButton(TimeText.count(count) + " " + aspect.sentence());

@@ -47,7 +47,7 @@ public record RunSummary(
     }
 
     /**
-     * A guarantee that was broken, once of so many times.
+     * One violation of a guarantee.
      *
      * @param t when, in nanoseconds
      * @param guarantee which one
