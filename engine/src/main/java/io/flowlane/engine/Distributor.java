@@ -26,14 +26,22 @@ import org.jspecify.annotations.Nullable;
  * Hands packets from one distributor lcore to worker lcores so that no two packets of one tag are ever processed in
  * parallel, and each tag's packets are processed and returned in input order.
  *
- * <p>Assumes: one thread, the first that calls, makes all calls on the distributor but {@link #close()}, {@link
- * #close(Duration)}, {@link #close(String)}, {@link #takeOver}, {@link #worker}, {@link #counters} and {@link #isClosed},
- * which any thread may make at any time; each {@link WorkerPort} has a thread of its own; no packet is given to {@link
- * #process} again before it came back or its worker has freed it.
+ * <p><b>Threads.</b> The first thread to call owns the distributor and makes all calls, with these exceptions, which
+ * any thread may call at any time: {@link #close()}, {@link #close(Duration)}, {@link #close(String)},
+ * {@link #takeOver}, {@link #worker}, {@link #counters}, {@link #config()} and {@link #isClosed}. A call from another
+ * thread throws {@link IllegalStateException} and changes nothing. Each {@link WorkerPort} has its own thread.
  *
- * <p>Guarantees: each accepted packet is taken by exactly one worker; what a worker did for packet n of a tag happens
- * before what any worker does for packet n+1 of it. Workers may join, leave and come back at any moment, the last one
- * too: nothing accepted is lost.
+ * <p><b>After the close.</b> Every call of the owning thread throws {@link IllegalStateException}; a call that waits
+ * when another thread closes returns.
+ *
+ * <p><b>Interrupts.</b> No call of this class throws {@link InterruptedException}. An interrupt ends no wait and stays
+ * pending; to end a wait, close the distributor or use a method with a limit or a condition.
+ *
+ * <p><b>Packets.</b> Do not pass a packet to {@link #process} again before it has come back or its worker has freed it.
+ *
+ * <p><b>Guarantees.</b> Each accepted packet is taken by exactly one worker; what a worker did for packet n of a tag
+ * happens before what any worker does for packet n+1 of it. Workers may join, leave and come back at any moment,
+ * including the last one: no accepted packet is lost.
  *
  * <p>The design and the calls are those of DPDK's programmer's guide, chapter "Packet Distributor Library".
  */
@@ -42,10 +50,10 @@ public final class Distributor implements AutoCloseable {
     private static final long[] NONE = {};
     private static final String IN_FLIGHT = "closed with packets in flight";
 
-    /** How often one that waits for another thread's progress looks for it. */
+    /** The interval, in nanoseconds, at which a wait for another thread checks its progress. */
     private static final long LOOK_NANOS = 100_000;
 
-    private static final String TIME_IS_UP = "close(limit): the time was up";
+    private static final String TIME_IS_UP = "close(limit): the time limit has passed";
 
     private final DistributorConfig config;
     private final Distribution distribution;
@@ -65,7 +73,11 @@ public final class Distributor implements AutoCloseable {
         events = SessionEvents.of(session, watcher);
     }
 
-    /** A distributor with no worker active yet. The caller publishes it to the workers' threads safely. */
+    /**
+     * Creates a distributor with no active worker. The caller must publish it safely to the workers' threads.
+     *
+     * @param config its settings; its event sink is called on this thread, once for each lcore
+     */
     public static Distributor create(DistributorConfig config) {
         return new Distributor(config);
     }
@@ -105,15 +117,16 @@ public final class Distributor implements AutoCloseable {
         return ports;
     }
 
-    /** How this distributor was made. */
+    /** The settings of this distributor. Any thread, at any time. */
     public DistributorConfig config() {
         return config;
     }
 
     /**
-     * A worker's end. Any thread may ask for it.
+     * A worker's port. Any thread, at any time.
      *
-     * @throws IllegalArgumentException when there is no such worker
+     * @param id the worker's number, from 0 to the number of workers less 1
+     * @throws IllegalArgumentException if there is no such worker
      */
     public WorkerPort worker(int id) {
         if (id < 0 || id >= ports.length) {
@@ -122,24 +135,30 @@ public final class Distributor implements AutoCloseable {
         return ports[id];
     }
 
-    /** Where the application emits {@code TX} and {@code MARK}, on the distributor's thread; nothing after the close. */
+    /**
+     * Emits the application's own events, {@code TX} and {@code MARK}, on the distributor's thread. After the close,
+     * its methods do nothing.
+     */
     public ApplicationEvents events() {
         return events;
     }
 
     /**
      * Distributes {@code packets[0] .. packets[n - 1]} in this order, and collects what workers have handed back. Waits
-     * while more packets than {@link DistributorConfig#waiting} have no place. With {@code n = 0} it only collects and
-     * sends; such calls are made in idle loops, and are not emitted as {@code PROCESS_BEGIN}.
+     * while more packets than {@link DistributorConfig#waiting} are held back because their worker's backlog is full.
+     * With {@code n = 0} it only collects and grants; such calls are made in idle loops and emit no
+     * {@code PROCESS_BEGIN}.
      *
-     * <p>If another thread closes the distributor meanwhile, the wait ends; what was accepted until then is in flight.
+     * <p>The wait has no time limit, and an interrupt does not end it. It ends when another thread closes the
+     * distributor; the packets accepted until then are in flight.
      *
      * @param packets may be null when {@code n} is 0
-     * @return how many were accepted: all, or fewer when no worker is active any more or the distributor was closed
-     *     meanwhile; the caller offers the rest again. With {@code n = 0} it is 0, but for {@code AS_DPDK} in single mode
-     *     how many workers ask
-     * @throws IllegalArgumentException when {@code n} does not fit or a packet has flag bits set
-     * @throws IllegalStateException when the distributor is closed, or another thread makes the calls
+     * @return the number of packets accepted: {@code n}, or fewer if no worker is active or the distributor was closed
+     *     during the call; pass the rest again. With {@code n = 0} it is 0, except with {@code AS_DPDK} in single mode,
+     *     where it is the number of workers that have asked
+     * @throws IllegalArgumentException if {@code n} is not in 0 to {@code packets.length}, or a packet has flag bits
+     *     set
+     * @throws IllegalStateException if the distributor is closed or belongs to another thread
      */
     public int process(long @Nullable [] packets, int n) {
         boolean entered = session.enter();
@@ -151,31 +170,32 @@ public final class Distributor implements AutoCloseable {
     }
 
     /**
-     * Like {@link #process}, but never waits: accepts what can go to a worker now, and beyond that as many packets as may
-     * wait ({@link DistributorConfig#waiting}). A flow whose worker is full does not stop the others: they pass it.
+     * Like {@link #process}, but never waits: accepts the packets that can go to a worker now, and up to {@link
+     * DistributorConfig#waiting} more. Other flows pass a flow whose worker is full.
      *
-     * <p>The refused packets stand at {@code packets[0] .. packets[n - accepted - 1]} afterwards, in the order in which
-     * they came, and what stands behind them up to {@code n} is of no use. A refused packet holds back all later ones of
-     * its flow, so each flow keeps its order when the caller offers first what was refused, then what is new:
+     * <p>Afterwards {@code packets[0] .. packets[n - accepted - 1]} are the refused packets in input order; the
+     * elements from there to {@code n - 1} are undefined. A refused packet holds back all later packets of its flow, so
+     * each flow keeps its order if the caller offers the refused packets first, then new ones:
      *
      * <pre>{@code
      * long[] input = new long[64];
      * int held = 0;
      * while (running) {
-     *     held += receive(input, held, input.length - held); // behind what was refused
+     *     held += receive(input, held, input.length - held); // after the refused packets
      *     held -= distributor.offer(input, held);
      *     transmit(distributor.returnedPackets(back, back.length));
      * }
      * }</pre>
      *
-     * <p>A refused packet has no sequence number and leaves no event; a call that accepts nothing leaves no {@code
-     * PROCESS_BEGIN} either, for it may be made in an idle loop.
+     * <p>A refused packet has no sequence number and emits no event. A call that accepts nothing emits no {@code
+     * PROCESS_BEGIN} either, because it may be part of an idle loop.
      *
      * @param packets may be null when {@code n} is 0
-     * @return how many were accepted; 0 when no worker is active
-     * @throws IllegalArgumentException when {@code n} does not fit or a packet has flag bits set
-     * @throws IllegalStateException when the distributor is closed, or another thread makes the calls
-     * @throws UnsupportedOperationException with {@link Tracking#AS_DPDK}, for DPDK's decisions include its waits
+     * @return the number of packets accepted; 0 if no worker is active
+     * @throws IllegalArgumentException if {@code n} is not in 0 to {@code packets.length}, or a packet has flag bits
+     *     set
+     * @throws IllegalStateException if the distributor is closed or belongs to another thread
+     * @throws UnsupportedOperationException with {@link Tracking#AS_DPDK}, because DPDK's decisions include its waits
      */
     public int offer(long @Nullable [] packets, int n) {
         boolean entered = session.enter();
@@ -187,11 +207,13 @@ public final class Distributor implements AutoCloseable {
     }
 
     /**
-     * Takes packets that workers have handed back; each tag's packets come in input order.
+     * Fetches packets that workers have handed back, without waiting; each tag's packets come in input order.
      *
      * @param into may be null when {@code max} is 0
-     * @return how many were written to {@code into[0]} and on, up to {@code max}
-     * @throws IllegalStateException when the distributor is closed, or another thread makes the calls
+     * @param max the most packets to fetch
+     * @return the number of packets written to {@code into}, from {@code into[0]} on: 0 to {@code max}
+     * @throws IllegalArgumentException if {@code max} is not in 0 to {@code into.length}
+     * @throws IllegalStateException if the distributor is closed or belongs to another thread
      */
     public int returnedPackets(long @Nullable [] into, int max) {
         boolean entered = session.enter();
@@ -206,7 +228,11 @@ public final class Distributor implements AutoCloseable {
         }
     }
 
-    /** Throws away what workers have handed back until now and nobody has taken. */
+    /**
+     * Discards the packets that workers have handed back and that were not fetched.
+     *
+     * @throws IllegalStateException if the distributor is closed or belongs to another thread
+     */
     public void clearReturns() {
         boolean entered = session.enter();
         try {
@@ -217,11 +243,12 @@ public final class Distributor implements AutoCloseable {
     }
 
     /**
-     * Waits until every accepted packet has completed; for ever, if a worker never asks again and nobody closes.
+     * Waits until every accepted packet has completed. There is no time limit, and an interrupt does not end the wait:
+     * if a worker never asks again, it lasts until another thread closes the distributor.
      *
-     * @return how many completed meanwhile
-     * @throws IllegalStateException when the distributor is closed, or was before all had completed, or another thread
-     *     makes the calls
+     * @return the number of packets that completed during the call
+     * @throws IllegalStateException if the distributor is closed, was closed before all packets had completed, or
+     *     belongs to another thread
      */
     public long flush() {
         long completed = flush(() -> true, false);
@@ -232,10 +259,12 @@ public final class Distributor implements AutoCloseable {
     }
 
     /**
-     * Waits until every accepted packet has completed, the time is up, or another thread closes the distributor.
+     * Waits until every accepted packet has completed, the limit has passed, or another thread closes the distributor.
+     * An interrupt does not end the wait.
      *
-     * @return how many accepted packets have not completed: 0 when all have
-     * @throws IllegalStateException when the distributor is closed, or another thread makes the calls
+     * @param limit the longest time to wait; zero or negative: do not wait
+     * @return the number of accepted packets that have not completed
+     * @throws IllegalStateException if the distributor is closed or belongs to another thread
      */
     public long flush(Duration limit) {
         flush(Deadline.in(limit), false);
@@ -243,12 +272,13 @@ public final class Distributor implements AutoCloseable {
     }
 
     /**
-     * Waits until every accepted packet has completed, there is no point in waiting longer, or the distributor is closed,
-     * by {@code goOn} itself or by another thread.
+     * Waits until every accepted packet has completed, {@code goOn} returns false, or the distributor is closed, by
+     * {@code goOn} itself or by another thread. An interrupt does not end the wait; {@code goOn} may check for it.
      *
-     * @param goOn asked before each further look at the workers, on the distributor's thread; it may make other calls
-     * @return how many completed meanwhile
-     * @throws IllegalStateException when the distributor is closed, or another thread makes the calls
+     * @param goOn evaluated before each further poll of the workers, on the distributor's thread; it may make other
+     *     calls
+     * @return the number of packets that completed during the call
+     * @throws IllegalStateException if the distributor is closed or belongs to another thread
      */
     public long flush(BooleanSupplier goOn) {
         return flush(goOn, true);
@@ -271,47 +301,55 @@ public final class Distributor implements AutoCloseable {
         }
     }
 
-    /** What was counted until now. Any thread, at any time, also after the close; the distributor is not disturbed. */
+    /** The counters so far. Any thread, at any time, also after the close; it does not slow the distributor down. */
     public Counters counters() {
         return Counters.of(distribution.counters());
     }
 
-    /** Accepted packets that have not completed. */
+    /**
+     * The number of accepted packets that have not completed.
+     *
+     * @throws IllegalStateException if the distributor is closed or belongs to another thread
+     */
     public long outstanding() {
         session.check();
         return distribution.outstanding();
     }
 
-    /** How many workers have asked and not left, as far as the distributor has seen. */
+    /**
+     * The number of workers that have asked and not left, as of the distributor's last poll.
+     *
+     * @throws IllegalStateException if the distributor is closed or belongs to another thread
+     */
     public int activeWorkers() {
         session.check();
         return distribution.activeWorkers();
     }
 
     /**
-     * Makes the calling thread the one that makes the calls, if nobody has made any or the thread that did has ended; any
-     * thread may ask for it.
+     * Makes the calling thread the owner, if the distributor has no owner yet or the owner has ended. Any thread.
      *
-     * @return whether the calling thread may make the calls now: not after the close
+     * @return whether the calling thread is the owner now; false after the close
      */
     public boolean takeOver() {
         return session.takeOver();
     }
 
-    /** Whether it was closed. Any thread. */
+    /** Whether the distributor was closed. Any thread, at any time. */
     public boolean isClosed() {
         return session.hasEnded();
     }
 
     /**
-     * Ends the session: workers that wait stop waiting. Does not flush: what is outstanding stays so, and what workers hand
-     * back from now on goes nowhere. Accepted packets that have neither come back nor been freed by their worker are
-     * reported as in flight ({@code SESSION_STOP}).
+     * Ends the session: waiting workers stop waiting. Does not flush: outstanding packets stay outstanding, and packets
+     * that workers hand back from now on are discarded. Accepted packets that have neither come back nor been freed by
+     * their worker are reported as in flight ({@code SESSION_STOP}). A second close does nothing.
      *
-     * <p>Any thread may close, more than one too, whatever the thread that makes the calls does: a call of its that waits
-     * comes back at once, any later one throws {@link IllegalStateException}. While somebody watches, this waits until that
-     * call has come back, so that the last event has been emitted when it returns; not if it is called from within such a
-     * call, as by a condition of {@link #flush(BooleanSupplier)}.
+     * <p>Any thread may close, and several may, whatever the owning thread does: a call of it that waits returns at
+     * once, and any later one throws {@link IllegalStateException}. With an event sink, close waits until that call has
+     * returned, so that the last event has been emitted; it does not wait when called from within such a call, for
+     * example by the condition of {@link #flush(BooleanSupplier)}. An interrupt does not end that wait and stays
+     * pending.
      */
     @Override
     public void close() {
@@ -319,23 +357,24 @@ public final class Distributor implements AutoCloseable {
     }
 
     /**
-     * As {@link #close()}, for a session that ends before its time.
+     * Like {@link #close()}, for a session that ends early.
      *
-     * @param reason why it does, in a few words: {@code SESSION_STOP} says so even if nothing is in flight
+     * @param reason why, in a few words; {@code SESSION_STOP} records it even if no packet is in flight
      */
     public void close(String reason) {
         end(Objects.requireNonNull(reason, "reason"), true);
     }
 
     /**
-     * Waits until every accepted packet has completed, or the time is up; then closes in any case. What has come back and
-     * was not taken is gone: to have it, {@link #flush(Duration)}, take the returns, then close.
+     * Waits until every accepted packet has completed or the limit has passed, then closes in any case. Returned
+     * packets that were not fetched are lost; to keep them, call {@link #flush(Duration)}, then
+     * {@link #returnedPackets}, then close.
      *
-     * <p>Any thread may call. If the thread that makes the calls has ended, the calling one flushes in its place; if it has
-     * not, it has to go on making calls meanwhile, for nothing is collected otherwise.
+     * <p>Any thread. If the owning thread has ended, the calling thread flushes in its place. If it has not, it must
+     * continue to make calls, because nothing is collected otherwise. An interrupt does not end the wait.
      *
-     * @param limit how long to wait at most; not at all when negative
-     * @return how many accepted packets have not completed: 0 when all have, and when it was closed before
+     * @param limit the longest time to wait; zero or negative: do not wait
+     * @return the number of accepted packets that have not completed; 0 if the distributor was closed before
      */
     public long close(Duration limit) {
         BooleanSupplier goOn = Deadline.in(limit);

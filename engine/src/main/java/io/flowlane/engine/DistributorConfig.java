@@ -12,23 +12,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link Distributor} is made. Immutable; each {@code with} method answers a changed copy, and throws
- * {@link IllegalArgumentException} with the value when it does not fit.
+ * The settings of a {@link Distributor}. Immutable and safe for use by any thread. Each {@code with} method returns a
+ * changed copy, and throws {@link IllegalArgumentException}, with the value in its message, if the value is out of
+ * range or contradicts another setting.
  *
- * @param workers worker lcores that there may be: 1 to 1,024
- * @param mode one packet at a time, or bursts
+ * @param workers the most worker lcores: 1 to 1,024; 1 to 63 with {@link Tracking#AS_DPDK}
+ * @param mode one packet per handshake, or bursts of up to 8
  * @param tracking when a tag counts as in flight
- * @param policy who gets a packet whose tag is not in flight
- * @param ownPolicy with {@link Policy#OWN}, and only then, makes each distributor's policy
- * @param backlog packets that one worker's backlog holds: 1 to 65,536; DPDK has 8
- * @param waiting packets that may wait without a place in a backlog before {@code process} stops taking input: 0 to
- *     65,536
+ * @param policy which worker gets a packet whose tag is not in flight
+ * @param ownPolicy creates each distributor's policy; set with {@link Policy#OWN}, and only then
+ * @param backlog capacity of one worker's backlog, in packets: 1 to 65,536; DPDK has 8
+ * @param waiting capacity, in packets, for packets whose worker's backlog is full, before {@code process} stops taking
+ *     input: 0 to 65,536
  * @param lines cache lines each way for each worker in burst mode: 1 to 64; DPDK has 1
- * @param wideTags whether flows are told apart by all 32 bits of the tag in burst mode too, rather than by
- *     {@code (tag & 0xffff) | 1} as in DPDK
- * @param idle makes the idle strategy of each lcore
- * @param events who watches
- * @param name what the user calls this distributor
+ * @param wideTags whether burst mode compares all 32 bits of the tag, rather than {@code (tag & 0xffff) | 1} as in DPDK
+ * @param idle creates the idle strategy of each lcore; called on the thread that creates the distributor
+ * @param events the sink for the distributor's events; {@link EventSink#OFF} for none
+ * @param name the name of this distributor, in recordings and messages
  */
 public record DistributorConfig(
         int workers,
@@ -62,22 +62,25 @@ public record DistributorConfig(
         check("lines", lines, 1, MAX_LINES);
         if ((policy == Policy.OWN) != (ownPolicy != null)) {
             throw new IllegalArgumentException("policy " + policy + (ownPolicy == null ? " without" : " with")
-                    + " a policy of your own: give it to withPolicy");
+                    + " a policy of your own: pass it to withPolicy");
         }
         if (mode == Mode.SINGLE && lines != 1) {
-            throw new IllegalArgumentException("lines " + lines + ": single mode has one word a worker");
+            throw new IllegalArgumentException("lines " + lines + ": single mode has one word per worker");
         }
         if (tracking == Tracking.AS_DPDK) {
             check("AS_DPDK: workers", workers, 1, MAX_DPDK_WORKERS);
             check("AS_DPDK: backlog", backlog, DPDK_BACKLOG, DPDK_BACKLOG);
             if (lines != 1 || policy != Policy.ROUND_ROBIN || wideTags) {
-                throw new IllegalArgumentException("AS_DPDK goes with lines 1, ROUND_ROBIN and narrow tags, not "
+                throw new IllegalArgumentException("AS_DPDK requires 1 line, ROUND_ROBIN and narrow tags, not lines "
                         + lines + ", " + policy + " and " + (wideTags ? "wide" : "narrow") + " tags");
             }
         }
     }
 
-    /** Burst mode, strict tracking, round-robin, DPDK's sizes, lcores that wait as {@link Idles#forLcores} says, nobody watching. */
+    /**
+     * Burst mode, strict tracking, round-robin, DPDK's sizes, the idle strategy {@link Idles#forLcores}, and no event
+     * sink.
+     */
     public static DistributorConfig of(int workers) {
         return new DistributorConfig(
                 workers,
@@ -100,28 +103,28 @@ public record DistributorConfig(
         }
     }
 
-    /** Another mode. */
+    /** With another mode. */
     public DistributorConfig withMode(Mode other) {
         return new DistributorConfig(
                 workers, other, tracking, policy, ownPolicy, backlog, waiting, lines, wideTags, idle, events, name);
     }
 
-    /** Another tracking. */
+    /** With another tracking. */
     public DistributorConfig withTracking(Tracking other) {
         return new DistributorConfig(
                 workers, mode, other, policy, ownPolicy, backlog, waiting, lines, wideTags, idle, events, name);
     }
 
-    /** Another of the policies that are there already. */
+    /** With another built-in policy. */
     public DistributorConfig withPolicy(Policy other) {
         return new DistributorConfig(
                 workers, mode, tracking, other, null, backlog, waiting, lines, wideTags, idle, events, name);
     }
 
     /**
-     * A policy of the user's own.
+     * With a policy of your own.
      *
-     * @param other makes a new one for each distributor, on the thread that creates it
+     * @param other creates a new policy for each distributor, on the thread that creates the distributor
      */
     public DistributorConfig withPolicy(Supplier<PlacementPolicy> other) {
         return new DistributorConfig(
@@ -133,43 +136,43 @@ public record DistributorConfig(
         return ownPolicy == null ? policy.create(workers, mode) : new GuardedPolicy(ownPolicy.get(), workers, mode);
     }
 
-    /** Another backlog, in packets a worker. */
+    /** With another backlog, in packets per worker. */
     public DistributorConfig withBacklog(int other) {
         return new DistributorConfig(
                 workers, mode, tracking, policy, ownPolicy, other, waiting, lines, wideTags, idle, events, name);
     }
 
-    /** Another number of packets that may wait without a place. */
+    /** With another capacity for packets whose worker's backlog is full. */
     public DistributorConfig withWaiting(int other) {
         return new DistributorConfig(
                 workers, mode, tracking, policy, ownPolicy, backlog, other, lines, wideTags, idle, events, name);
     }
 
-    /** Another number of lines each way for each worker. */
+    /** With another number of cache lines each way for each worker. */
     public DistributorConfig withLines(int other) {
         return new DistributorConfig(
                 workers, mode, tracking, policy, ownPolicy, backlog, waiting, other, wideTags, idle, events, name);
     }
 
-    /** Flows by 32-bit tags in burst mode too, or by 15 bits. */
+    /** With 32-bit tags in burst mode, or 15 bits. */
     public DistributorConfig withWideTags(boolean other) {
         return new DistributorConfig(
                 workers, mode, tracking, policy, ownPolicy, backlog, waiting, lines, other, idle, events, name);
     }
 
-    /** Another maker of idle strategies; called once for each lcore. */
+    /** With another supplier of idle strategies; called once for each lcore. */
     public DistributorConfig withIdle(Supplier<IdleStrategy> other) {
         return new DistributorConfig(
                 workers, mode, tracking, policy, ownPolicy, backlog, waiting, lines, wideTags, other, events, name);
     }
 
-    /** Another watcher. */
+    /** With another event sink. */
     public DistributorConfig withEvents(EventSink other) {
         return new DistributorConfig(
                 workers, mode, tracking, policy, ownPolicy, backlog, waiting, lines, wideTags, idle, other, name);
     }
 
-    /** Another name. */
+    /** With another name. */
     public DistributorConfig withName(String other) {
         return new DistributorConfig(
                 workers, mode, tracking, policy, ownPolicy, backlog, waiting, lines, wideTags, idle, events, other);

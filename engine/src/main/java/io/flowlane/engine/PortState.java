@@ -27,7 +27,9 @@ abstract class PortState extends Padding {
     final WorkerSlot slot;
     final LcoreEvents events;
 
-    /** Somebody may be told of events. Asked first: the object that tells nobody is on lines of who knows whom. */
+    /**
+     * Whether events are recorded. Checked first, so that the hot path never touches the no-op recorder's cache line.
+     */
     final boolean watched;
 
     final IdleStrategy idle;

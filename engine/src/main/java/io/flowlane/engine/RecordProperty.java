@@ -12,7 +12,7 @@ final class RecordProperty {
 
     private RecordProperty() {}
 
-    /** Who watches a distributor of this configuration. */
+    /** The event sink of a distributor with this configuration. */
     static EventSink sink(DistributorConfig config) {
         String folder = System.getProperty(EventSinkProvider.PROPERTY, "");
         if (config.events() != EventSink.OFF || folder.isEmpty()) {
@@ -27,7 +27,7 @@ final class RecordProperty {
                 .log(
                         Logger.Level.WARNING,
                         "-D" + EventSinkProvider.PROPERTY + "=" + folder
-                                + ": nothing is recorded; put flowlane-recorder on the class path");
+                                + ": recording is off; add flowlane-recorder to the class path");
         return EventSink.OFF;
     }
 }

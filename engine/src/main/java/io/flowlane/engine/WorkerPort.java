@@ -10,11 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker lcore's end of the distributor.
+ * The interface of a worker lcore to the distributor.
  *
  * <p>A worker asks ({@link #requestPackets}), takes what it is granted ({@link #pollPackets}), works, and asks again,
- * handing back what it has done; {@link #getPackets} is asking and taking in one. With {@link #returnPackets} it leaves; it
- * may ask again later.
+ * handing back the packets it has done; {@link #getPackets} combines asking and taking. With {@link #returnPackets} it
+ * leaves; it may ask again later.
  *
  * <pre>
  *           requestPackets           pollPackets &gt;= 0
@@ -24,21 +24,27 @@ import org.jspecify.annotations.Nullable;
  *    +----------------------returnPackets------------------+
  * </pre>
  *
- * <p>Asking or leaving completes everything that was taken before, handed back or not: the distributor may then give
- * packets of the same tags to other workers. So a packet must not be touched any more once its worker has asked again.
+ * <p>Asking or leaving completes every packet taken before, handed back or not: the distributor may then give packets
+ * of the same tags to other workers. So a worker must not touch a packet after it has asked again.
  *
- * <p>When the distributor has closed, a worker ends as it likes: no call waits any more, what it hands back goes nowhere,
- * and nothing is granted.
+ * <p><b>Threads.</b> The first thread to call owns the port. A call from another thread throws
+ * {@link IllegalStateException} and changes nothing, except {@link #wake}, {@link #isClosed} and {@link #id}, which any
+ * thread may call.
  *
- * <p>One thread, the first that calls, owns a port; {@link #wake} and {@link #isClosed} alone may be called by others.
+ * <p><b>After the close</b> of the distributor no call waits or throws because of it: packets handed back are
+ * discarded, and none are granted.
+ *
+ * <p><b>Interrupts.</b> No call throws {@link InterruptedException} or clears the interrupt. An interrupt ends the wait
+ * of {@link #getPackets} for a grant; it does not end a wait to hand back.
+ *
  * The calls are those of DPDK's programmer's guide, chapter "Packet Distributor Library".
  */
 public final class WorkerPort extends PortState {
 
-    /** The answer of {@link #pollPackets} and {@link #getPackets} when nothing has been granted yet. */
+    /** Returned by {@link #pollPackets} and {@link #getPackets} if nothing has been granted yet. */
     public static final int NOTHING_YET = WorkerSlot.NOTHING_YET;
 
-    /** The most packets that are granted at once: every array to take them to must be this long. */
+    /** The most packets that are granted at once; the arrays passed to take them must have this length. */
     public static final int BURST = 8;
 
     private static final long[] NONE = new long[0];
@@ -54,22 +60,29 @@ public final class WorkerPort extends PortState {
         super(worker, slot, events, idle);
     }
 
-    /** The worker's number. */
+    /** The worker's number, from 0. Any thread. */
     public int id() {
         return worker;
     }
 
-    /** Where the application tells {@code WORK_BEGIN}, {@code WORK_END} and {@code MARK}, on this worker's thread. */
+    /**
+     * Emits the application's own events, {@code WORK_BEGIN}, {@code WORK_END} and {@code MARK}, on this worker's
+     * thread.
+     */
     public ApplicationEvents events() {
         return events;
     }
 
-    /** Whether the distributor has closed: nothing is granted or collected any more, and no call waits. */
+    /** Whether the distributor has closed: nothing is granted or collected any more, and no call waits. Any thread. */
     public boolean isClosed() {
         return closed;
     }
 
-    /** Whether {@link #requestPackets} or {@link #returnPackets} would go through at once. */
+    /**
+     * Whether {@link #requestPackets} and {@link #returnPackets} would return without waiting.
+     *
+     * @throws IllegalStateException if this port belongs to another thread
+     */
     public boolean mayHandBack() {
         owner.check();
         return closed || collected();
@@ -80,20 +93,21 @@ public final class WorkerPort extends PortState {
     }
 
     /**
-     * Hands back {@code done[0] .. done[n - 1]} and asks for more. Waits while the distributor has not collected what was
-     * handed back before; neither {@link #wake} nor an interrupt ends that wait, for the packets would be lost.
+     * Hands back {@code done[0] .. done[n - 1]} and asks for more. Waits until the distributor has collected the
+     * packets handed back before, or has closed; neither {@link #wake} nor an interrupt ends that wait, because the
+     * packets would be lost.
      *
-     * @param done of the packets that were taken, in any order; may be null when {@code n} is 0
-     * @param n 0 up to the number of packets taken; the rest count as done too, and never come back
-     * @throws IllegalStateException when this worker is asking already
-     * @throws IllegalArgumentException when {@code n} does not fit, or a packet is none that this worker has taken and not
-     *     handed back: nothing has happened then. In the order in which they were taken, the check costs one comparison a
-     *     packet
+     * @param done packets that this worker holds, in any order; in the order of the take, checking them costs one
+     *     comparison per packet. May be null when {@code n} is 0
+     * @param n from 0 to the number of packets held; the others complete too, but never come back
+     * @throws IllegalStateException if this worker has asked already, or this port belongs to another thread
+     * @throws IllegalArgumentException if {@code n} is out of range, or this worker does not hold one of the packets;
+     *     the call has no effect then
      */
     public void requestPackets(long @Nullable [] done, int n) {
         owner.check();
         if (state == State.ASKING) {
-            throw new IllegalStateException("worker " + worker + " is asking already");
+            throw new IllegalStateException("worker " + worker + " has asked already");
         }
         long[] back = handedBack(done, n);
         if (awaitCollected()) {
@@ -104,11 +118,13 @@ public final class WorkerPort extends PortState {
     }
 
     /**
-     * Takes what was granted, without waiting.
+     * Takes the packets that were granted, without waiting.
      *
      * @param into room for {@link #BURST} packets
-     * @return how many packets, or {@link #NOTHING_YET}
-     * @throws IllegalStateException when this worker is not asking
+     * @return the number of packets, which may be 0 with {@code AS_DPDK}; or {@link #NOTHING_YET}, always after the
+     *     close
+     * @throws IllegalStateException if this worker has not asked, or this port belongs to another thread
+     * @throws IllegalArgumentException if {@code into} is shorter than {@link #BURST}
      */
     public int pollPackets(long[] into) {
         owner.check();
@@ -127,7 +143,7 @@ public final class WorkerPort extends PortState {
         return n;
     }
 
-    /** The distributor may answer before the watcher is told. */
+    /** The distributor may answer before the event is emitted. */
     private void ask(long[] done, int n) {
         if (watched) {
             slot.handsBackAt(events.stamp());
@@ -138,7 +154,7 @@ public final class WorkerPort extends PortState {
         }
     }
 
-    /** The slot is free again before the watcher is told. */
+    /** The slot is free again before the event is emitted. */
     private void take(long[] into, int n) {
         if (watched) {
             slot.taken(events.stamp());
@@ -149,10 +165,14 @@ public final class WorkerPort extends PortState {
     }
 
     /**
-     * As {@link #requestPackets}, and waits for the packets. If this worker is asking already, which
-     * it is after {@link #NOTHING_YET}, it only goes on waiting, and {@code n} must be 0.
+     * Like {@link #requestPackets}, and waits for the packets. If this worker has asked already, as it has after {@link
+     * #NOTHING_YET}, it only continues to wait, and {@code n} must be 0.
      *
-     * @return how many packets, or {@link #NOTHING_YET} after {@link #wake}, an interrupt, or the distributor's close
+     * @return the number of packets, or {@link #NOTHING_YET} after {@link #wake}, an interrupt (which stays pending),
+     *     or the distributor's close
+     * @throws IllegalStateException if this port belongs to another thread
+     * @throws IllegalArgumentException as {@link #requestPackets}; or if {@code into} is shorter than {@link #BURST},
+     *     or {@code n} is not 0 though this worker has asked already
      */
     public int getPackets(long @Nullable [] done, int n, long[] into) {
         checkRoom(into);
@@ -160,7 +180,7 @@ public final class WorkerPort extends PortState {
             requestPackets(done, n);
         } else if (n != 0) {
             throw new IllegalArgumentException(
-                    "worker " + worker + " is asking and has no " + n + " packets to hand back");
+                    "worker " + worker + " has asked already and cannot hand back " + n + " packets");
         }
         int got = pollPackets(into);
         while (got == NOTHING_YET && !stopsWaiting()) {
@@ -172,10 +192,10 @@ public final class WorkerPort extends PortState {
     }
 
     /**
-     * Hands back {@code done[0] .. done[n - 1]}, as {@link #requestPackets} does, and leaves. Packets that were granted and
-     * not taken, or wait for this worker, go to others.
+     * Hands back {@code done[0] .. done[n - 1]} and leaves; waits as {@link #requestPackets} does. Packets that were
+     * granted and not taken, or that wait for this worker, go to other workers.
      *
-     * @throws IllegalStateException when this worker has left already
+     * @throws IllegalStateException if this worker has left already, or this port belongs to another thread
      * @throws IllegalArgumentException as {@link #requestPackets}
      */
     public void returnPackets(long @Nullable [] done, int n) {
@@ -194,12 +214,16 @@ public final class WorkerPort extends PortState {
         held = 0;
     }
 
-    /** Leaves and hands back nothing: what was taken counts as done. */
+    /**
+     * Leaves without handing back packets: those held complete, but never come back.
+     *
+     * @throws IllegalStateException if this worker has left already, or this port belongs to another thread
+     */
     public void returnPackets() {
         returnPackets(NONE, 0);
     }
 
-    /** Makes a {@link #getPackets} that waits, or the next one, answer {@link #NOTHING_YET}. Any thread. */
+    /** Makes the {@link #getPackets} that waits, or the next one, return {@link #NOTHING_YET}. Any thread. */
     public void wake() {
         woken = true;
     }
@@ -210,11 +234,11 @@ public final class WorkerPort extends PortState {
 
     private static void checkRoom(long[] into) {
         if (into.length < BURST) {
-            throw new IllegalArgumentException("room for " + into.length + " packets, not " + BURST);
+            throw new IllegalArgumentException("into has room for " + into.length + " packets, needs " + BURST);
         }
     }
 
-    /** Remembers what was taken: what comes back is checked against it. */
+    /** Keeps the packets taken, to check the hand-back against them. */
     private void hold(long[] packets, int n) {
         for (int i = 0; i < n; i++) {
             taken[PAD + i] = packets[i];
@@ -222,7 +246,7 @@ public final class WorkerPort extends PortState {
         held = n;
     }
 
-    /** Answers the array of the packets that the worker may hand back. */
+    /** Checks a hand-back, and returns its array. */
     private long[] handedBack(long @Nullable [] done, int n) {
         long[] back = done == null && n == 0 ? NONE : Objects.requireNonNull(done, "done");
         if (n < 0 || n > held || n > back.length) {
@@ -238,7 +262,7 @@ public final class WorkerPort extends PortState {
         return back;
     }
 
-    /** Others than the first ones, or in another order. */
+    /** The slow path: not the first packets taken, or in another order. */
     private void checkHeld(long[] done, int n) {
         Packets.check(done, n);
         long[] left = Arrays.copyOfRange(taken, PAD, PAD + held);
@@ -255,7 +279,7 @@ public final class WorkerPort extends PortState {
         }
     }
 
-    /** False when the distributor has closed: nobody collects any more, and a hand-back goes nowhere. */
+    /** False if the distributor has closed: nothing is collected any more, and a hand-back is discarded. */
     private boolean awaitCollected() {
         while (!closed && !collected()) {
             idleOnce();

@@ -52,7 +52,7 @@ final class DpdkDistribution implements Distribution {
 
     @Override
     public int offer(long[] packets, int n) {
-        throw new UnsupportedOperationException("offer: AS_DPDK decides as DPDK does, which waits; use process");
+        throw new UnsupportedOperationException("AS_DPDK has no offer, because DPDK waits; use process");
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class GuardedPolicy implements PlacementPolicy {
             if (worker == NONE || (worker >= 0 && worker < workers.count() && workers.hasRoom(worker))) {
                 return worker;
             }
-            failed("chose worker " + worker + ", who has no room", null);
+            failed("chose worker " + worker + ", which has no room", null);
         } catch (Throwable e) {
             failed("threw", e);
         }
@@ -43,7 +43,7 @@ public final class GuardedPolicy implements PlacementPolicy {
             if (more >= 0 && more <= most) {
                 return more;
             }
-            failed("takes " + more + " more packets of " + most, null);
+            failed("accepts " + more + " more packets, of " + most, null);
         } catch (Throwable e) {
             failed("threw", e);
         }
@@ -72,7 +72,7 @@ public final class GuardedPolicy implements PlacementPolicy {
         System.getLogger(GuardedPolicy.class.getName())
                 .log(
                         System.Logger.Level.WARNING,
-                        "a placement policy " + what + ", and is not asked again in this session: "
+                        "a placement policy " + what + "; it is not called again in this session: "
                                 + policy.getClass().getName(),
                         e);
         policy = fallback;

@@ -1,60 +1,59 @@
 package io.flowlane.engine.event;
 
 /**
- * What one lcore tells its watcher. Each method is one event of {@link EventType}, or a run of events that often follow
- * each other.
+ * Receives the events of one lcore. Each method is one event of {@link EventType}, or a run of events that often occur
+ * together.
  *
- * <p>Only the lcore's own thread calls it; the end of the session comes from the thread that ended it, which then calls
- * alone. No method throws, blocks for longer than recording needs, or keeps an array
- * that it was given. Packets are the {@code long}s of {@link io.flowlane.engine.packet.Packets}; a packet's sequence
- * number is told once, by {@link #packetIn}, before any other event of that packet, and a packet's pool index is not
- * used again before that packet has come back. A run of packets is {@code packets[from] .. packets[from + n - 1]},
- * {@code n} may be 0.
+ * <p>Only the lcore's own thread calls it; the end of the session comes from the thread that ended it, which then is
+ * the only caller. No method throws, blocks for longer than recording needs, or keeps an array that it was passed.
+ * Packets are the {@code long}s of {@link io.flowlane.engine.packet.Packets}; a packet's sequence number is emitted
+ * once, by {@link #packetIn}, before any other event of that packet, and a packet's pool index is not used again before
+ * that packet has come back. A run of packets is {@code packets[from] .. packets[from + n - 1]}, {@code n} may be 0.
  *
- * <p>An event that gives a slot away happens before the store that gives it, an event that receives one after the load
- * that received it: so the time stamps of cause and effect are never the wrong way round. Who waits for that store need
- * not wait for the watcher, too: {@link #stamp} comes before the store, and the event may be told right behind it. Then
- * another lcore may tell what follows from it a moment earlier.
+ * <p>An event that releases a slot is dated before the store that releases it, and an event that acquires one after the
+ * load that acquired it, so the time stamps of cause and effect are in order. The other lcore, which waits for that
+ * store, does not have to wait for the recording too: {@link #stamp} comes before the store, and the event may be
+ * emitted right after it. Another lcore may then emit an effect slightly before its cause is emitted.
  */
 public interface LcoreEvents extends ApplicationEvents {
 
-    /** Who tells of a run does not know of consecutive sequence numbers: they are what {@link #packetIn} said. */
+    /** Sequence numbers need not be consecutive; use those from {@link #packetIn}. */
     long UNKNOWN = -1;
 
-    /** Tells nobody: recording is off. */
+    /** Receives nothing: recording is off. */
     LcoreEvents OFF = new LcoreEvents() {};
 
     /**
-     * Whether nothing has to stand before this watcher that catches what it throws: it never throws, or what it throws is
-     * to end the engine's call. Before any other stands a guard: the first exception or error is caught and logged, and
-     * the session's watcher is not called any more.
+     * Whether the engine may call this receiver without a guard, because it never throws, or because its exceptions are
+     * to end the engine's call. For any other, a guard catches and logs the first exception or error, and the session's
+     * sink is not called any more.
      */
     default boolean isGuarded() {
         return false;
     }
 
     /**
-     * Now happen those of the next events that give a slot away: a {@link #slotCollect}, the {@link #poppedRun} and {@link
-     * #slotGrant} behind it, a {@link #slotTake} or a {@link #slotRequest}. They are told next, when the stores have been made.
-     * Where there is no stamp, an event happens as it is told.
+     * Takes the time stamp of the next slot-releasing events, which are emitted after their stores: a
+     * {@link #slotCollect}, the {@link #poppedRun} and {@link #slotGrant} behind it, a {@link #slotTake} or a
+     * {@link #slotRequest}. Without a stamp, an event's time is that of its call.
      *
-     * @return the time, in a count of the watcher's that all lcores share, 0 to 2<sup>60</sup> - 1; 0 when it needs none
+     * @return the time on a clock of the receiver that all lcores share, 0 to 2<sup>60</sup> - 1; 0 if it needs none
      */
     default long stamp() {
         return 0;
     }
 
     /**
-     * The lcore looks at slots now. A reading of the clock behind the look would wait for the lines that the other lcore has
-     * written to, and all that comes after it would wait with it: so the clock is read here, for {@link #stampOfLook}.
+     * The lcore polls slots next. A clock reading after the poll would wait for the lines that the other lcore has
+     * written to, and delay everything after it, so the clock is read here, for {@link #stampOfLook}.
      */
     default void beforeLook() {}
 
     /**
-     * As {@link #stamp}, for what the last look has found: it happens at the time of {@link #beforeLook}, or if the other
-     * lcore did its part only then, at the time of that.
+     * Like {@link #stamp}, for events found by the last poll: they carry the time of {@link #beforeLook}, or that of
+     * their cause if it is later.
      *
-     * @param others what {@link #stamp} answered to the other lcore
+     * @param others what {@link #stamp} returned to the other lcore
      */
     default void stampOfLook(long others) {
         stamp();
@@ -102,8 +101,8 @@ public interface LcoreEvents extends ApplicationEvents {
     default void backlogMove(long packet, int worker) {}
 
     /**
-     * {@link EventType#SLOT_REQUEST}. Behind a {@link #stamp}, these packets may have come in again meanwhile: the numbers
-     * meant are those that they had at their {@link #slotTake}.
+     * {@link EventType#SLOT_REQUEST}. Behind a {@link #stamp}, these packets may have come in again meanwhile: the
+     * numbers meant are those that they had at their {@link #slotTake}.
      */
     default void slotRequest(int worker, long[] packets, int from, int n) {}
 
@@ -151,8 +150,8 @@ public interface LcoreEvents extends ApplicationEvents {
 
     /**
      * Packets came in one after another, whose tags were free, and all went to one worker: for each in turn
-     * {@link #packetIn}, {@link #tagAssign}, and unless {@code depth} is 0 {@link #backlogPush}. It says nothing else than
-     * these would; a watcher that can tell all of them in one is spared the calls.
+     * {@link #packetIn}, {@link #tagAssign}, and unless {@code depth} is 0 {@link #backlogPush}. It is
+     * equivalent to these; a receiver that can record them together overrides it.
      *
      * @param firstSeq sequence number of the first; the others have the numbers behind it
      * @param depth of the worker's backlog behind the first push; 0 when they go out without being queued
@@ -192,8 +191,8 @@ public interface LcoreEvents extends ApplicationEvents {
      *
      * @param popped how many of them were queued
      * @param depth of the worker's backlog behind the last of these
-     * @param firstSeq the first packet's sequence number where they are known to be consecutive, so that a watcher need not
-     *     look them up; else {@link #UNKNOWN}
+     * @param firstSeq the first packet's sequence number where they are known to be consecutive, so that a receiver
+     *     need not look them up; else {@link #UNKNOWN}
      */
     default void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth, long firstSeq) {
         if (popped > 0) {

@@ -17,7 +17,7 @@ final class SinkFailure {
             System.getLogger(SinkFailure.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
-                            "an event sink threw, and gets no more events of this session; the run goes on",
+                            "an event sink threw; it gets no more events of this session, and the run continues",
                             e);
         }
     }

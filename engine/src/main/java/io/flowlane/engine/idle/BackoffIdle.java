@@ -69,7 +69,7 @@ public final class BackoffIdle implements IdleStrategy {
     public BackoffIdle(int spins, int yields, long minParkNanos, long maxParkNanos) {
         if (spins < 0 || yields < 0 || minParkNanos < 1 || maxParkNanos < minParkNanos) {
             throw new IllegalArgumentException("spins " + spins + ", yields " + yields + ", parks " + minParkNanos
-                    + ".." + maxParkNanos + " ns: none may be negative, and the longest not below the shortest");
+                    + ".." + maxParkNanos + " ns: none may be negative, and the longest park not below the shortest");
         }
         this.spins = spins;
         this.yields = yields;

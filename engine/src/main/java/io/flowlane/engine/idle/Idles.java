@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 public final class Idles {
 
     /**
-     * Some 100 us, which is longer than the shortest park takes with the way into it and out of it: of two that wait for
-     * each other, one park of the one must not make the other park, and so on for ever.
+     * Some 100 µs, which is longer than the shortest park takes with the way into it and out of it: of two that wait
+     * for each other, one park of the one must not make the other park, and so on for ever.
      */
     private static final int SPINS = 2_000;
 
@@ -22,11 +22,11 @@ public final class Idles {
 
     /**
      * The strategies of a distributor and its workers on this machine. With a processor for each, one that finds
-     * nothing spins for up to about 100 us, and shorter where it turns out that they share one for now; then it yields
+     * nothing spins for up to about 100 µs, and shorter where it turns out that they share one for now; then it yields
      * for up to about 10 ms, and much shorter where it often waits longer than that. With fewer processors it yields at
-     * once, and not for long, for it keeps from running whom it waits for. One that finds nothing for long parks up to
-     * 100 us, or 25 us for each lcore where that is longer, so that all together never wake more than 40,000 times a
-     * second only to park again. Parks begin at 10 us, and begin again after any progress.
+     * once, and not for long, because it shares a processor with the lcore that it waits for. One that finds nothing
+     * for long parks up to 100 µs, or 25 µs for each lcore where that is longer, so that all together never wake more
+     * than 40,000 times a second only to park again. Parks begin at 10 µs, and begin again after any progress.
      *
      * @param lcores the workers and their distributor: 1 or more
      * @return makes one strategy at each call, one for each lcore

@@ -329,7 +329,7 @@ public final class ManagedDistributor implements AutoCloseable {
             String what = failed.packet() == Stall.NO_PACKET ? "a worker failed: " : "a handler failed: ";
             distributor.close(what + failed.getCause());
         } else if (late) {
-            distributor.close("close(limit): the time was up");
+            distributor.close("close(limit): the time limit has passed");
         } else {
             distributor.close();
         }

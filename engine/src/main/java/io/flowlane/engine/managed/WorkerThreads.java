@@ -21,7 +21,7 @@ final class WorkerThreads {
     void start(Runnable worker) {
         Thread thread = factory.newThread(worker);
         if (thread == null) {
-            throw new IllegalStateException("the thread factory made no thread for worker " + threads.size());
+            throw new IllegalStateException("the thread factory returned null for worker " + threads.size());
         }
         threads.add(thread); // before it runs: it may ask whether it is one of them
         try {

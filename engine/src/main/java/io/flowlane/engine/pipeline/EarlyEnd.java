@@ -10,8 +10,8 @@ public final class EarlyEnd {
 
     /** The input's own failure. */
     static String ofInput(Throwable e) {
-        String why = e instanceof InternalError ? "it changed while it was read" : words(e);
-        return "the input cannot be read on: " + why;
+        String why = e instanceof InternalError ? "the file changed while it was read" : words(e);
+        return "the rest of the input cannot be read: " + why;
     }
 
     /** What ended the distributor's thread. */

@@ -5,7 +5,7 @@ import io.flowlane.engine.DistributorConfig;
 /**
  * What a pipeline runs.
  *
- * @param distributor the distributor, who watches it included
+ * @param distributor the distributor, including its event sink
  * @param work what the workers do with each packet
  * @param rate when packets are due; for one run only
  */

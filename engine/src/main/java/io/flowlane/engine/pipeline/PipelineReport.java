@@ -29,7 +29,7 @@ public record PipelineReport(
      */
     public record WorkerReport(int worker, long packets, double workingFraction, double holdingFraction) {
 
-        /** Of times in nanoseconds, in a run of so many seconds. */
+        /** From times in nanoseconds, in a run of {@code seconds} seconds. */
         public static WorkerReport of(int worker, long packets, long working, long holding, double seconds) {
             return new WorkerReport(worker, packets, part(working, seconds), part(holding, seconds));
         }

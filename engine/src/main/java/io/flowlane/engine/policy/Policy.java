@@ -20,7 +20,7 @@ public enum Policy {
         return switch (this) {
             case ROUND_ROBIN -> new RoundRobin(workers, mode == Mode.SINGLE ? 1 : GROUP);
             case LEAST_LOADED -> new LeastLoaded();
-            case OWN -> throw new UnsupportedOperationException("OWN is whatever its user makes");
+            case OWN -> throw new UnsupportedOperationException("OWN: use withPolicy(Supplier)");
         };
     }
 }

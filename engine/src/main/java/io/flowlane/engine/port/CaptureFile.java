@@ -235,7 +235,7 @@ final class CaptureFile {
     static CaptureException failed(Path path, IOException e) {
         return e instanceof CaptureException known
                 ? known
-                : unreadable("cannot read on (" + reason(e) + ")", path, "check the disk or the pipe's writer");
+                : unreadable("cannot read further (" + reason(e) + ")", path, "check the disk or the pipe's writer");
     }
 
     private static String reason(IOException e) {

@@ -70,7 +70,7 @@ final class FileSource implements ByteSource {
         if (n <= 0 || channel.size() < size) {
             throw new CaptureException(
                     CaptureException.Kind.CHANGED,
-                    "the capture became shorter while it was read",
+                    "the capture was truncated while it was read",
                     path,
                     "copy it and play the copy");
         }

@@ -23,7 +23,7 @@ final class PacketPool implements PacketData {
     private final int[] interfaceId;
 
     /**
-     * A pool of so many indexes.
+     * A pool of {@code capacity} indexes.
      *
      * @param windows the buffers that packets lie in, by number; one may be put in while no packet lies in it
      */

@@ -70,7 +70,7 @@ final class PcapReader extends CaptureReader {
         if (!in.has(FILE_HEADER)) {
             throw new CaptureException(
                     CaptureException.Kind.NOT_A_CAPTURE,
-                    "pcap cut within its file header",
+                    "pcap file ends within its file header",
                     path,
                     "it has " + in.buffered() + " of " + FILE_HEADER + " bytes; capture or copy it again");
         }

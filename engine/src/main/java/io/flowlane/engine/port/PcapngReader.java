@@ -70,7 +70,7 @@ final class PcapngReader extends CaptureReader {
         if (!in.has(SECTION_MIN)) {
             throw new CaptureException(
                     CaptureException.Kind.NOT_A_CAPTURE,
-                    "pcapng cut within its section header",
+                    "pcapng file ends within its section header",
                     path,
                     "it has " + in.buffered() + " of " + SECTION_MIN + " bytes; capture or copy it again");
         }

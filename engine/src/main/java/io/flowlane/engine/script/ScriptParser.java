@@ -80,7 +80,7 @@ public final class ScriptParser {
         line++;
         String next = lines.next();
         if (lines.tooLong()) {
-            throw error("more text than a script can have");
+            throw error("the script is too long");
         }
         return next;
     }
@@ -116,7 +116,7 @@ public final class ScriptParser {
     private void beginScript(String text) throws ScriptException {
         String[] words = words(text);
         if (words.length != 4 || !words[0].equals("S")) {
-            throw error("want 'S id s|b workers', not '" + shown(text) + "'");
+            throw error("expected 'S id s|b workers', not '" + shown(text) + "'");
         }
         Mode mode = words[2].equals("s") ? Mode.SINGLE : words[2].equals("b") ? Mode.BURST : null;
         if (mode == null) {
@@ -180,7 +180,7 @@ public final class ScriptParser {
 
     private void close(Op.Kind kind) throws ScriptException {
         if (open == null || open.kind() != kind) {
-            throw error(kind.letter + "} closes nothing");
+            throw error(kind.letter + "} has no matching {");
         }
         steps.add(new Script.Concurrent(open, List.copyOf(during)));
         open = null;
@@ -193,7 +193,7 @@ public final class ScriptParser {
         if (kind.hasNumber()) {
             String what = kind.ofWorker() ? "worker" : "max";
             if (words.length < 2) {
-                throw error(kind.letter + " wants a number: " + what);
+                throw error(kind.letter + " needs a number: " + what);
             }
             number = number(words[at++], what);
             if (kind.ofWorker() && number >= script.workers) {
@@ -203,7 +203,7 @@ public final class ScriptParser {
         List<Op.Item> items = new ArrayList<>();
         for (; at < words.length; at++) {
             if (!kind.hasItems()) {
-                throw error("'" + shown(words[at]) + "' is too much: " + kind.letter + " has no list");
+                throw error("'" + shown(words[at]) + "' is left over: " + kind.letter + " has no list");
             }
             items.add(kind == Op.Kind.PROCESS ? offered(words[at]) : handedBack(words[at]));
         }
@@ -232,22 +232,22 @@ public final class ScriptParser {
         if (seq >= packets) {
             throw error(
                     packets == 0
-                            ? "packet " + seq + ": there is none so far"
-                            : "packet " + seq + " is not in 0.." + (packets - 1) + ", which is all there are so far");
+                            ? "packet " + seq + ": there are no packets yet"
+                            : "packet " + seq + " is not in 0.." + (packets - 1) + ", the packets so far");
         }
         return new Op.Item.Old(seq);
     }
 
     private int tag(String word) throws ScriptException {
         if (!word.matches("[0-9a-fA-F]{1,8}")) {
-            throw error("'" + shown(word) + "' is no tag: 1 to 8 hexadecimal digits");
+            throw error("'" + shown(word) + "' is not a tag: 1 to 8 hexadecimal digits");
         }
         return Integer.parseUnsignedInt(word, 16);
     }
 
     private int number(String word, String what) throws ScriptException {
         if (!word.matches("[0-9]{1,9}")) {
-            throw error("'" + shown(word) + "' is no number: " + what);
+            throw error("'" + shown(word) + "' is not a number: " + what);
         }
         return Integer.parseInt(word);
     }

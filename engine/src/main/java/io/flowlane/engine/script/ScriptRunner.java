@@ -50,7 +50,7 @@ public final class ScriptRunner {
     /**
      * Runs one script. Its comments, those above its first line too, are emitted as notes of the application.
      *
-     * @param events who watches its distributor
+     * @param events the event sink of its distributor
      * @param clock the time for those events
      */
     public void run(Script script, EventSink events, StepClock clock) throws IOException {

@@ -193,7 +193,7 @@ class ManagedCloseTest {
         managed.flush(Duration.ZERO);
         entered.await();
         assertEquals(3, managed.close(Duration.ZERO));
-        assertEquals(List.of("SESSION_STOP 3: close(limit): the time was up", "SESSION_END", "ended"), end());
+        assertEquals(List.of("SESSION_STOP 3: close(limit): the time limit has passed", "SESSION_END", "ended"), end());
         for (Thread thread : threads) {
             thread.join(); // its handler was interrupted
         }

@@ -39,11 +39,11 @@ class PipelineEndTest {
             Failing rx = new Failing(new Numbers(20_000, 5), 5_000, failure);
             Run run = run(simulated, log, NONE, rx, TxPort.NONE);
             InputFailedException thrown = assertThrows(InputFailedException.class, run::run);
-            String why = "the input cannot be read on: "
+            String why = "the rest of the input cannot be read: "
                     + (failure instanceof UncheckedIOException
                             ? "it was cut, cap.pcap: record again"
                             : failure instanceof InternalError
-                                    ? "it changed while it was read"
+                                    ? "the file changed while it was read"
                                     : "IndexOutOfBoundsException");
             assertEquals(why, thrown.getMessage());
             assertSame(failure, thrown.getCause());
@@ -62,7 +62,7 @@ class PipelineEndTest {
         Failing rx = new Failing(new Numbers(20_000, 5), 5_000, new IOException("cut, cap.pcap: record again"));
         PipelineReport report = run(simulated, log, NONE, rx, TxPort.NONE).run();
         assertEquals(5_000, report.packetsOut());
-        String stop = "SESSION_STOP 0: the input cannot be read on: cut, cap.pcap: record again";
+        String stop = "SESSION_STOP 0: the rest of the input cannot be read: cut, cap.pcap: record again";
         assertEquals(List.of(stop, "SESSION_END", "ended"), end(log));
     }
 
@@ -77,7 +77,7 @@ class PipelineEndTest {
         Numbers rx = new Numbers(100, 5);
         InputFailedException thrown =
                 assertThrows(InputFailedException.class, run(false, log, reads, rx, TxPort.NONE)::run);
-        String why = "the input cannot be read on: it changed while it was read";
+        String why = "the rest of the input cannot be read: the file changed while it was read";
         assertEquals(why, thrown.getMessage());
         assertEquals("SESSION_STOP " + log.inFlight() + ": " + why, end(log).get(0));
         for (boolean simulated : new boolean[] {false, true}) {

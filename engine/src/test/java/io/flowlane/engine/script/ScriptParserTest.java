@@ -19,27 +19,27 @@ class ScriptParserTest {
             delimiter = '~',
             value = {
                 "P 10~t:1: a script begins with 'S id s|b workers', not with 'P 10'",
-                "S a b~t:1: want 'S id s|b workers', not 'S a b'",
+                "S a b~t:1: expected 'S id s|b workers', not 'S a b'",
                 "S a x 2~t:1: mode 'x' is neither s (single) nor b (burst)",
-                "S a b -2~t:1: '-2' is no number: workers",
+                "S a b -2~t:1: '-2' is not a number: workers",
                 "S a b 2;Q 2~t:2: worker 2 is not in 0..1",
-                "S a b 2;Q~t:2: Q wants a number: worker",
-                "S a b 2;# x;G one~t:3: 'one' is no number: worker",
+                "S a b 2;Q~t:2: Q needs a number: worker",
+                "S a b 2;# x;G one~t:3: 'one' is not a number: worker",
                 "S a b 2;W 1~t:2: no such call: 'W 1'",
                 "S a b 2;PP 1~t:2: no such call: 'PP 1'",
                 "S a b 2;Q{ 1~t:2: no such call: 'Q{ 1'",
-                "S a b 2;P 10g~t:2: '10g' is no tag: 1 to 8 hexadecimal digits",
-                "S a b 2;P 123456789~t:2: '123456789' is no tag: 1 to 8 hexadecimal digits",
+                "S a b 2;P 10g~t:2: '10g' is not a tag: 1 to 8 hexadecimal digits",
+                "S a b 2;P 123456789~t:2: '123456789' is not a tag: 1 to 8 hexadecimal digits",
                 "S a b 2;P 1x99999~t:2: '1x99999': a script has at most 65536 packets",
-                "S a b 2;P 1x~t:2: '' is no number: how many",
-                "S a b 2;P 1 2;Q 0 2~t:3: packet 2 is not in 0..1, which is all there are so far",
-                "S a b 2;P @0~t:2: packet 0: there is none so far",
-                "S a b 2;R~t:2: R wants a number: max",
-                "S a b 2;X 1~t:2: '1' is too much: X has no list",
+                "S a b 2;P 1x~t:2: '' is not a number: how many",
+                "S a b 2;P 1 2;Q 0 2~t:3: packet 2 is not in 0..1, the packets so far",
+                "S a b 2;P @0~t:2: packet 0: there are no packets yet",
+                "S a b 2;R~t:2: R needs a number: max",
+                "S a b 2;X 1~t:2: '1' is left over: X has no list",
                 "S a b 2;P{ 1;Q 0~t:2: P{ is never closed with P}",
                 "S a b 2;P{ 1;S b b 2~t:2: P{ is never closed with P}",
-                "S a b 2;P{ 1;F}~t:3: F} closes nothing",
-                "S a b 2;P}~t:2: P} closes nothing",
+                "S a b 2;P{ 1;F}~t:3: F} has no matching {",
+                "S a b 2;P}~t:2: P} has no matching {",
                 "S a b 2;P{ 1;R 1~t:3: only Q, G and L can happen while the distributor waits, not R",
                 "S a b 2;P{ 1;D~t:3: no such call: 'D'"
             })
@@ -87,7 +87,7 @@ class ScriptParserTest {
             public void close() {}
         };
         ScriptException e = assertThrows(ScriptException.class, () -> ScriptParser.parse(endless, "t"));
-        assertEquals("t:1: more text than a script can have", e.getMessage());
+        assertEquals("t:1: the script is too long", e.getMessage());
     }
 
     private static ScriptFile parse(String text) throws IOException {

@@ -108,7 +108,7 @@ public final class ExcerptWriter implements AutoCloseable {
             throw new IOException(
                     Files.isDirectory(folder)
                             ? "the disk is full (" + (space >> 20) + " MiB left)"
-                            : "the folder is gone, or may not be read any more");
+                            : "the folder was removed, or is no longer readable");
         }
     }
 
@@ -130,11 +130,11 @@ public final class ExcerptWriter implements AutoCloseable {
         try {
             excerpt(first);
         } catch (RuntimeException | Error e) {
-            throw new IOException("Chronicle Queue cannot begin a file: " + FileFailure.words(e), e);
+            throw new IOException("Chronicle Queue cannot create a file: " + FileFailure.words(e), e);
         }
         List<Path> files = ExcerptScanner.files(folder);
         if (files.isEmpty()) {
-            throw new IOException("the journal's file was taken away");
+            throw new IOException("the journal's file was removed");
         }
         restrict();
         SteadyFile begun = new SteadyFile(files.get(files.size() - 1));

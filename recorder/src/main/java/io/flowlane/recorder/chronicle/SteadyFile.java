@@ -92,8 +92,8 @@ public final class SteadyFile implements AutoCloseable {
         Path folder = path.toAbsolutePath().getParent();
         return new IOException(
                 folder != null && Files.isDirectory(folder)
-                        ? "the journal's file was taken away or cut, " + path.getFileName()
-                        : "the folder is gone, or may not be read any more");
+                        ? "the journal's file was removed or truncated, " + path.getFileName()
+                        : "the folder was removed, or is no longer readable");
     }
 
     /** Writes all of the buffer; answers where that ends. */

@@ -44,7 +44,7 @@ public final class Exporters {
     public static Exporter byName(String format) {
         return find(format)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no format is called '" + format + "': use one of " + String.join(", ", names())));
+                        "unknown format '" + format + "' (one of " + String.join(", ", names()) + ")"));
     }
 
     /** What {@link #byName} knows, in the order in which help should list it. */

@@ -33,7 +33,7 @@ public final class FileFailure {
             Map.entry(NoSuchFileException.class, "no such file or folder"),
             Map.entry(FileNotFoundException.class, "no such file or folder"),
             Map.entry(AccessDeniedException.class, "permission denied"),
-            Map.entry(FileAlreadyExistsException.class, "it is there already"),
+            Map.entry(FileAlreadyExistsException.class, "it exists already"),
             Map.entry(DirectoryNotEmptyException.class, "the folder is not empty"),
             Map.entry(NotDirectoryException.class, "it is not a folder"),
             Map.entry(FileSystemLoopException.class, "symbolic links lead in a circle"),
@@ -45,7 +45,7 @@ public final class FileFailure {
             Map.entry(CharacterCodingException.class, "it is not text in UTF-8"),
             Map.entry(InvalidPathException.class, "the name cannot be written in this locale"),
             Map.entry(OutOfMemoryError.class, "there is not enough memory"),
-            Map.entry(InternalError.class, "a mapped file cannot be written: it was cut, or its disk is full"));
+            Map.entry(InternalError.class, "a mapped file cannot be written: it was truncated, or its disk is full"));
 
     private FileFailure() {}
 

@@ -107,8 +107,8 @@ public final class JournalReader {
             throw new JournalException(
                     Kind.NOT_A_JOURNAL,
                     "not a journal, " + folder
-                            + ": no session begins in it; a recording that was killed before its first "
-                            + "event leaves this, and so does another program");
+                            + ": it has no session header; a recording killed before its first event "
+                            + "leaves this, and so does another program");
         }
         if (!JournalFormat.MAGIC.equals(fields.get("magic")) || !(fields.get("version") instanceof Long version)) {
             throw new JournalException(

@@ -170,7 +170,7 @@ final class LcoreStream {
             open = false;
             firstEvent += decoder.passed();
             if (decoder.isDamaged() && !growing) {
-                health.torn(name() + ": block " + lastNumber + " holds bytes that no event has; read up to there");
+                health.torn(name() + ": block " + lastNumber + " contains invalid bytes; read up to there");
             }
         }
         growing = false;
@@ -373,7 +373,7 @@ final class LcoreStream {
             return;
         }
         if (!sealed) {
-            health.unsealed(name() + ": the recording was not ended in order");
+            health.unsealed(name() + ": the recording was not closed in order");
         }
         ended = true;
     }

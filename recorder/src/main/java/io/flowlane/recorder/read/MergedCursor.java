@@ -141,7 +141,7 @@ final class MergedCursor implements LiveCursor {
         try {
             view = blocks.refresh();
         } catch (IOException e) {
-            health.problem("the journal cannot be read on: " + FileFailure.words(e));
+            health.problem("the rest of the journal cannot be read: " + FileFailure.words(e));
         }
         round++;
         for (LcoreStream stream : streams) {

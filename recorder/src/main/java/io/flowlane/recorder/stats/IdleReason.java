@@ -34,7 +34,7 @@ public record IdleReason(int worker, long from, long to, Map<Cause, Long> causes
         /** Packets lay in its slot, and it had not taken them yet. */
         TAKING("had packets ready in its slot, and did not take them yet"),
         /** Packets waited for it, and the distributor was elsewhere. */
-        DISTRIBUTOR_BUSY("waited for the distributor, which was elsewhere"),
+        DISTRIBUTOR_BUSY("waited for the distributor, which was busy elsewhere"),
         /** Packets waited for it, and the application did not call the distributor. */
         DISTRIBUTOR_NOT_CALLED("waited for the application to call the distributor"),
         /** Packets waited, all of tags that were in flight on other workers. */
@@ -42,7 +42,7 @@ public record IdleReason(int worker, long from, long to, Map<Cause, Long> causes
         /** No packet waited anywhere. */
         NO_WORK("had nothing to do: no packet was waiting anywhere"),
         /** Packets waited, and the journal does not tell for which workers: it was recorded without such events. */
-        UNKNOWN("had nothing to do, and the journal does not tell for whom the waiting packets were");
+        UNKNOWN("had nothing to do, and the journal does not show which worker the waiting packets were for");
 
         private final String words;
 

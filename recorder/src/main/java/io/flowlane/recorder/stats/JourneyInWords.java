@@ -38,7 +38,7 @@ final class JourneyInWords {
             return "";
         }
         return " behind packet " + leg.behindSeq() + " of "
-                + (leg.behindTag() < 0 ? "a tag that the journal no longer tells" : "tag " + tag(leg.behindTag()));
+                + (leg.behindTag() < 0 ? "a tag that the journal no longer has" : "tag " + tag(leg.behindTag()));
     }
 
     static String journey(PacketJourney journey) {
@@ -96,7 +96,7 @@ final class JourneyInWords {
             return nanos + " ns";
         }
         if (nanos < 1_000_000) {
-            return String.format(Locale.ROOT, "%.1f us", nanos / 1e3);
+            return String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
         }
         return nanos < 1_000_000_000
                 ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)

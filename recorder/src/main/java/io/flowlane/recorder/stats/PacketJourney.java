@@ -66,7 +66,7 @@ public record PacketJourney(long seq, long tag, int worker, Ending ending, List<
             return to - from;
         }
 
-        /** "waited 41.0 us behind packet 1203 of its own tag on worker 2". */
+        /** "waited 41.0 µs behind packet 1203 of its own tag on worker 2". */
         public String sentence() {
             return JourneyInWords.leg(this);
         }

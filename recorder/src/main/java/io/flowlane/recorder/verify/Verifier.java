@@ -85,7 +85,7 @@ public final class Verifier implements EventVisitor {
     /**
      * Before the first event of a session.
      *
-     * @param examples of each broken guarantee it will tell so many counter-examples, the first ones
+     * @param examples how many counter-examples to keep for each violated guarantee: the first ones
      */
     public Verifier(SessionInfo session, int examples) {
         workers = Math.max(0, Math.min(session.workers(), MOST_WORKERS));

@@ -35,6 +35,6 @@ public record VerifyReport(
                 return check;
             }
         }
-        throw new IllegalArgumentException("no check is called " + id);
+        throw new IllegalArgumentException("there is no check " + id);
     }
 }

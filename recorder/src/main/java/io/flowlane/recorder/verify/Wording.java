@@ -20,7 +20,7 @@ final class Wording {
             return nanos + " ns";
         }
         if (nanos < 1_000_000) {
-            return String.format(Locale.ROOT, "%.3f us", nanos / 1e3);
+            return String.format(Locale.ROOT, "%.3f µs", nanos / 1e3);
         }
         if (nanos < 1_000_000_000) {
             return String.format(Locale.ROOT, "%.6f ms", nanos / 1e6);

@@ -57,7 +57,7 @@ final class JournalFolder implements AutoCloseable {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
             throw new JournalWriteException(
-                    "the journal's folder cannot be made, " + folder + ": " + reason(e) + "; choose another", e);
+                    "the journal's folder cannot be created, " + folder + ": " + reason(e) + "; choose another", e);
         } finally {
             if (!ready) {
                 removeEmpty(created);
@@ -152,7 +152,7 @@ final class JournalFolder implements AutoCloseable {
             requireOurs(folder, files);
             if (!files.isEmpty() && !overwrite) {
                 throw new JournalWriteException(
-                        "there is a journal already, " + folder + ": choose another folder, or overwrite it");
+                        "a journal exists already, " + folder + ": choose another folder, or overwrite the journal");
             }
             delete(files);
             ready = true;

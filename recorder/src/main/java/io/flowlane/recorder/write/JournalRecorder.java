@@ -99,7 +99,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         } catch (JournalWriteException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new JournalWriteException("no journal can be begun, " + folder + ": " + FileFailure.words(e), e);
+            throw new JournalWriteException("no journal can be created, " + folder + ": " + FileFailure.words(e), e);
         }
     }
 
@@ -125,7 +125,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     @Override
     public LcoreEvents distributor(SessionInfo session) {
         if (lcores.length > 0) {
-            throw new IllegalStateException("a recorder records one session: create another");
+            throw new IllegalStateException("a recorder records one session only: create another");
         }
         if (session.workers() < 1 || session.workers() > JournalFormat.MAX_WORKERS) {
             throw new IllegalArgumentException(
@@ -204,7 +204,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private void look() throws IOException {
         TailFile file = tail;
         if (file == null || !place.isThere()) {
-            throw new IOException("the folder is gone, or may not be read any more");
+            throw new IOException("the folder was removed, or is no longer readable");
         }
         file.copy();
         file.require();
@@ -248,7 +248,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
             lcore.cut();
         }
         try {
-            options.warning().accept(words + "; the run goes on without it");
+            options.warning().accept(words + "; the run continues without it");
         } catch (RuntimeException | Error e) {
             // a listener that throws has heard it
         }

@@ -71,7 +71,7 @@ public final class PropertyRecorder implements EventSinkProvider {
             }
             return JournalRecorder.create(candidate, options);
         }
-        throw new IOException(stem + " and thousands like it exist: remove some");
+        throw new IOException(stem + " and thousands of similar names exist: remove some");
     }
 
     /** What of a name can be a file's: of letters that the locale cannot write, nothing. */

@@ -80,7 +80,7 @@ public record RecorderOptions(
     }
 
     /**
-     * The same, keeping only the newest so many bytes.
+     * The same, limiting the journal to its newest {@code bytes} bytes.
      *
      * @param bytes at least {@link #MIN_JOURNAL}, or 0 to keep all
      */
@@ -89,7 +89,8 @@ public record RecorderOptions(
     }
 
     /**
-     * The same, recording so many bytes ahead of the disk. Each lcore has 64 KiB besides.
+     * The same, with a buffer of {@code bytes} bytes for events that are not on disk yet. Each lcore has 64 KiB
+     * besides.
      *
      * @param bytes up to {@link #MAX_BUFFER}
      */
@@ -112,7 +113,9 @@ public record RecorderOptions(
         return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, clock, other, ownerOnly);
     }
 
-    /** The same, and whether the folder, if it is new, and its files are for their owner alone, whatever the umask says. */
+    /**
+     * The same, and whether the folder, if it is new, and its files are for their owner alone, whatever the umask says.
+     */
     public RecorderOptions withPrivateFiles(boolean only) {
         return new RecorderOptions(level, onFull, maxJournal, buffer, overwrite, clock, warning, only);
     }

@@ -135,7 +135,6 @@ class ExportTest {
     @Test
     void anUnknownFormatNamesThoseThatThereAre() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Exporters.byName("xml"));
-        assertEquals(
-                "no format is called 'xml': use one of jsonl, csv, ctf, perfetto, parquet, pcapng", e.getMessage());
+        assertEquals("unknown format 'xml' (one of jsonl, csv, ctf, perfetto, parquet, pcapng)", e.getMessage());
     }
 }

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 
 /** Takes a counter-example's sentence to pieces, and looks each of them up in the events. */
 final class Sentences {
-    private static final String AT = "([0-9.]+ (?:ns|us|ms|s))";
+    private static final String AT = "([0-9.]+ (?:ns|µs|ms|s))";
     private static final String TAG = "tag 0x([0-9a-f]{8})";
     private static final Map<String, Long> UNITS =
-            Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
+            Map.of("ns", 1L, "µs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
 
     private static final Pattern HELD = Pattern.compile("Packets (\\d+) and (\\d+) of " + TAG
             + " were held by two workers at once: worker (\\d+) took packet (\\d+) at " + AT

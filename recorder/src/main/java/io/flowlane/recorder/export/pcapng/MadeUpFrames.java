@@ -104,8 +104,8 @@ final class MadeUpFrames implements Frames {
 
     @Override
     public String comment() {
-        return "The frames are made up: a journal holds no packet's bytes. Each is UDP, its payload is the flow's tag"
-                + " (4 bytes) and the packet's number (8 bytes). Export with --pcap CAPTURE for the real ones.";
+        return "The frames are synthesized: a journal has no packet bytes. Each is UDP, its payload is the flow's tag"
+                + " (4 bytes) and the packet's number (8 bytes). Export with --pcap CAPTURE for the real frames.";
     }
 
     @Override

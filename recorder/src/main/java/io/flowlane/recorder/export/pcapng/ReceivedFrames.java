@@ -61,7 +61,7 @@ final class ReceivedFrames implements Frames {
         }
         if (count == 0) {
             throw new PacketMismatchException("more than " + port.capacity()
-                    + " packets are in flight at once, the journal: export without the packets' bytes");
+                    + " packets are in flight at once, the journal: export without --pcap and --synthetic");
         }
         return burst[at++];
     }

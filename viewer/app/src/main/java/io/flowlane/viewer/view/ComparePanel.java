@@ -78,8 +78,8 @@ final class ComparePanel extends VBox {
             counts.getChildren()
                     .add(Ui.text(
                             "Opens a second journal of the same input below the first, aligned on an event, and lists"
-                                    + " what differs: packets that went elsewhere, came back in another order, or took"
-                                    + " longer.",
+                                    + " the differences: packets that went elsewhere, came back in another order, or"
+                                    + " took longer.",
                             "hint"));
         } else if (answer.isWorking()) {
             counts.getChildren().add(Ui.text("comparing…", "hint"));
@@ -96,7 +96,7 @@ final class ComparePanel extends VBox {
         }
         counts.getChildren()
                 .add(Ui.text((report.differs() ? "They differ: " : "No difference: ") + TimeText.count(report.packets())
-                        + " packets in both"));
+                        + (report.packets() == 1 ? " packet" : " packets") + " in both"));
         ToggleGroup group = new ToggleGroup();
         report.counts().forEach((aspect, count) -> {
             ToggleButton button = new ToggleButton(TimeText.count(count) + " " + aspect.sentence());

@@ -28,7 +28,7 @@ final class LessonPane extends VBox {
     private final LessonModel model;
     private final BiConsumer<Path, Path> compare;
     private final Label place = new Label();
-    private final Button back = Ui.button("lesson-back", "Back", "The step before", () -> go(-1));
+    private final Button back = Ui.button("lesson-back", "Back", "The previous step", () -> go(-1));
     private final Button next = Ui.button("lesson-next", "Next", "The next step", () -> go(1));
     private final VBox content = new VBox(10);
 
@@ -89,7 +89,7 @@ final class LessonPane extends VBox {
     }
 
     private void look(Part.Show show) {
-        Button button = Ui.button("", "Look", "Show this in the timeline", () -> model.look(show));
+        Button button = Ui.button("", "Show", "Show this in the timeline", () -> model.look(show));
         content.getChildren().add(button);
         if (show.transcript()) {
             String transcript = model.session().outcome(show.run()).transcript();

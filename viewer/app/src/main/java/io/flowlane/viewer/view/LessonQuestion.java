@@ -46,7 +46,7 @@ final class LessonQuestion extends VBox {
             answers.getChildren()
                     .addAll(typed, Ui.button("lesson-check", "Check", "Enter", () -> judge(typed.getText())));
         }
-        answers.getChildren().add(Ui.button("lesson-tell", "Tell me", "Show the answer", () -> tell("The answer: ")));
+        answers.getChildren().add(Ui.button("lesson-tell", "Answer", "Show the answer", () -> tell("The answer: ")));
         getChildren().addAll(answers, verdict);
     }
 
@@ -58,7 +58,7 @@ final class LessonQuestion extends VBox {
         if (model.isRight(question, typed)) {
             tell("Right: ");
         } else {
-            verdict.getChildren().setAll(Ui.text("Not so. Look again.", "lesson-wrong"));
+            verdict.getChildren().setAll(Ui.text("Not quite. Try again.", "lesson-wrong"));
         }
     }
 

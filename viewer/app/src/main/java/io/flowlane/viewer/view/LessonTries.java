@@ -49,7 +49,7 @@ final class LessonTries extends VBox {
         Button run = Ui.button(
                 "try-" + setting,
                 "Run",
-                "Run the engine again with this",
+                "Run the engine again with this setting",
                 () -> model.tryOut(part, setting, choice.getValue()));
         run.disableProperty().bind(model.running());
         return new FlowPane(6, 6, Ui.text(setting), choice, run);
@@ -78,11 +78,11 @@ final class LessonTries extends VBox {
 
     private Button look(LessonModel.Tried base, LessonModel.Tried tried) {
         return tried.equals(base)
-                ? Ui.button("", "Look", "Show this run", () -> model.look(tried))
+                ? Ui.button("", "Show", "Show this run", () -> model.look(tried))
                 : Ui.button(
                         "",
                         "Side by side",
-                        "Show this run below the one as it was",
+                        "Show this run below the original one",
                         () -> compare.accept(
                                 base.outcome().journal(), tried.outcome().journal()));
     }

@@ -40,8 +40,8 @@ final class LoadPanel extends VBox {
                 6,
                 Ui.button(
                         "load-visible",
-                        "What is shown",
-                        "Statistics of what the timeline shows",
+                        "Visible part",
+                        "Statistics of the visible part of the timeline",
                         () -> bench.choose(Optional.of(bench.viewer().window().get()))),
                 Ui.button(
                         "load-whole", "Whole run", "Statistics of the whole run", () -> bench.choose(Optional.empty())),
@@ -66,7 +66,7 @@ final class LoadPanel extends VBox {
         if (answer.state() == Answer.State.NOT_ASKED) {
             numbers.getChildren().add(Ui.text("Drag over the timeline to choose a stretch of time.", "hint"));
         } else if (answer.isWorking()) {
-            numbers.getChildren().add(Ui.text("adding up…", "hint"));
+            numbers.getChildren().add(Ui.text("computing…", "hint"));
         } else if (answer.value().isEmpty()) {
             numbers.getChildren().add(Ui.text(answer.said(), "hint"));
         }
@@ -82,9 +82,9 @@ final class LoadPanel extends VBox {
             tags.getChildren()
                     .add(line(tag.tag(), String.format(Locale.ROOT, "%,d packets, %.1f %%", tag.packets(), share)));
         }
-        tags.getChildren().add(Ui.text("Who held whom (packets behind others on one worker)", "part-title"));
+        tags.getChildren().add(Ui.text("Head-of-line blocking (packets behind others on one worker)", "part-title"));
         if (load.blame().isEmpty()) {
-            tags.getChildren().add(Ui.text("Nobody had to wait behind another packet.", "hint"));
+            tags.getChildren().add(Ui.text("No packet had to wait behind another.", "hint"));
         }
         for (Blame blame : load.blame().subList(0, Math.min(6, load.blame().size()))) {
             tags.getChildren().add(line(blame.tag(), blameWords(blame)));
@@ -92,11 +92,11 @@ final class LoadPanel extends VBox {
     }
 
     private static String blameWords(Blame blame) {
-        String held = "held packets for " + TimeText.duration(blame.nanos()) + " together";
+        String held = "held packets for " + TimeText.duration(blame.nanos()) + " in total";
         if (blame.others() == 0) {
-            return held + ", all of its own";
+            return held + ", all of its own tag";
         }
-        String others = ", of it " + TimeText.duration(blame.others()) + " other tags";
+        String others = ", " + TimeText.duration(blame.others()) + " of it other tags";
         return held
                 + others
                 + (blame.victim() == blame.tag()

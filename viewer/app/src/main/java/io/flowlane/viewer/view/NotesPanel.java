@@ -62,7 +62,7 @@ final class NotesPanel extends VBox {
     private void show() {
         list.getChildren().clear();
         if (bench.notes().get().isEmpty()) {
-            list.getChildren().add(Ui.text("None yet. They are kept in a file beside the journal.", "hint"));
+            list.getChildren().add(Ui.text("No notes yet. They are saved in a file beside the journal.", "hint"));
         }
         for (Note note : bench.notes().get()) {
             Hyperlink jump = new Hyperlink(TimeText.duration(note.t()));

@@ -25,8 +25,8 @@ final class OrderPanel extends VBox {
                         words,
                         new ViolationList(bench.viewer()),
                         Ui.text(
-                                "To see why one tag's order held, select a packet and press L: the Tag panel is its"
-                                        + " certificate.",
+                                "To see why one tag's order held, select a packet and press L: the Tag panel shows the"
+                                        + " proof.",
                                 "hint"));
         bench.viewer().summary().addListener(change -> show());
         show();

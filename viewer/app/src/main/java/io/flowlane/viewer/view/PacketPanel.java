@@ -46,12 +46,16 @@ final class PacketPanel extends VBox {
                         "Next",
                         "Next packet of this tag: ]",
                         () -> bench.viewer().step(1, true)),
-                Ui.button("packet-light", "Light tag", "Light this packet's tag, dim all others: L", bench::toggleTag),
+                Ui.button(
+                        "packet-light",
+                        "Highlight tag",
+                        "Highlight this packet's tag, dim all others: L",
+                        bench::toggleTag),
                 Ui.button("packet-copy", "Copy", "Copy as text: Ctrl+C", () -> Ui.copy(asText())),
                 Ui.button(
                         "packet-close",
                         "Close",
-                        "Select nothing: Esc",
+                        "Clear the selection: Esc",
                         () -> bench.viewer().select(-1)));
         getChildren().addAll(hint, title, actions, why, life);
         bench.viewer().selected().addListener(change -> show());
@@ -83,7 +87,7 @@ final class PacketPanel extends VBox {
     private void showWhy(Answer<PacketJourney> answer) {
         why.getChildren().clear();
         if (answer.isWorking()) {
-            why.getChildren().add(Ui.text("reading why…", "hint"));
+            why.getChildren().add(Ui.text("reading…", "hint"));
         } else if (!answer.said().isEmpty()) {
             why.getChildren().add(Ui.text(answer.said(), "hint"));
         }

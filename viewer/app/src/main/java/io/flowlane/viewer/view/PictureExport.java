@@ -32,7 +32,7 @@ final class PictureExport {
             return;
         }
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save what is shown");
+        chooser.setTitle("Save the picture");
         chooser.setInitialFileName("flowlane.png");
         chooser.getExtensionFilters()
                 .addAll(

@@ -62,14 +62,14 @@ final class PlayBar extends FlowPane {
         play.setMinWidth(82);
         ToggleButton follow = new ToggleButton("Follow");
         follow.setId("follow");
-        follow.setTooltip(new Tooltip("Stay at the end of a journal that is still written: End"));
+        follow.setTooltip(new Tooltip("Follow a journal that is still being recorded: End"));
         follow.setOnAction(event -> bench.replay().follow(follow.isSelected()));
         bench.replay().following().addListener((property, before, now) -> follow.setSelected(now));
         return row(
                 Ui.button(
                         "event-before",
                         "◀",
-                        "The event before: up",
+                        "The previous event: up",
                         () -> bench.replay().stepEvent(-1)),
                 play,
                 Ui.button(
@@ -116,7 +116,7 @@ final class PlayBar extends FlowPane {
         search.setId("search");
         search.setPromptText("search: tag:0x1a2b latency>50us");
         search.setPrefColumnCount(26);
-        search.setTooltip(new Tooltip("A filter; Enter: the next match, Shift+Enter: the one before"));
+        search.setTooltip(new Tooltip("A filter; Enter: the next match, Shift+Enter: the previous one"));
         search.setOnKeyPressed(event -> {
             if (event.getCode() == javafx.scene.input.KeyCode.ENTER) {
                 find(event.isShiftDown() ? -1 : 1);
@@ -175,7 +175,7 @@ final class PlayBar extends FlowPane {
             bench.light(java.util.Optional.of(Integer.parseUnsignedInt(tag.substring(2), 16)));
             bench.replay().said().set("");
         } catch (NumberFormatException e) {
-            bench.replay().said().set("'" + tag + "' is no tag of 32 bits, such as 0x1a2b3c4d");
+            bench.replay().said().set("'" + tag + "' is not a 32-bit tag such as 0x1a2b3c4d");
         }
     }
 
@@ -184,7 +184,7 @@ final class PlayBar extends FlowPane {
             bench.seek(Query.time(where));
             bench.replay().said().set("");
         } catch (QueryException wrong) {
-            bench.replay().said().set("'" + where + "' is no time such as 12.5ms, no #packet and no 0xtag");
+            bench.replay().said().set("'" + where + "' is not a time such as 12.5ms, a #packet or a 0xtag");
         }
     }
 }

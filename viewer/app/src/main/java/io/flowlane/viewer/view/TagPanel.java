@@ -43,12 +43,12 @@ final class TagPanel extends VBox {
         columns();
         getChildren()
                 .addAll(
-                        Ui.text("Light a tag", "part-title"),
+                        Ui.text("Highlight a tag", "part-title"),
                         new HBox(
                                 6,
                                 choice,
-                                Ui.button("tag-clear", "All tags", "Light all tags again: L", () -> choose("")),
-                                Ui.button("tag-copy", "Copy", "Copy the certificate as text", this::copy)),
+                                Ui.button("tag-clear", "All tags", "Highlight all tags again: L", () -> choose("")),
+                                Ui.button("tag-copy", "Copy", "Copy the proof as text", this::copy)),
                         wrong,
                         verdict,
                         proof,
@@ -88,7 +88,7 @@ final class TagPanel extends VBox {
                                             ? Integer.parseUnsignedInt(tag.substring(2), 16)
                                             : Integer.parseUnsignedInt(tag)));
         } catch (NumberFormatException e) {
-            wrong.setText("'" + tag + "' is no tag: write 0x1a2b3c4d, or choose one");
+            wrong.setText("'" + tag + "' is not a tag: write 0x1a2b3c4d, or choose one");
         }
     }
 
@@ -143,8 +143,8 @@ final class TagPanel extends VBox {
         proof.setText(
                 lit
                         ? answer.said()
-                        : "All tags are lit. Choose one here, or select a packet and press L: its packets stay lit on"
-                                + " all workers, all others are dimmed, and this panel proves their order.");
+                        : "All tags are highlighted. Choose one here, or select a packet and press L: only its packets"
+                                + " stay highlighted, and this panel proves their order.");
         answer.value().ifPresent(this::tell);
     }
 
@@ -152,7 +152,7 @@ final class TagPanel extends VBox {
         verdict.setText(
                 switch (certificate.verdict()) {
                     case PROVEN -> "✓ Order held for this tag";
-                    case OPEN -> "? Not told to the end";
+                    case OPEN -> "? Not recorded to the end";
                     case BROKEN -> "✗ Order is broken for this tag";
                 });
         switch (certificate.verdict()) {
@@ -163,7 +163,7 @@ final class TagPanel extends VBox {
         proof.setText(certificate.proof());
         table.getItems().setAll(certificate.rows());
         table.scrollTo(firstBroken(certificate));
-        why.setText("Each row is a packet, in input order; click on one to see why it may follow the one before.");
+        why.setText("Each row is a packet, in input order; click on one to see why it may follow the previous one.");
     }
 
     /** The place of the row that breaks the promise; 0 when none does. */

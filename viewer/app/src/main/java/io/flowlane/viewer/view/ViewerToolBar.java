@@ -41,7 +41,7 @@ final class ViewerToolBar extends ToolBar {
                         new Separator(Orientation.VERTICAL),
                         progress(model),
                         space,
-                        button("export", "Save picture…", "What is shown, as PNG or SVG: Ctrl+S", export),
+                        button("export", "Save picture…", "Save the picture as PNG or SVG: Ctrl+S", export),
                         theme(model),
                         button("keys", "Keys", "?", keys));
     }
@@ -64,7 +64,7 @@ final class ViewerToolBar extends ToolBar {
 
     private static MenuButton recent(RecentJournals recent, Consumer<Path> open) {
         MenuButton menu = new MenuButton("Recent");
-        name(menu, "recent", "Journals that were opened before");
+        name(menu, "recent", "Recently opened journals");
         Runnable fill = () -> {
             menu.getItems().clear();
             for (Path path : recent.paths()) {

@@ -23,7 +23,7 @@ final class ViolationList extends VBox {
     private final ViewerModel model;
     private final Violations violations;
     private final Label where = Ui.text("", "violation-title");
-    private final Button before = Ui.button("violations-before", "◀", "the page before", () -> turn(-1));
+    private final Button before = Ui.button("violations-before", "◀", "the previous page", () -> turn(-1));
     private final Button after = Ui.button("violations-after", "▶", "the next page", () -> turn(1));
     private final VBox entries = new VBox(8);
     private int page;
@@ -103,7 +103,7 @@ final class ViolationList extends VBox {
         String all = total == 1 ? "1 violation" : TimeText.count(total) + " violations";
         String range = total <= PAGE ? "" : ", " + TimeText.count(first + 1) + " to " + TimeText.count(end);
         String rest = violations.loading().get()
-                ? "; the journal is read again for more"
+                ? "; reads the journal again for more"
                 : known < total ? "; " + TimeText.count(known) + " are listed" : "";
         return all + range + rest;
     }
@@ -112,7 +112,7 @@ final class ViolationList extends VBox {
         String here = index == violations.shown().get() ? "▸ " : "";
         Button show = new Button("Show at " + TimeText.duration(violation.t()));
         show.setId("violation-" + index);
-        show.setTooltip(new Tooltip("V: the next, Shift+V: the one before"));
+        show.setTooltip(new Tooltip("V: the next, Shift+V: the previous one"));
         show.setOnAction(event -> model.showViolation(index));
         entries.getChildren()
                 .addAll(Ui.text(here + violation.title(), "violation-title"), Ui.text(violation.text()), show);

@@ -62,7 +62,7 @@ final class WorkerPanel extends VBox {
         HBox actions = new HBox(
                 6,
                 choice,
-                Ui.button("slot-before", "◀", "The handshake before: Shift+H", () -> handshake(-1)),
+                Ui.button("slot-before", "◀", "The previous handshake: Shift+H", () -> handshake(-1)),
                 new Label("handshake"),
                 Ui.button("slot-next", "▶", "The next handshake: H", () -> handshake(1)));
         actions.setAlignment(Pos.CENTER_LEFT);
@@ -125,12 +125,12 @@ final class WorkerPanel extends VBox {
                         + state.last()
                                 .map(last -> after(last, state.at().t() - last.t()))
                                 .orElse("")
-                        + (state.whole() ? "" : " (as far as the journal was read back)"))
+                        + (state.whole() ? "" : " (as far back as the journal was read)"))
                 .orElse(
                         now.isWorking()
-                                ? "reading what stood in it…"
+                                ? "reading the slot…"
                                 : now.said().isEmpty()
-                                        ? "Click into the timeline: the slot is shown as it was then."
+                                        ? "Click on the timeline to see the slot at that time."
                                         : now.said()));
         story.setText(now.value().map(SlotState::story).orElse(""));
         canvas.setAccessibleText(now.value().map(SlotRenderer::inWords).orElse("No slot"));
@@ -146,7 +146,7 @@ final class WorkerPanel extends VBox {
         if (answer.state() == Answer.State.NOT_ASKED) {
             idle.getChildren().add(Ui.text("Click on a gap in a worker's lane, or press I at the cursor.", "hint"));
         } else if (answer.isWorking()) {
-            idle.getChildren().add(Ui.text("reading why…", "hint"));
+            idle.getChildren().add(Ui.text("reading…", "hint"));
         } else if (answer.value().isEmpty()) {
             idle.getChildren().add(Ui.text(answer.said(), "hint"));
         }

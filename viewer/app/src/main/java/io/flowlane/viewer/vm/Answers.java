@@ -64,7 +64,7 @@ public final class Answers {
         late.clear();
         if (seq >= 0) {
             journal.ifPresent(in -> late.ask(
-                    goOn -> PacketJourney.of(in, seq), "the journal does not tell when packet " + seq + " came in"));
+                    goOn -> PacketJourney.of(in, seq), "the journal does not record when packet " + seq + " came in"));
         }
     }
 

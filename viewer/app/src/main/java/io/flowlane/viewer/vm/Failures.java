@@ -36,14 +36,14 @@ final class Failures {
             return "there is not enough memory: start Java with a larger heap, such as -Xmx4g";
         }
         if (cause instanceof RejectedExecutionException || cause instanceof CancellationException) {
-            return "it was called off";
+            return "it was cancelled";
         }
         LOG.log(Level.FINE, "unexpected", cause);
         if (cause instanceof IOException || cause instanceof UncheckedIOException) {
             return "a file cannot be read or written (" + oneLine(FileFailure.words(cause), "") + ")";
         }
         String why = oneLine(cause.getMessage(), "no reason was given");
-        return "an internal error (" + why + "): flowlane verify says whether the journal is whole";
+        return "an internal error (" + why + "): flowlane verify checks whether the journal is complete";
     }
 
     private static Throwable cause(Throwable failure) {

@@ -42,7 +42,7 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
             case EGRESS -> "packets handed back\n" + TimeText.moment(t, 1);
             case VIOLATION -> violation((int) id);
             case VERDICT -> summary.verdictText() + (summary.violations().isEmpty() ? "" : "\nclick to see it");
-            case MINIMAP -> "click to look there\n" + TimeText.moment(t, 1);
+            case MINIMAP -> "click to go there\n" + TimeText.moment(t, 1);
             case GUTTER ->
                 id < 0
                         ? "click to fold this lane or unfold it,\nJ for input, distributor and egress together"
@@ -115,7 +115,7 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
     }
 
     private String share(Columns.Lane lane) {
-        String holding = String.format(Locale.ROOT, "holding some %.0f %% of the time", 100 * lane.held[0]);
+        String holding = String.format(Locale.ROOT, "holding packets for %.0f %% of the time", 100 * lane.held[0]);
         return overview.tellsWork()
                 ? String.format(Locale.ROOT, "working %.0f %%, ", 100 * lane.work[0]) + holding
                 : holding;
@@ -126,9 +126,9 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
         WorkerState now =
                 state < 0 ? WorkerState.ABSENT : WorkerState.of(lane.states().value(state));
         return switch (now) {
-            case ABSENT -> "not there";
+            case ABSENT -> "absent";
             case IDLE -> "idle: it waits for a grant";
-            case PARKED -> "parked: it waits for a grant, without its processor";
+            case PARKED -> "parked: it sleeps until a grant comes";
             case HOLDING -> holding(lane, here.from());
         };
     }
@@ -142,8 +142,8 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
         }
         int span = lane.work().at(t);
         return span < 0
-                ? holds + ", works on none"
-                : holds + ", works on #"
+                ? holds + ", working on none"
+                : holds + ", working on #"
                         + detail.get().packets().seq(lane.work().value(span));
     }
 }

@@ -187,7 +187,7 @@ public final class LessonModel {
         List<Tried> rows = new ArrayList<>(tried.get());
         if (rows.stream().noneMatch(before -> before.part().equals(part))) {
             RunOutcome base = session.outcome(part.run());
-            rows.add(new Tried(part, "as it was", base, session.columns(part, base)));
+            rows.add(new Tried(part, "unchanged", base, session.columns(part, base)));
         }
         rows.add(row);
         tried.set(List.copyOf(rows));

@@ -31,18 +31,18 @@ public record PacketStory(String title, List<String> lines) {
         granted(life, lines);
         worked(life, lines);
         returned(life, lines);
-        return new PacketStory("Packet #" + life.seq() + ", tag " + TimeText.tag(life.tag()), lines);
+        return new PacketStory("Packet " + life.seq() + ", tag " + TimeText.tag(life.tag()), lines);
     }
 
     private static void granted(PacketLife life, List<String> lines) {
         if (life.grant() == NEVER) {
-            lines.add("was never granted, as far as the journal says");
+            lines.add("was never granted, according to the journal");
             return;
         }
         String waited = TimeText.duration(life.grant() - life.in());
         lines.add("waited " + waited + ", then was granted to worker " + life.worker());
         if (life.take() == NEVER) {
-            lines.add("was never taken, as far as the journal says");
+            lines.add("was never taken, according to the journal");
         } else {
             lines.add("was taken " + TimeText.duration(life.take() - life.grant()) + " later");
         }
@@ -63,19 +63,19 @@ public record PacketStory(String title, List<String> lines) {
             lines.add("was worked on for " + TimeText.duration(life.workTo() - life.workFrom()));
         }
         if (life.done() == NEVER) {
-            lines.add("was not completed, as far as the journal says");
+            lines.add("was not completed, according to the journal");
         } else if (worked) {
             lines.add("was held for " + TimeText.duration(life.done() - life.workTo()) + " more, then its worker handed"
                     + " it back");
         } else {
             lines.add("was held for " + TimeText.duration(life.done() - life.take()) + mates
-                    + (life.estimated() ? "; the journal does not tell the work on it" : ""));
+                    + (life.estimated() ? "; the journal does not record the work on it" : ""));
         }
     }
 
     private static void returned(PacketLife life, List<String> lines) {
         if (life.returned() == NEVER) {
-            lines.add("was not handed back, as far as the journal says");
+            lines.add("was not handed back, according to the journal");
             return;
         }
         if (life.done() != NEVER) {

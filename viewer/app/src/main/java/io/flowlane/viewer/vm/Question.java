@@ -22,7 +22,7 @@ public final class Question<T> {
 
     /** Asks; the work hears whether it is to go on, and answers nothing when it was called off. */
     void ask(Function<BooleanSupplier, Optional<T>> work) {
-        ask(work, "there is nothing to tell");
+        ask(work, "there is no answer");
     }
 
     /** The same with what is said when there is no answer. */

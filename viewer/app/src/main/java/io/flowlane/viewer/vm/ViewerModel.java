@@ -178,7 +178,7 @@ public final class ViewerModel {
                     if (selectedSeq.get() == seq) {
                         selectedSeq.set(NONE);
                     }
-                    said.set("packet #" + seq + " cannot be read: " + why);
+                    said.set("packet " + seq + " cannot be read: " + why);
                 }));
     }
 

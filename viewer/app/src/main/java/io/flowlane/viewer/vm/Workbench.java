@@ -145,11 +145,11 @@ public final class Workbench {
             if (life.isPresent()) {
                 viewer.select(seq);
             } else {
-                replay.said().set("no packet #" + seq + " in this journal, as far as it has been read");
+                replay.said().set("no packet " + seq + " in this journal, as far as it has been read");
             }
         };
         shown.ifPresent(in -> viewer.when(
-                in, in.packet(seq), found, why -> replay.said().set("packet #" + seq + " cannot be read: " + why)));
+                in, in.packet(seq), found, why -> replay.said().set("packet " + seq + " cannot be read: " + why)));
     }
 
     /** To the next match of a filter, or the one before; what matched is selected. */
@@ -285,7 +285,7 @@ public final class Workbench {
         Optional<Integer> along = tag.get().or(() -> viewer.selected().get().map(PacketLife::tag));
         along.ifPresentOrElse(
                 which -> replay.stepTag(which, direction),
-                () -> said().set("select a packet first: its tag is what the step goes along"));
+                () -> said().set("select a packet first: the step follows its tag"));
     }
 
     /** The cursor's time; before the first event that is the run's beginning. */

@@ -185,10 +185,10 @@ class LessonFailuresTest {
         WindowFixture.until(() -> !wrong().isEmpty());
         assertFalse(wrong().contains("null") || wrong().contains("Exception"), wrong());
         assertFalse(button("#try-workers").isDisabled());
-        assertFalse(says("as it was"), "there is nothing to compare");
+        assertFalse(says("unchanged"), "there is nothing to compare");
         failure = Optional.empty();
         press("#try-workers");
-        WindowFixture.until(() -> says("workers 1") && says("as it was"));
+        WindowFixture.until(() -> says("workers 1") && says("unchanged"));
         assertEquals("", wrong());
         assertFalse(button("#try-workers").isDisabled());
     }

@@ -172,6 +172,6 @@ class LessonPaneTest {
         press("#lesson-next");
         press("#try-workers");
         until(() -> says("workers 1"));
-        assertTrue(says("as it was"));
+        assertTrue(says("unchanged"));
     }
 }

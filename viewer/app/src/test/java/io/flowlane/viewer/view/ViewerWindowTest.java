@@ -37,11 +37,11 @@ class ViewerWindowTest extends WindowFixture {
         robot.moveTo(packet(500));
         until(() -> robot.lookup("#hover").query().isVisible());
         Label hover = robot.lookup("#hover").query();
-        assertTrue(hover.getText().startsWith("Packet #500, tag "), hover.getText());
+        assertTrue(hover.getText().startsWith("Packet 500, tag "), hover.getText());
         robot.clickOn(packet(500), MouseButton.PRIMARY);
         until(() -> model.selectedSeq().get() == 500);
         Label title = robot.lookup("#inspector-title").query();
-        assertTrue(title.getText().startsWith("Packet #500, tag "), title.getText());
+        assertTrue(title.getText().startsWith("Packet 500, tag "), title.getText());
         robot.type(KeyCode.ESCAPE);
         until(() -> model.selectedSeq().get() == -1);
         assertFalse(title.isVisible());
@@ -195,7 +195,7 @@ class ViewerWindowTest extends WindowFixture {
             table.getSelectionModel().select(in);
         });
         until(() -> model.selectedSeq().get() == in.seq());
-        until(() -> label("#inspector-title").getText().startsWith("Packet #" + in.seq() + ","));
+        until(() -> label("#inspector-title").getText().startsWith("Packet " + in.seq() + ","));
         assertEquals(in.at(), bench().replay().at().get());
     }
 
@@ -288,7 +288,7 @@ class ViewerWindowTest extends WindowFixture {
         until(() -> robot.lookup("#go-to").query().isFocused());
         robot.write("#999999");
         robot.type(KeyCode.ENTER);
-        until(() -> label("#said").getText().startsWith("no packet #999999 in this journal"));
+        until(() -> label("#said").getText().startsWith("no packet 999999 in this journal"));
         assertEquals(-1, model.selectedSeq().get());
         fx(() -> bench().goToPacket(500));
         until(() -> model.selectedSeq().get() == 500);

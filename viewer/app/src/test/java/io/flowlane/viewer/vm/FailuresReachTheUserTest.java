@@ -66,11 +66,11 @@ class FailuresReachTheUserTest {
         open();
         model.select(400);
         trouble.settle();
-        saidWhy(model.said().get(), "packet #400 cannot be read: ");
+        saidWhy(model.said().get(), "packet 400 cannot be read: ");
         assertEquals(-1, model.selectedSeq().get());
         bench.goToPacket(400);
         trouble.settle();
-        saidWhy(bench.replay().said().get(), "packet #400 cannot be read: ");
+        saidWhy(bench.replay().said().get(), "packet 400 cannot be read: ");
     }
 
     @ParameterizedTest

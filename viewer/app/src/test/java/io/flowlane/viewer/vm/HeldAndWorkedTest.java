@@ -97,9 +97,9 @@ class HeldAndWorkedTest {
     void theMouseOverALaneSaysWhichOneIsWorkedOn() {
         JournalRun run = run(true);
         assertTrue(run.overview().tellsWork());
-        assertTrue(hover(run, 3_000).contains("holds 3 packets, works on #0"), hover(run, 3_000));
-        assertTrue(hover(run, 5_500).contains("holds 3 packets, works on none"), hover(run, 5_500));
-        assertTrue(hover(run, 500).contains("not there"), "it has not asked for anything yet");
+        assertTrue(hover(run, 3_000).contains("holds 3 packets, working on #0"), hover(run, 3_000));
+        assertTrue(hover(run, 5_500).contains("holds 3 packets, working on none"), hover(run, 5_500));
+        assertTrue(hover(run, 500).contains("absent"), "it has not asked for anything yet");
     }
 
     @Test

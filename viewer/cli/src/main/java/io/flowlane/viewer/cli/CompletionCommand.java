@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code flowlane completion}: what makes a shell complete commands and options. */
 @Command(
         name = "completion",
-        description = "Prints a script with which a shell completes commands and options.",
+        description = "Prints a completion script for a shell.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  flowlane completion bash > ~/.local/share/bash-completion/completions/flowlane",

@@ -40,10 +40,7 @@ final class FlowlaneCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     /** Read by {@link Errors} from the arguments, because it also counts where they cannot be parsed. */
-    @Option(
-            names = Errors.STACKTRACE,
-            scope = ScopeType.INHERIT,
-            description = "Print the stack trace of an error too.")
+    @Option(names = Errors.STACKTRACE, scope = ScopeType.INHERIT, description = "Also print an error's stack trace.")
     @SuppressWarnings("UnusedVariable")
     private boolean stacktrace;
 

@@ -118,7 +118,7 @@ class CaptureInputTest {
         Cli cli = Cli.run("record", "--pcap", first, "-", "--workers", 1, "--journal", journal, "--json");
         assertEquals(ExitCode.INPUT, cli.exit(), cli::toString);
         assertEquals(5L, TinyJson.object(cli.out()).get("packets_out"));
-        assertTrue(cli.err().contains("cannot read on (the cable is out), standard input: "), cli.err());
+        assertTrue(cli.err().contains("cannot read further (the cable is out), standard input: "), cli.err());
         assertEquals(1, cli.err().lines().count());
         Cli verified = Cli.run("verify", journal);
         assertEquals(ExitCode.OK, verified.exit(), verified::toString);

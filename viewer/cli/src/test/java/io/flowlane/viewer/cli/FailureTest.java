@@ -74,12 +74,12 @@ class FailureTest {
                 Arguments.of(new ExceptionInInitializerError(new NoSuchFileException("/p")), 3, "no such file"),
                 Arguments.of(new ExceptionInInitializerError(), 4, "build it anew"),
                 Arguments.of(
-                        new InternalError("a fault occurred in an unsafe memory access operation"), 3, "cut short"),
+                        new InternalError("a fault occurred in an unsafe memory access operation"), 3, "truncated"),
                 Arguments.of(
                         new InternalError(
                                 "a fault occurred in a recent unsafe memory access operation in compiled code"),
                         3,
-                        "cut short"),
+                        "truncated"),
                 Arguments.of(new InternalError(), 70, "report it"),
                 Arguments.of(new InvalidPathException("L\ufffdufe", "Malformed input"), 4, "LC_ALL=C.UTF-8"),
                 Arguments.of(

@@ -86,7 +86,7 @@ class InterruptTest {
             String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "does not end");
             assertEquals(ExitCode.INTERRUPTED, process.exitValue());
-            assertEquals("flowlane: interrupted, script: it did not come to its end\n", said);
+            assertEquals("flowlane: interrupted, script: it did not finish\n", said);
         } finally {
             process.destroyForcibly();
         }

@@ -46,7 +46,7 @@ class LessonCommandTest {
         Path wrong = lesson("{nonsense}\n");
         cli = Cli.run("lesson", "check", wrong);
         assertEquals(ExitCode.INPUT, cli.exit());
-        assertTrue(cli.err().startsWith("flowlane: 'nonsense' is no question"), cli.err());
+        assertTrue(cli.err().startsWith("flowlane: 'nonsense' is not a question"), cli.err());
         assertTrue(cli.err().contains("lesson.md:6"), cli.err());
         assertEquals(1, cli.err().lines().count());
         cli = Cli.run("lesson", "check", wrong, "--json");

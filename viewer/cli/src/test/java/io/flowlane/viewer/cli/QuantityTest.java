@@ -51,7 +51,7 @@ class QuantityTest {
         assertEquals("55,758 packets", Format.count(55_758, "packet"));
         assertEquals("1 packet", Format.count(1, "packet"));
         assertEquals("812 ns", Format.nanos(812));
-        assertEquals("12.3 us", Format.nanos(12_345));
+        assertEquals("12.3 µs", Format.nanos(12_345));
         assertEquals("1.00 ms", Format.nanos(999_999));
         assertEquals("1.62 s", Format.nanos(1.62e9));
         assertEquals("12.3 MB", Format.bytes(12_345_678));

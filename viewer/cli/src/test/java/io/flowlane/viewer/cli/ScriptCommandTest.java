@@ -84,7 +84,7 @@ class ScriptCommandTest {
     @Test
     void whatIsNoScript() throws IOException {
         fails("not a script, FILE:2: worker 7 is not in 0..1", "S a b 2\nQ 7\n");
-        fails("no script in it, FILE: begin one with 'S id s|b workers'", "# nothing\n");
+        fails("the file contains no script, FILE: begin one with 'S id s|b workers'", "# nothing\n");
         assertEquals(ExitCode.INPUT, Cli.run("script", folder).exit());
         assertEquals(
                 ExitCode.INPUT, Cli.run("script", folder.resolve("missing")).exit());

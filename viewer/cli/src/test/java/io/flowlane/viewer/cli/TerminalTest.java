@@ -37,6 +37,26 @@ class TerminalTest {
     }
 
     @Test
+    void microsecondsAreAsciiWhereTheOutputIs() {
+        Terminal ascii = terminal(StandardCharsets.US_ASCII, Map.of());
+        ascii.out().print("12.3 \u00b5s");
+        ascii.flush();
+        assertEquals("12.3 us", out.toString(StandardCharsets.US_ASCII));
+
+        out.reset();
+        Terminal asked = terminal(StandardCharsets.UTF_8, Map.of("FLOWLANE_ASCII", "1"));
+        asked.out().print("12.3 \u00b5s");
+        asked.flush();
+        assertEquals("12.3 us", out.toString(StandardCharsets.UTF_8));
+
+        out.reset();
+        Terminal unicode = terminal(StandardCharsets.UTF_8, Map.of());
+        unicode.out().print("12.3 \u00b5s");
+        unicode.flush();
+        assertEquals("12.3 \u00b5s", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void jsonIsUtf8InEveryLocale() {
         terminal(StandardCharsets.US_ASCII, Map.of()).json("{\"path\":\"caf\u00e9\"}");
         assertEquals("{\"path\":\"caf\u00e9\"}" + System.lineSeparator(), out.toString(StandardCharsets.UTF_8));
@@ -71,7 +91,7 @@ class TerminalTest {
     void aResultThatCannotBePrintedIsNoSuccess() {
         assertEquals(ExitCode.OUTPUT, helpInto("No space left on device"));
         assertEquals(
-                "flowlane: cannot write (No space left on device), standard output: look at where it goes"
+                "flowlane: cannot write (No space left on device), standard output: check where it goes"
                         + System.lineSeparator(),
                 err.toString(StandardCharsets.UTF_8));
     }

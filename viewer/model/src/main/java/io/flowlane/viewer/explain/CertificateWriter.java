@@ -212,8 +212,8 @@ final class CertificateWriter {
                 : "on " + workers.size() + " workers, moved between them " + TimeText.count(handOvers)
                         + (handOvers == 1 ? " time" : " times");
         if (verdict == Verdict.OPEN) {
-            return "Tag " + who + ", " + on + ". Nothing contradicts their order, but the journal does not tell the"
-                    + " take and the completion of " + TimeText.count(untold) + " of them, so it proves nothing.";
+            return "Tag " + who + ", " + on + ". Nothing contradicts their order, but the journal does not record the"
+                    + " take and the completion of " + TimeText.count(untold) + " of them, so nothing is proved.";
         }
         return "Tag " + who + ", " + on + ". In input order each was taken only after the one before it had been"
                 + " completed, or behind it in the same burst, and came back after it. So no two of them were ever"

@@ -55,7 +55,7 @@ public final class SlotReplay {
         }
         List<SlotLine> lines = words.lines();
         String story = last.map(event -> SlotStory.of(journal.session().mode(), event))
-                .orElse("Nothing has happened over this slot yet.");
+                .orElse("Nothing has happened in this slot yet.");
         return new SlotState(worker, moment, lines, tags(lines), last, story, whole);
     }
 

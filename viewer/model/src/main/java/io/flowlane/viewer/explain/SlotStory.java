@@ -36,7 +36,7 @@ final class SlotStory {
                         : "The distributor read the hand-back line (" + packets
                                 + ") and set its word 0 to 0: the worker" + " may write it again.";
             case SLOT_RECLAIM -> "The worker left without taking " + packets + ": the distributor took the grant back.";
-            case WORKER_LEAVE -> "The distributor has dealt with the leave: the slot is as at the beginning.";
+            case WORKER_LEAVE -> "The distributor has processed the leave: the slot is as at the beginning.";
             case WORKER_JOIN -> "The distributor saw the first request: the worker is active.";
             default -> event.type().name();
         };

@@ -36,7 +36,7 @@ final class Blocks {
 
     Lesson lesson(String name, Path file, String title, List<Step> steps) {
         if (runs.isEmpty()) {
-            throw new BlockException(1, "a lesson wants a run: a block that begins with ```run");
+            throw new BlockException(1, "a lesson needs a run: a block that begins with ```run");
         }
         return new Lesson(name, file, title, summary, minutes, List.copyOf(runs.values()), steps);
     }
@@ -81,7 +81,7 @@ final class Blocks {
             throw new BlockException(block.line(), "a run begins with ```run, ```run NAME or ```run NAME like OTHER");
         }
         if (!name.matches("[a-z][a-z0-9-]{0,30}") || runs.containsKey(name)) {
-            throw new BlockException(block.line(), "'" + name + "' is no new name: small letters, digits and -");
+            throw new BlockException(block.line(), "'" + name + "' is not a new name of letters a-z, digits and -");
         }
         if (runs.size() == MOST_RUNS) {
             throw new BlockException(block.line(), "a lesson has at most " + MOST_RUNS + " runs");
@@ -93,7 +93,7 @@ final class Blocks {
     private RunSettings known(String name, int line) {
         RunSettings found = runs.get(name);
         if (found == null) {
-            throw new BlockException(line, "no run before here is called '" + name + "'");
+            throw new BlockException(line, "there is no earlier run '" + name + "'");
         }
         return found;
     }
@@ -157,7 +157,7 @@ final class Blocks {
         Block.Entry answer = block.entry("answer");
         Block.Entry because = block.entry("because");
         if (ask == null || answer == null) {
-            throw new BlockException(block.line(), "a question wants 'ask' and 'answer'");
+            throw new BlockException(block.line(), "a question needs 'ask' and 'answer'");
         }
         return new Part.Question(
                 block.line(),
@@ -194,7 +194,7 @@ final class Blocks {
         if (columns.isEmpty() || variants == 0 || variants > MOST_TRIES) {
             throw new BlockException(
                     block.line(),
-                    "a 'try' wants 'compare' and 1 to " + MOST_TRIES + " values of settings, with ; between");
+                    "a 'try' needs 'compare' and 1 to " + MOST_TRIES + " values of settings, with ; between");
         }
         return new Part.TryIt(block.line(), about(block), knobs, columns);
     }
@@ -202,7 +202,7 @@ final class Blocks {
     private String firstRun(Block block) {
         return runs.keySet().stream()
                 .findFirst()
-                .orElseThrow(() -> new BlockException(block.line(), "the runs come before what is said of them"));
+                .orElseThrow(() -> new BlockException(block.line(), "a run must come before the blocks that use it"));
     }
 
     private Part.Column column(String text, int line) {

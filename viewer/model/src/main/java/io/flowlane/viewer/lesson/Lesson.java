@@ -33,7 +33,7 @@ public record Lesson(
         return runs.stream()
                 .filter(settings -> run.isEmpty() || settings.name().equals(run))
                 .findFirst()
-                .orElseThrow(() -> new LessonException("no run is called '" + run + "'", file.toString(), 0));
+                .orElseThrow(() -> new LessonException("there is no run '" + run + "'", file.toString(), 0));
     }
 
     /** An error in this lesson. */

@@ -75,11 +75,11 @@ public final class LessonReader {
     private static String text(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw new LessonException("not a lesson but a folder", file.toString(), 0);
+                throw new LessonException("a folder, not a lesson", file.toString(), 0);
             }
             RegularFile.check(file);
             if (Files.size(file) > LONGEST) {
-                throw new LessonException("more than 1 MiB is no lesson", file.toString(), 0);
+                throw new LessonException("a lesson is at most 1 MiB", file.toString(), 0);
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -88,7 +88,7 @@ public final class LessonReader {
         } catch (NoSuchFileException e) {
             throw new LessonException("no such lesson", file.toString(), 0);
         } catch (CharacterCodingException e) {
-            throw new LessonException("a lesson is text in UTF-8, and this is not", file.toString(), 0);
+            throw new LessonException("not text in UTF-8, as a lesson is", file.toString(), 0);
         } catch (IOException e) {
             throw new LessonException("the lesson cannot be read (" + FileFailure.words(e) + ")", file.toString(), 0);
         }
@@ -143,7 +143,7 @@ public final class LessonReader {
             blocks.add(Block.parse(begin, info, body), parts);
         } else {
             Block.nearly(kind).ifPresent(meant -> {
-                throw new BlockException(begin, "'" + kind + "' is no block of a lesson: is '" + meant + "' meant?");
+                throw new BlockException(begin, "'" + kind + "' is not a block: did you mean '" + meant + "'?");
             });
             parts.add(new Part.Code(begin, blocks.current(), String.join("\n", body)));
         }

@@ -40,12 +40,12 @@ public record PacketList(List<Integer> tags, List<Long> nanos) {
         for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
             Matcher matcher = WORD.matcher(word);
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("'" + word + "' is no packet: write a tag such as 7 or 0x2a, 7x3 for"
-                        + " three of them, 7@2us for when");
+                throw new IllegalArgumentException("'" + word + "' is not a packet: write a tag such as 7 or 0x2a, 7x3"
+                        + " for three of them, 7@2us for when");
             }
             long at = matcher.group(3) == null ? next : nanos(matcher.group(3), matcher.group(4));
             if (at < next - gap) {
-                throw new IllegalArgumentException("'" + word + "' comes before the packet that stands before it");
+                throw new IllegalArgumentException("'" + word + "' comes earlier than the packet before it");
             }
             int count = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
             if (tags.size() + count > MOST) {
@@ -73,7 +73,7 @@ public record PacketList(List<Integer> tags, List<Long> nanos) {
     static long time(String text) {
         Matcher matcher = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no time such as 250ns or 2us");
+            throw new IllegalArgumentException("'" + text + "' is not a time such as 250ns or 2us");
         }
         return nanos(matcher.group(1), matcher.group(2));
     }

@@ -20,7 +20,7 @@ final class RunBlock {
         for (Block.Entry entry : block.entries()) {
             boolean more = entry.key().equals("packets");
             if (own.containsKey(entry.key()) && !more) {
-                throw new BlockException(entry.line(), "'" + entry.key() + "' stands there twice");
+                throw new BlockException(entry.line(), "'" + entry.key() + "' is given twice");
             }
             own.merge(entry.key(), entry.value(), (a, b) -> a + " " + b);
         }

@@ -104,7 +104,7 @@ public record RunSettings(String name, int line, Map<String, String> given) {
         for (String key : values.keySet()) {
             if (!DEFAULTS.containsKey(key)) {
                 throw new IllegalArgumentException(
-                        "'" + key + "' is no setting of a run: " + String.join(", ", DEFAULTS.keySet()));
+                        "'" + key + "' is not a setting of a run: " + String.join(", ", DEFAULTS.keySet()));
             }
         }
         switch (traffic(values)) {
@@ -157,13 +157,13 @@ public record RunSettings(String name, int line, Map<String, String> given) {
         for (Traffic traffic : Traffic.values()) {
             if (values.containsKey(traffic.name().toLowerCase(Locale.ROOT))) {
                 if (found != null) {
-                    throw new IllegalArgumentException("a run has one of packets, synthetic, pcap and script, not two");
+                    throw new IllegalArgumentException("specify exactly one of packets, synthetic, pcap and script");
                 }
                 found = traffic;
             }
         }
         if (found == null) {
-            throw new IllegalArgumentException("a run wants traffic: one of packets, synthetic, pcap and script");
+            throw new IllegalArgumentException("a run needs traffic: one of packets, synthetic, pcap and script");
         }
         return found;
     }
@@ -185,8 +185,7 @@ public record RunSettings(String name, int line, Map<String, String> given) {
     private static SyntheticSpec synthetic(Map<String, String> values) {
         SyntheticSpec spec = SyntheticSpec.parse(get(values, "synthetic"));
         if (spec.packets() > 1 << 18) {
-            throw new IllegalArgumentException(
-                    "packets=" + spec.packets() + " is more than a lesson may have: 262,144");
+            throw new IllegalArgumentException("packets=" + spec.packets() + " is more than a lesson allows: 262,144");
         }
         return spec;
     }

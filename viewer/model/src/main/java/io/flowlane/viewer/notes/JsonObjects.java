@@ -41,7 +41,7 @@ final class JsonObjects {
             case VALUE_NUMBER_INT -> json.getLongValue();
             case VALUE_STRING -> json.getText();
             case START_OBJECT -> fields(json);
-            default -> throw new IOException("no notes have a value such as " + token);
+            default -> throw new IOException("notes cannot have a value such as " + token);
         };
     }
 }

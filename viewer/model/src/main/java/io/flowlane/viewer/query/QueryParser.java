@@ -29,7 +29,7 @@ final class QueryParser {
         }
         Condition all = or();
         if (!lexer.atEnd()) {
-            throw lexer.wrong("'" + lexer.token() + "' closes nothing, remove it or open with '('");
+            throw lexer.wrong("'" + lexer.token() + "' has no matching '(', remove it or add one");
         }
         return all;
     }
@@ -73,7 +73,7 @@ final class QueryParser {
 
     private Condition unary() {
         if (++depth > DEEPEST) {
-            throw lexer.wrong("more than " + DEEPEST + " levels, write it flatter");
+            throw lexer.wrong("more than " + DEEPEST + " levels of parentheses, use fewer");
         }
         try {
             if (lexer.takes("not") || lexer.takes("!")) {
@@ -97,7 +97,7 @@ final class QueryParser {
             throw lexer.wrong("something is missing here, such as worker:2");
         }
         if (!lexer.isWord() || lexer.isKeyword()) {
-            throw lexer.wrong("'" + lexer.token() + "' cannot stand here, write a condition such as worker:2");
+            throw lexer.wrong("'" + lexer.token() + "' is not expected here, write a condition such as worker:2");
         }
         int at = lexer.position();
         String word = lexer.token();

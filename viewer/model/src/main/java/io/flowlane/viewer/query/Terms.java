@@ -48,7 +48,7 @@ final class Terms {
             return unequal ? new Condition.Not(inRange) : inRange;
         }
         if (!equal && !unequal) {
-            throw Lexer.wrong(at, "'" + field + "' has no order, write " + field + ":" + value);
+            throw Lexer.wrong(at, "'" + field + "' cannot be compared, write " + field + ":" + value);
         }
         return unequal ? new Condition.Not(same) : same;
     }
@@ -60,7 +60,7 @@ final class Terms {
                 return number;
             }
         }
-        throw Lexer.wrong(at, "'" + written + "' is no field; there are " + ALL_FIELDS);
+        throw Lexer.wrong(at, "'" + written + "' is not a field; there are " + ALL_FIELDS);
     }
 
     private static Condition range(Condition.Quantity number, String operator, String value, int at) {
@@ -114,7 +114,7 @@ final class Terms {
                     ? Integer.parseUnsignedInt(lower.substring(2), 16)
                     : Integer.parseUnsignedInt(lower);
         } catch (NumberFormatException e) {
-            throw Lexer.wrong(at, "'" + value + "' is no tag of 32 bits, such as 0x1a2b or 6699");
+            throw Lexer.wrong(at, "'" + value + "' is not a 32-bit tag such as 0x1a2b or 6699");
         }
     }
 
@@ -126,7 +126,7 @@ final class Terms {
         try {
             return Integer.parseUnsignedInt(lower.startsWith("w") ? lower.substring(1) : lower);
         } catch (NumberFormatException e) {
-            throw Lexer.wrong(at, "'" + value + "' is no lcore, write dist, w0, w1 and so on");
+            throw Lexer.wrong(at, "'" + value + "' is not an lcore, write dist, w0, w1 and so on");
         }
     }
 
@@ -142,7 +142,7 @@ final class Terms {
         if (types.isEmpty()) {
             throw Lexer.wrong(
                     at,
-                    "no event is called '" + pattern.replace("*", "")
+                    "there is no event '" + pattern.replace("*", "")
                             + "'; there are PACKET_IN, SLOT_TAKE, BACKLOG_FULL, RETURNED and so on");
         }
         return new Condition.OfType(types);

@@ -12,7 +12,7 @@ public record Audit(VerifyReport verified, StatsReport stats) {
     /**
      * Reads the journal through.
      *
-     * @param most of each broken guarantee so many counter-examples are told
+     * @param most how many counter-examples of each violated guarantee to report
      */
     public static Audit of(Journal journal, int most) {
         Verifier verifier = new Verifier(journal.session(), most);

@@ -19,7 +19,7 @@ public interface JournalSource {
     /**
      * Checks an open journal and sums it up; may take as long as reading it.
      *
-     * @param most of each broken guarantee so many violations are told, the first ones
+     * @param most how many violations of each guarantee to report: the first ones
      */
     RunSummary summarize(Journal journal, String title, int most);
 }

@@ -47,11 +47,11 @@ public record RunSummary(
     }
 
     /**
-     * A guarantee that was broken, once of so many times.
+     * One violation of a guarantee.
      *
      * @param t when, in nanoseconds
      * @param guarantee which one
-     * @param number the how manieth of its violations, from 1
+     * @param number index of the violation, from 1
      * @param count how often it was broken
      * @param seqs the packets concerned; may be empty
      * @param text what happened, in a sentence

@@ -100,7 +100,7 @@ public final class VerdictWords {
             return "no packet came in";
         }
         String packets = verified.packets() == 1 ? "1 packet" : TimeText.count(verified.packets()) + " packets";
-        return packets + " came in; nothing was recorded of what became of them that could break order";
+        return packets + " came in; no event was recorded that could show an order violation";
     }
 
     private static String why(VerifyReport verified) {

@@ -127,21 +127,21 @@ class QueryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "wroker:2        | 0  | at character 1: 'wroker' is no field; there are tag, worker",
-                "ev:SLOT_TOOK    | 3  | at character 4: no event is called 'slot_took'",
-                "tag:0x1x        | 4  | at character 5: '0x1x' is no tag",
+                "wroker:2        | 0  | at character 1: 'wroker' is not a field; there are tag, worker",
+                "ev:SLOT_TOOK    | 3  | at character 4: there is no event 'slot_took'",
+                "tag:0x1x        | 4  | at character 5: '0x1x' is not a 32-bit tag",
                 "worker:         | 7  | at character 8: a value is missing after 'worker:'",
                 "(worker:2       | 9  | at character 10: a ')' is missing",
-                "worker:2)       | 8  | at character 9: ')' closes nothing",
+                "worker:2)       | 8  | at character 9: ')' has no matching '('",
                 "worker:2 and    | 12 | at character 13: something is missing here",
-                "or worker:2     | 0  | at character 1: 'or' cannot stand here",
+                "or worker:2     | 0  | at character 1: 'or' is not expected here",
                 "worker:2us      | 7  | at character 8: '2us' is not a whole number",
                 "t>1.2parsec     | 2  | at character 3: '1.2parsec' is not a time",
                 "seq:40..17      | 4  | at character 5: the range ends before it begins",
-                "tag<5           | 0  | at character 1: 'tag' has no order",
+                "tag<5           | 0  | at character 1: 'tag' cannot be compared",
                 "\"open          | 0  | at character 1: the quotation mark is not closed",
                 "t>0.5ns         | 2  | at character 3: '0.5ns' is not a whole number",
-                "lcore:wx        | 6  | at character 7: 'wx' is no lcore",
+                "lcore:wx        | 6  | at character 7: 'wx' is not an lcore",
             })
     void saysWhatIsWrongAndWhere(String query, int position, String message) {
         QueryException wrong = assertThrows(QueryException.class, () -> Query.parse(query));

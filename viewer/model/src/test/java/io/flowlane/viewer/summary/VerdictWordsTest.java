@@ -71,7 +71,7 @@ class VerdictWordsTest {
     void nothingToCheck() {
         assertEquals("no packet came in", words(Verdict.NOTHING_TO_CHECK, Map.of(), null, 0));
         assertEquals(
-                "3 packets came in; nothing was recorded of what became of them that could break order",
+                "3 packets came in; no event was recorded that could show an order violation",
                 words(Verdict.NOTHING_TO_CHECK, Map.of(), null, 3));
     }
 

@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code flowlane bench}: this machine's figures; what is measured are its subcommands. */
 @Command(
         name = "bench",
-        description = "This machine's figures. Close other programs first.",
+        description = "Measures this machine. Close other programs first.",
         synopsisSubcommandLabel = "WHAT",
-        commandListHeading = "%nWhat can be measured:%n",
+        commandListHeading = "%nBenchmarks:%n",
         footerHeading = "%nExample:%n",
         footer = "  flowlane bench engine --mode burst --workers 1")
 public final class BenchCommand implements Callable<Integer>, CommandGroup {

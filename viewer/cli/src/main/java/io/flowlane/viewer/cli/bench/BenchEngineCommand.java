@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code flowlane bench engine}: what a packet costs without recording. */
 @Command(
         name = "engine",
-        description = "What a packet costs, nothing being recorded: 64 packets a call, handed back at once.",
+        description = "Cost per packet with recording off: 64 packets a call, handed back at once.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {
@@ -54,7 +54,7 @@ final class BenchEngineCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "3",
-            description = "How long to measure, after three that warm up (default: ${DEFAULT-VALUE}).")
+            description = "Seconds to measure, after three of warm-up (default: ${DEFAULT-VALUE}).")
     private double seconds = 3;
 
     @Option(
@@ -66,7 +66,7 @@ final class BenchEngineCommand implements Callable<Integer> {
             names = "--tags",
             paramLabel = "T",
             defaultValue = "distinct",
-            description = "distinct: 64 tags, one a packet; fresh: none that a recent call had; zipf: drawn from 1,000,"
+            description = "distinct: 64 tags, one per packet; fresh: tags that no recent call used; zipf: 1,000 tags,"
                     + " a few of them hot (default: ${DEFAULT-VALUE}).")
     private TagWords tags = TagWords.distinct;
 
@@ -84,9 +84,8 @@ final class BenchEngineCommand implements Callable<Integer> {
             names = "--idle",
             paramLabel = "I",
             defaultValue = "backoff",
-            description =
-                    "backoff: lcores that wait spin, then yield, then park; spin: they only spin, for lcores with a"
-                            + " core each (default: ${DEFAULT-VALUE}).")
+            description = "backoff: waiting lcores spin, then yield, then park; spin: they only spin, which needs a"
+                    + " core per lcore (default: ${DEFAULT-VALUE}).")
     private Idle idle = Idle.backoff;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -121,7 +120,7 @@ final class BenchEngineCommand implements Callable<Integer> {
                     Tags.valueOf(tags.name().toUpperCase(Locale.ROOT)),
                     seconds);
         } catch (IllegalArgumentException e) {
-            throw CliException.usage(e.getMessage() + ", bench engine: give other values");
+            throw CliException.usage(e.getMessage() + ", bench engine: choose other values");
         }
     }
 

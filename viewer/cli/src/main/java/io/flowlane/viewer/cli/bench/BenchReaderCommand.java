@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code flowlane bench reader}: how fast a journal is read, verified and added up. */
 @Command(
         name = "reader",
-        description = "How many events of a journal one core reads, verifies and adds up in a second.",
+        description = "Events per second that one core reads, verifies and adds up for statistics.",
         footerHeading = "%nExample:%n",
         footer = "  flowlane bench reader my-journal --seconds 5")
 final class BenchReaderCommand implements Callable<Integer> {
@@ -23,14 +23,14 @@ final class BenchReaderCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "JOURNAL",
-            description = "A folder that 'record' or 'demo' wrote; a million events at least.")
+            description = "A folder that 'record' or 'demo' wrote, with at least a million events.")
     private Path journal = Path.of("");
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "5",
-            description = "How long to measure, after a turn that warms up (default: ${DEFAULT-VALUE}).")
+            description = "Seconds to measure, after one warm-up pass (default: ${DEFAULT-VALUE}).")
     private double seconds = 5;
 
     @Option(names = "--json", description = "Print one JSON object.")

@@ -23,8 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code flowlane bench recorder}: what recording costs. */
 @Command(
         name = "recorder",
-        description =
-                "What recording costs: an engine without and with a journal in turn, each in a process of its own.",
+        description = "Cost of recording: an engine without and with a journal in turn, each in its own process.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {"  flowlane bench recorder --mode burst", "  flowlane bench recorder --mode single --anchors --json"})
@@ -39,26 +38,26 @@ final class BenchRecorderCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "1",
-            description = "How long each measurement takes, after three that warm up (default: ${DEFAULT-VALUE}).")
+            description = "Seconds per measurement, after three of warm-up (default: ${DEFAULT-VALUE}).")
     private double seconds = 1;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How often each is made; the medians count (default: ${DEFAULT-VALUE}).")
+            description = "Rounds to run; their medians are reported (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "The disk to record to: journals are made in this folder, and deleted (default: the system's"
-                    + " folder for temporary files).")
+            description = "A folder on the disk to measure; the journals in it are deleted (default: the system's"
+                    + " temporary folder).")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
 
     @Option(
             names = "--anchors",
-            description = "Also measure what an event costs with the JDK's Flight Recorder, and as a Chronicle excerpt"
+            description = "Also measure the cost of an event in the JDK's Flight Recorder, and as a Chronicle excerpt"
                     + " of its own.")
     private boolean anchors;
 
@@ -84,7 +83,7 @@ final class BenchRecorderCommand implements Callable<Integer> {
         try {
             return new RecorderBenchSpec(engine.mode(), engine.workers(), seconds, rounds, folder, anchors);
         } catch (IllegalArgumentException e) {
-            throw CliException.usage(e.getMessage() + ", bench recorder: give other values");
+            throw CliException.usage(e.getMessage() + ", bench recorder: choose other values");
         }
     }
 
@@ -142,8 +141,8 @@ final class BenchRecorderCommand implements Callable<Integer> {
                         + range(result.onRounds()) + " with");
         if (result.isUnsteady()) {
             terminal.out()
-                    .println("the rounds differ: others used the processors, or these were far apart for a while;"
-                            + " more --rounds tell more");
+                    .println("the rounds differ: other programs used the CPU, or its cores were far apart for a while;"
+                            + " try more --rounds");
         }
         if (anchors) {
             terminal.out()

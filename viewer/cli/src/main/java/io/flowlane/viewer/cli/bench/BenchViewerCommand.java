@@ -21,8 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code flowlane bench viewer}: what opening a journal and looking around in it costs. */
 @Command(
         name = "viewer",
-        description =
-                "What opening a journal and looking around in it costs: software rendering, 1600x900, no display.",
+        description = "Cost of opening a journal and moving around in it: software rendering, 1600x900, no display.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = "  flowlane bench viewer my-journal --json")

@@ -35,7 +35,7 @@ public final class Farewell {
         if (done || InterruptGuard.guarding()) {
             return;
         }
-        terminal.warn("interrupted, " + command + ": it did not come to its end");
+        terminal.warn("interrupted, " + command + ": it did not finish");
         terminal.silence();
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }

@@ -13,7 +13,7 @@ public final class Format {
     private static final String NONE = "-";
 
     private static final int COLUMNS = 80;
-    private static final String[] TIME_UNITS = {"ns", "us", "ms", "s"};
+    private static final String[] TIME_UNITS = {"ns", "\u00b5s", "ms", "s"};
     private static final String[] SIZE_UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Format() {}
@@ -33,7 +33,7 @@ public final class Format {
         return count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 
-    /** Nanoseconds with the unit that suits them: {@code 812 ns}, {@code 12.3 us}, {@code 1.62 s}. */
+    /** Nanoseconds with the unit that suits them: {@code 812 ns}, {@code 12.3 µs}, {@code 1.62 s}. */
     public static String nanos(double nanos) {
         return scaled(nanos, TIME_UNITS);
     }

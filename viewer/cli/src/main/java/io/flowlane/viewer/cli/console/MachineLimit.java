@@ -22,7 +22,7 @@ final class MachineLimit {
         if (thrown instanceof InternalError e && isMappedFile(e)) {
             return Optional.of(new Failure(
                     ExitCode.INPUT,
-                    "a file was cut short, or its disk failed, while it was used, " + where
+                    "a file was truncated, or its disk failed, while it was used, " + where
                             + ": run again when it no longer changes"));
         }
         if (thrown instanceof java.io.IOException && FileFailure.isOutOfDescriptors(thrown)) {

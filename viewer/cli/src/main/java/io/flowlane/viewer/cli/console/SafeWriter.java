@@ -16,21 +16,26 @@ final class SafeWriter extends FilterWriter {
     static final char RED = '\ufdd2';
     static final char GREEN = '\ufdd3';
 
+    private static final char MICRO = '\u00b5';
+
     /** By mark, from {@link #PLAIN} on. */
     private static final String[] SEQUENCES = {"\u001b[0m", "\u001b[1m", "\u001b[31m", "\u001b[32m"};
 
     private static final boolean CR_ENDS_LINES = System.lineSeparator().indexOf('\r') >= 0;
 
     private final boolean colour;
+    private final boolean unicode;
 
     /**
      * In front of another writer.
      *
      * @param colour whether marks become escape sequences; else they are escaped like all that cannot be shown
+     * @param unicode whether times are written in {@code µs}; else in {@code us}
      */
-    SafeWriter(Writer out, boolean colour) {
+    SafeWriter(Writer out, boolean colour, boolean unicode) {
         super(out);
         this.colour = colour;
+        this.unicode = unicode;
     }
 
     @Override
@@ -51,6 +56,8 @@ final class SafeWriter extends FilterWriter {
             boolean mark = c >= PLAIN && c <= GREEN;
             if (mark && colour) {
                 safe.append(SEQUENCES[c - PLAIN]);
+            } else if (!unicode && isMicroseconds(text, i)) {
+                safe.append('u');
             } else if (!mark && stays(c)) {
                 safe.append(c);
             } else {
@@ -58,6 +65,11 @@ final class SafeWriter extends FilterWriter {
             }
         }
         out.write(safe.toString());
+    }
+
+    /** Only in a time: a file's name keeps its characters. */
+    private static boolean isMicroseconds(String text, int at) {
+        return text.charAt(at) == MICRO && text.startsWith("s", at + 1) && at > 0 && text.charAt(at - 1) == ' ';
     }
 
     private static boolean stays(char c) {

@@ -47,12 +47,12 @@ public final class Terminal {
         this.errIsTerminal = isSet(environment, "FLOWLANE_TTY_ERR");
         this.colour = isSet(environment, "FLOWLANE_TTY_OUT")
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        this.out = new PrintWriter(new SafeWriter(new OutputStreamWriter(rawOut, charset), colour), false);
-        this.err = new PrintWriter(new SafeWriter(new OutputStreamWriter(rawErr, charset), false), true);
-        this.painted = new PrintWriter(new OutputStreamWriter(rawOut, charset), false);
-        this.paintedErr = new PrintWriter(new OutputStreamWriter(rawErr, charset), true);
         this.unicode =
                 !isSet(environment, "FLOWLANE_ASCII") && charset.newEncoder().canEncode(BLOCK);
+        this.out = new PrintWriter(new SafeWriter(new OutputStreamWriter(rawOut, charset), colour, unicode), false);
+        this.err = new PrintWriter(new SafeWriter(new OutputStreamWriter(rawErr, charset), false, unicode), true);
+        this.painted = new PrintWriter(new OutputStreamWriter(rawOut, charset), false);
+        this.paintedErr = new PrintWriter(new OutputStreamWriter(rawErr, charset), true);
     }
 
     /** The process's own standard output and standard error. */

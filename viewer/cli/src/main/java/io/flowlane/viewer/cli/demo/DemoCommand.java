@@ -57,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "Where to record to; an earlier journal there is replaced (default: ${DEFAULT-VALUE}).",
+            description = "Journal folder; an earlier journal in it is overwritten (default: ${DEFAULT-VALUE}).",
             defaultValue = "flowlane-demo")
     private Path journal = Path.of("flowlane-demo");
 

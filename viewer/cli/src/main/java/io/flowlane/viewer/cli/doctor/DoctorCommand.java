@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code flowlane doctor}: what this machine has and lacks. */
 @Command(
         name = "doctor",
-        description = "What this machine has and lacks, a line each.%nExit code 4 when the demo cannot run.",
+        description = "Lists what this machine has and lacks.%nExit code 4 when the demo cannot run.",
         footerHeading = "%nExample:%n",
         footer = "  flowlane doctor")
 public final class DoctorCommand implements Callable<Integer> {

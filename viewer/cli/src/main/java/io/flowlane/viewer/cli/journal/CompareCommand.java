@@ -58,7 +58,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "PERCENT",
-            description = "By how much latencies may differ (default: ${DEFAULT-VALUE}).",
+            description = "Allowed difference in latency (default: ${DEFAULT-VALUE}).",
             defaultValue = "10")
     private double tolerance;
 

@@ -63,27 +63,27 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "PATH",
-            description = "What to write: a file, - for standard output; a folder for ctf and parquet.")
+            description = "Output file, or - for standard output; a folder for ctf and parquet.")
     private Path out = Path.of("");
 
     @Option(
             names = "--from",
             paramLabel = "T",
             converter = Quantity.Nanos.class,
-            description = "Leave out what came before this time since the session began: 12ms, 1.5s, 300us.")
+            description = "Omit events before this time since the session began: 12ms, 1.5s, 300us.")
     private long from;
 
     @Option(
             names = "--to",
             paramLabel = "T",
             converter = Quantity.Nanos.class,
-            description = "Leave out what came at this time or later.")
+            description = "Omit events at this time and later.")
     private long to = Long.MAX_VALUE;
 
     @Mixin
     private ExportPackets packets = new ExportPackets();
 
-    @Option(names = "--overwrite", description = "Replace what stands at --out.")
+    @Option(names = "--overwrite", description = "Overwrite the output.")
     private boolean overwrite;
 
     public ExportCommand(Terminal terminal) {
@@ -96,7 +96,7 @@ public final class ExportCommand implements Callable<Integer> {
         public Exporter convert(String value) {
             return Exporters.find(value)
                     .orElseThrow(() -> new TypeConversionException(
-                            "'" + value + "' is not one of " + String.join(", ", Exporters.names())));
+                            "unknown format '" + value + "' (one of " + String.join(", ", Exporters.names()) + ")"));
         }
     }
 
@@ -107,7 +107,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
         Exporter chosen = Objects.requireNonNull(exporter);
         if (chosen.writesFolder() && isStandardOutput()) {
-            throw CliException.usage("--format " + chosen.format() + " is a folder of files, --out -: name a folder");
+            throw CliException.usage("--format " + chosen.format() + " writes several files, --out -: name a folder");
         }
         PacketSource source = packets.source(chosen.format(), out);
         ExportOptions options = new ExportOptions(from, to, overwrite, source);

@@ -28,15 +28,14 @@ final class ExportPackets {
                 names = "--pcap",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description =
-                        "pcapng: the captures that were recorded, for the packets' bytes; without, frames are made up"
-                                + " that carry tag and number.")
+                description = "pcapng: the recorded captures, which have the packets' bytes; without them, frames are"
+                        + " synthesized from tag and number.")
         private List<Path> pcap = List.of();
 
         @Option(
                 names = "--synthetic",
                 paramLabel = "SPEC",
-                description = "pcapng: the made-up traffic that was recorded, as 'record' was told.")
+                description = "pcapng: the recorded synthetic traffic, with the SPEC given to 'record'.")
         private @Nullable String synthetic;
     }
 
@@ -55,7 +54,7 @@ final class ExportPackets {
         }
         if (!format.equals(FORMAT)) {
             throw CliException.usage(
-                    "--format " + format + " shows no packet's bytes, export: leave --pcap and" + " --synthetic away");
+                    "--format " + format + " has no packet bytes, export: omit --pcap and --synthetic");
         }
         for (Path capture : pcap) {
             if (Outputs.isSame(out, capture)) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = "Checks every guarantee on a journal and shows the first counter-example of each.%n"
-                + "Exit code 1 when one is violated, or when the journal is not complete enough to tell.",
+                + "Exit code 1 if one is violated, or if too much of the journal is missing to decide.",
         footerHeading = "%nExample:%n",
         footer = {"  flowlane verify my-journal", "  flowlane verify --stats my-journal"})
 public final class VerifyCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private JournalQuestion question = new JournalQuestion();
 
-    @Option(names = "--stats", description = "Print what 'stats' does, too; the journal is read once for both.")
+    @Option(names = "--stats", description = "Also print what 'stats' prints; the journal is read once for both.")
     private boolean withStats;
 
     public VerifyCommand(Terminal terminal) {

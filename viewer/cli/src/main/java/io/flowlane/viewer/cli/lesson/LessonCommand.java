@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lesson",
         description = "Runs a lesson: records it with the real engine and opens the viewer with the lesson beside it;"
-                + " without a display, or with --out, it becomes a page.",
+                + " without a display, or with --out, it writes an HTML page.",
         sortOptions = false,
         customSynopsis = {
             "flowlane lesson [list]",
@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
             "  flowlane lesson 3                        the third one",
             "  flowlane lesson one-flow --out flow.html as a page for a course",
             "  flowlane lesson check my/lesson.md       reads it, runs it, checks every claim in it",
-            "  flowlane lesson words                    what a lesson can ask of its runs"
+            "  flowlane lesson words                    the questions that a lesson can ask"
         })
 public final class LessonCommand implements Callable<Integer>, CommandGroup {
 
@@ -81,7 +81,7 @@ public final class LessonCommand implements Callable<Integer>, CommandGroup {
         @Option(
                 names = "--theme",
                 paramLabel = "T",
-                description = "The viewer's: light, dark or contrast (default: as the last time).",
+                description = "The viewer's theme: light, dark or contrast (default: the last one used).",
                 converter = Choice.ThemeWord.class)
         private @Nullable Theme theme;
     }
@@ -89,18 +89,17 @@ public final class LessonCommand implements Callable<Integer>, CommandGroup {
     @Option(
             names = "--lcores",
             paramLabel = "L",
-            description =
-                    "threads: run it on real threads, whatever the lesson says; the numbers then differ from run to"
-                            + " run (default: as the lesson says, mostly simulated).")
+            description = "threads: run it on real threads; the numbers then differ from run to run (default: what the"
+                    + " lesson asks for, usually simulated).")
     private RecordOptions.@Nullable Lcores lcores;
 
     @Option(names = "--journal", paramLabel = "DIR", description = "Keep the journals, a folder for each run.")
     private @Nullable Path journal;
 
-    @Option(names = "--overwrite", description = "Replace what stands at --out and --journal.")
+    @Option(names = "--overwrite", description = "Overwrite the page and the journals.")
     private boolean overwrite;
 
-    @Option(names = "--json", description = "Of the list: print one JSON object.")
+    @Option(names = "--json", description = "With 'list': print one JSON object.")
     private boolean json;
 
     public LessonCommand(Terminal terminal) {
@@ -124,7 +123,7 @@ public final class LessonCommand implements Callable<Integer>, CommandGroup {
             return LessonListCommand.print(terminal, json);
         }
         if (json) {
-            throw CliException.usage("--json is of 'list' and 'check', lesson " + chosen + ": leave it away");
+            throw CliException.usage("--json works with 'list' and 'check' only, lesson " + chosen + ": omit it");
         }
         return run(chosen);
     }
@@ -145,8 +144,8 @@ public final class LessonCommand implements Callable<Integer>, CommandGroup {
         ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
         for (OptionSpec option : parsed.matchedOptions()) {
             if (!taken.contains(option.longestName())) {
-                throw CliException.usage(option.longestName() + " is of a lesson that is run, lesson " + subcommand
-                        + ": leave it away, or name a lesson");
+                throw CliException.usage(option.longestName() + " needs a lesson to run, lesson " + subcommand
+                        + ": omit it, or name a lesson");
             }
         }
         if (name != null) {
@@ -162,7 +161,7 @@ public final class LessonCommand implements Callable<Integer>, CommandGroup {
         }
         Path kept = journal;
         if (kept != null && Files.exists(kept) && !overwrite) {
-            throw CliException.output("output is there already, " + kept + ": add --overwrite or name another");
+            throw CliException.output("output exists already, " + kept + ": add --overwrite or name another");
         }
         Optional<String> noDisplay = Screen.find().whyNot();
         try (TemporaryFolder scratch = TemporaryFolder.create("flowlane-lesson")) {
@@ -208,7 +207,7 @@ public final class LessonCommand implements Callable<Integer>, CommandGroup {
             return Choice.path(name);
         }
         return Lessons.find(Home.lessons(), name)
-                .orElseThrow(() -> CliException.usage("no lesson is called '" + name
-                        + "', lesson: 'flowlane lesson' lists them, a file ends in .md"));
+                .orElseThrow(() -> CliException.usage("unknown lesson '" + name
+                        + "', lesson: run 'flowlane lesson' for the list; a file ends in .md"));
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code flowlane lesson words}: what a lesson can ask of its runs. */
 @Command(
         name = "words",
-        description = "What a lesson can ask of its runs.",
+        description = "The questions that a lesson can ask about its runs.",
         footerHeading = "%nExample:%n",
         footer = "  flowlane lesson words")
 final class LessonWordsCommand implements Callable<Integer> {

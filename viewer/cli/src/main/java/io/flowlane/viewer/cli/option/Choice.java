@@ -91,7 +91,7 @@ public final class Choice {
     /** The name of a file or a folder; an empty one, as a script's unset variable makes it, would mean this folder. */
     public static Path path(String value) {
         if (value.isBlank()) {
-            throw new TypeConversionException("it is empty, wanted a path");
+            throw new TypeConversionException("a path cannot be empty");
         }
         try {
             return Path.of(value);
@@ -103,7 +103,7 @@ public final class Choice {
     /** What is wrong with a name that Java cannot turn into a path, and the remedy. */
     public static String invalid(InvalidPathException e) {
         String encoding = System.getProperty("sun.jnu.encoding", "");
-        return "'" + e.getInput() + "' is no path here, the locale's encoding is " + encoding
+        return "'" + e.getInput() + "' is not a valid path in this locale's encoding, " + encoding
                 + ": start with the 'flowlane' script, or set LC_ALL=C.UTF-8";
     }
 

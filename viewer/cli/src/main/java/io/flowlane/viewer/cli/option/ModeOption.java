@@ -12,7 +12,7 @@ public final class ModeOption {
             paramLabel = "M",
             defaultValue = "burst",
             converter = Choice.ModeWord.class,
-            description = "single or burst: one packet a handshake, or up to 8 (default: ${DEFAULT-VALUE}).")
+            description = "single or burst: one packet per handshake, or up to 8 (default: ${DEFAULT-VALUE}).")
     private Mode mode = Mode.BURST;
 
     public Mode value() {

@@ -58,7 +58,7 @@ public final class Quantity {
                     .multiply(BigDecimal.valueOf(unit))
                     .longValueExact();
         } catch (ArithmeticException e) {
-            throw new TypeConversionException("'" + value + "' is not a whole number below 2^63, wanted " + wanted);
+            throw new TypeConversionException("'" + value + "' is not a whole number below 2^63, give " + wanted);
         }
     }
 

@@ -13,8 +13,8 @@ public final class TrackingOptions {
             defaultValue = "strict",
             converter = Choice.TrackingWord.class,
             description =
-                    "strict: a flow is in flight until its last packet is done; dpdk: as DPDK has it, which in burst"
-                            + " mode forgets a flow too early (default: ${DEFAULT-VALUE}).")
+                    "strict: a flow is in flight until its last packet completes; dpdk: as in DPDK, whose burst mode"
+                            + " releases a flow too early (default: ${DEFAULT-VALUE}).")
     private Tracking tracking = Tracking.STRICT;
 
     @Option(
@@ -22,7 +22,8 @@ public final class TrackingOptions {
             paramLabel = "P",
             defaultValue = "round-robin",
             converter = Choice.PolicyWord.class,
-            description = "round-robin or least-loaded: who gets a flow that nobody has (default: ${DEFAULT-VALUE}).")
+            description = "round-robin or least-loaded: which worker gets a flow that is not in flight"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Policy policy = Policy.ROUND_ROBIN;
 
     public Tracking tracking() {

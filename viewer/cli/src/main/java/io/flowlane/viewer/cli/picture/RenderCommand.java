@@ -40,17 +40,17 @@ public final class RenderCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOURNAL", description = "A folder that 'record' or 'demo' wrote.")
     private Path journal = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: a name in .png or .svg.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Output file: NAME.png or NAME.svg.")
     private Path out = Path.of("");
 
     @Option(
             names = "--from",
             paramLabel = "T",
             converter = Quantity.Nanos.class,
-            description = "Begin at this time since the session began: 12ms, 1.5s, 300us.")
+            description = "Start time, since the session began: 12ms, 1.5s, 300us.")
     private long from;
 
-    @Option(names = "--to", paramLabel = "T", converter = Quantity.Nanos.class, description = "End at this time.")
+    @Option(names = "--to", paramLabel = "T", converter = Quantity.Nanos.class, description = "End time.")
     private long to = Long.MAX_VALUE;
 
     @Option(
@@ -82,7 +82,7 @@ public final class RenderCommand implements Callable<Integer> {
             defaultValue = "light")
     private Theme theme = Theme.LIGHT;
 
-    @Option(names = "--overwrite", description = "Replace what stands at --out.")
+    @Option(names = "--overwrite", description = "Overwrite the output file.")
     private boolean overwrite;
 
     public RenderCommand(Terminal terminal) {
@@ -93,7 +93,7 @@ public final class RenderCommand implements Callable<Integer> {
     public Integer call() {
         checkOptions();
         if (!PictureWriter.knows(out)) {
-            throw CliException.usage("--out " + out + " is no picture, render: end it in .png or .svg");
+            throw CliException.usage("--out " + out + " is not a picture, render: end its name in .png or .svg");
         }
         try (Journal opened = Journals.open(journal)) {
             Outputs.check(out, overwrite);
@@ -119,7 +119,7 @@ public final class RenderCommand implements Callable<Integer> {
         try {
             RenderOptions unused = new RenderOptions(Optional.empty(), width, height, theme, scale);
         } catch (IllegalArgumentException e) {
-            throw CliException.usage(e.getMessage() + ", render: give one that is");
+            throw CliException.usage(e.getMessage() + ", render: choose one that is");
         }
     }
 

@@ -37,7 +37,7 @@ public final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--theme",
             paramLabel = "T",
-            description = "light, dark or contrast (default: as the last time).",
+            description = "light, dark or contrast (default: the last one used).",
             converter = Choice.ThemeWord.class)
     private @Nullable Theme theme;
 
@@ -53,11 +53,11 @@ public final class ViewCommand implements Callable<Integer> {
                 description = "Go to this time since the session began: 12.5ms, 300us.")
         private @Nullable Long at;
 
-        @Option(names = "--follow", description = "Stay at the end of a journal that is still written.")
+        @Option(names = "--follow", description = "Follow a journal that is still being recorded.")
         private boolean follow;
     }
 
-    @Option(names = "--beside", paramLabel = "JOURNAL", description = "Show a second journal below, and what differs.")
+    @Option(names = "--beside", paramLabel = "JOURNAL", description = "Show a second journal below, and differences.")
     private @Nullable Path beside;
 
     @Override

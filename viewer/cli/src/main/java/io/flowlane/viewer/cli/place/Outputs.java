@@ -30,7 +30,7 @@ public final class Outputs {
             throw CliException.output("output is a folder, " + file + ": name a file");
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw CliException.output("output is a device or a pipe, " + file + ": name a file, it is replaced whole");
+            throw CliException.output("output is a device or a pipe, " + file + ": name a regular file");
         }
         if (Files.exists(file) && !overwrite) {
             throw failed(file, new FileAlreadyExistsException(file.toString()));
@@ -55,7 +55,7 @@ public final class Outputs {
         }
         Path parent = output.toAbsolutePath().getParent();
         if (Files.exists(output) && !Files.isDirectory(output)) {
-            throw CliException.output("output is no folder, " + output + ": name one, the format has several files");
+            throw CliException.output("output is not a folder, " + output + ": name one, the format has several files");
         }
         if (parent == null) {
             throw failed(output, new FileAlreadyExistsException(output.toString()));
@@ -81,25 +81,22 @@ public final class Outputs {
     /** Why a file cannot be written, in one line. */
     public static CliException failed(Path file, IOException e) {
         if (e instanceof FileAlreadyExistsException) {
-            return CliException.output("output is there already, " + file + ": add --overwrite or name another");
+            return CliException.output("output exists already, " + file + ": add --overwrite or name another");
         }
         if (e instanceof DirectoryNotEmptyException) {
-            return CliException.output(
-                    "output holds files that no such export wrote, " + file + ": name another folder");
+            return CliException.output("output contains files of something else, " + file + ": name another folder");
         }
         if (e instanceof NoSuchFileException) {
             return CliException.output(
-                    "no such folder, " + file.toAbsolutePath().getParent() + ": make it first");
+                    "no such folder, " + file.toAbsolutePath().getParent() + ": create it first");
         }
         if (e instanceof AccessDeniedException) {
-            return CliException.output("no permission to write, " + file + ": choose another place");
+            return CliException.output("no permission to write, " + file + ": choose another folder");
         }
         return new CliException(
                 ExitCode.OUTPUT,
                 "cannot write (" + FileFailure.words(e) + "), " + file + ": "
-                        + (FileFailure.isOutOfSpace(e)
-                                ? "free some space, or choose another disk"
-                                : "look at the disk"),
+                        + (FileFailure.isOutOfSpace(e) ? "free some space, or choose another disk" : "check the disk"),
                 e);
     }
 
@@ -107,7 +104,7 @@ public final class Outputs {
     public static CliException failed(IOException e) {
         return new CliException(
                 ExitCode.OUTPUT,
-                "cannot write (" + FileFailure.words(e) + "), standard output: look at where it goes",
+                "cannot write (" + FileFailure.words(e) + "), standard output: check where it goes",
                 e);
     }
 

@@ -58,17 +58,17 @@ public final class RecordOptions {
                 paramLabel = "FILE",
                 description =
                         "Captures to play one after another: pcap or pcapng, plain or compressed (gzip, zstd, lz4);"
-                                + " '-' is standard input, and a named pipe is read likewise.")
+                                + " '-' is standard input; a named pipe works too.")
         private List<String> pcap = List.of();
 
         @Option(
                 names = "--synthetic",
                 paramLabel = "SPEC",
-                description = "Made-up traffic instead: packets=1e6,flows=1000,zipf=1.1,seed=7")
+                description = "Synthetic traffic: packets=1e6,flows=1000,zipf=1.1,seed=7")
         private @Nullable String synthetic;
     }
 
-    @Option(names = "--journal", paramLabel = "DIR", description = "Where to record to; a new or an empty folder.")
+    @Option(names = "--journal", paramLabel = "DIR", description = "Journal folder, new or empty.")
     private @Nullable Path journal;
 
     @Option(names = "--no-journal", description = "Run without recording; --journal is then ignored.")
@@ -83,9 +83,7 @@ public final class RecordOptions {
     @Mixin
     private final TrackingOptions flows = new TrackingOptions();
 
-    @Option(
-            names = "--wide-tags",
-            description = "Burst mode: tell flows apart by all 32 bits of the tag, not by 15 as DPDK does.")
+    @Option(names = "--wide-tags", description = "Burst mode: compare all 32 bits of the tag, not 15 as DPDK does.")
     private boolean wideTags;
 
     @Option(
@@ -93,7 +91,7 @@ public final class RecordOptions {
             paramLabel = "F",
             defaultValue = "rss",
             converter = Choice.Tag.class,
-            description = "rss, rss-symmetric or five-tuple: what makes a flow (default: ${DEFAULT-VALUE}).")
+            description = "rss, rss-symmetric or five-tuple: how a flow's tag is computed (default: ${DEFAULT-VALUE}).")
     private TagFunction tag = TagFunction.parse("rss");
 
     @Option(
@@ -101,7 +99,7 @@ public final class RecordOptions {
             paramLabel = "W",
             defaultValue = "checksum",
             converter = Choice.Work.class,
-            description = "What a worker does per packet: none, spin:NANOS, spin:exp:NANOS (random, that mean)"
+            description = "Work per packet: none, spin:NANOS, spin:exp:NANOS (random, that mean)"
                     + " or checksum (default: ${DEFAULT-VALUE}).")
     private PacketWork work = PacketWork.parse("checksum");
 
@@ -109,15 +107,15 @@ public final class RecordOptions {
             names = "--lcores",
             paramLabel = "L",
             defaultValue = "threads",
-            description = "threads: a thread for each lcore; simulated: all on one thread in virtual time, as many as"
-                    + " you like, the same each time (default: ${DEFAULT-VALUE}).")
+            description = "threads: a thread for each lcore; simulated: any number of them on one thread in virtual"
+                    + " time, repeatable (default: ${DEFAULT-VALUE}).")
     private Lcores lcores = Lcores.threads;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "With simulated lcores: another run of chance (default: ${DEFAULT-VALUE}).")
+            description = "With simulated lcores: random seed (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -125,10 +123,10 @@ public final class RecordOptions {
             paramLabel = "C",
             defaultValue = "transfer=55,packet=9,look=1,jitter=10,checksum=550",
             converter = Choice.Costs.class,
-            description = "With simulated lcores: nanoseconds for a cache line's way to another core, for the"
-                    + " distributor's part in a packet, for its look at a worker; how far they stray, in percent;"
-                    + " picoseconds for a byte's checksum (default: ${DEFAULT-VALUE}). 'calibrated' measures them on"
-                    + " this machine, and the report says what to give for the same run again.")
+            description = "With simulated lcores: nanoseconds to transfer a cache line between cores, to distribute a"
+                    + " packet, to poll a worker; their jitter in percent; picoseconds to checksum a byte"
+                    + " (default: ${DEFAULT-VALUE}). 'calibrated' measures them on this machine, and the report"
+                    + " prints the value that repeats the run.")
     private SimulationCosts costs = SimulationCosts.DEFAULT;
 
     @Option(
@@ -168,25 +166,24 @@ public final class RecordOptions {
             names = "--on-full",
             paramLabel = "P",
             defaultValue = "lossless",
-            description =
-                    "When the disk is slower than the events come: lossless: lcores wait, and each wait is an event;"
-                            + " lossy: they go on, and a GAP says how many events are missing (default: ${DEFAULT-VALUE}).")
+            description = "If the disk cannot keep up: lossless: lcores wait, and each wait is recorded as an event;"
+                    + " lossy: events are dropped, and a GAP records how many (default: ${DEFAULT-VALUE}).")
     private OnFull onFull = OnFull.lossless;
 
     @Option(
             names = "--max-journal",
             paramLabel = "BYTES",
             converter = Quantity.Bytes.class,
-            description = "Keep only the newest part of the journal, no more than this; at least 8M, such as 64M or 10G"
-                    + " (default: all).")
+            description = "Keep only the newest part of the journal, at most this size: 8M or more, such as 64M or 10G"
+                    + " (default: keep all).")
     private long maxJournal;
 
     @Option(
             names = "--private",
-            description = "The journal is for its owner alone; otherwise the umask says who may read it.")
+            description = "Make the journal readable by its owner only; otherwise the umask decides.")
     private boolean ownerOnly;
 
-    @Option(names = "--overwrite", description = "Replace what stands at --journal and --tx.")
+    @Option(names = "--overwrite", description = "Overwrite the journal and the --tx file.")
     private boolean overwrite;
 
     /**
@@ -197,25 +194,24 @@ public final class RecordOptions {
     public RecordPlan plan() {
         if (workers < 1 || workers > DistributorConfig.MAX_WORKERS) {
             throw CliException.usage("--workers " + workers + " is not in 1.." + DistributorConfig.MAX_WORKERS
-                    + ", record: give one that is");
+                    + ", record: choose one that is");
         }
         if (flows.tracking() == Tracking.AS_DPDK && workers > DistributorConfig.MAX_DPDK_WORKERS) {
-            throw CliException.usage(
-                    "--workers " + workers + " is more than DPDK has, record: with --tracking dpdk give 1.."
-                            + DistributorConfig.MAX_DPDK_WORKERS);
+            throw CliException.usage("--workers " + workers + " is too many for --tracking dpdk, record: choose 1.."
+                    + DistributorConfig.MAX_DPDK_WORKERS);
         }
         if (flows.tracking() == Tracking.AS_DPDK && flows.policy() != Policy.ROUND_ROBIN) {
-            throw CliException.usage("DPDK knows round-robin alone, record: leave --policy away");
+            throw CliException.usage("--tracking dpdk supports only round-robin, record: omit --policy");
         }
         if (flows.tracking() == Tracking.AS_DPDK && wideTags) {
-            throw CliException.usage("DPDK's burst mode has 15 bits of a tag, record: leave --wide-tags away");
+            throw CliException.usage("--tracking dpdk compares only 15 bits of a tag, record: omit --wide-tags");
         }
         boolean recorded = !noJournal && events != Events.off;
         if (recorded && journal == null) {
-            throw CliException.usage("nowhere to record to, record: give --journal DIR, or --no-journal");
+            throw CliException.usage("no journal is named, record: specify --journal DIR or --no-journal");
         }
         if (maxJournal != 0 && maxJournal < RecorderOptions.MIN_JOURNAL) {
-            throw CliException.usage("--max-journal " + maxJournal + " is too small, record: give at least "
+            throw CliException.usage("--max-journal " + maxJournal + " is too small, record: choose at least "
                     + (RecorderOptions.MIN_JOURNAL >> 20) + "M");
         }
         List<Path> captures = source.pcap.stream().map(RecordOptions::capture).toList();
@@ -249,7 +245,7 @@ public final class RecordOptions {
 
     private SyntheticSpec spec(String text) {
         if (loop != 1) {
-            throw CliException.usage("--loop plays captures again, record: with --synthetic ask for more packets");
+            throw CliException.usage("--loop works with --pcap only, record: raise packets= in --synthetic");
         }
         try {
             return SyntheticSpec.parse(text);

@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Runs scripts of distributor calls step by step on one thread and prints them with their results.",
         sortOptions = false,
-        footerHeading = "%nA script, and what its lines ask for:%n",
+        footerHeading = "%nThe lines of a script:%n",
         footer = {
             "  S lesson b 2     a new distributor: s single or b burst mode, 2 workers",
             "  Q 0              worker 0 asks for packets; Q 0 3 4 hands 3 and 4 back, Q 0 * all it holds",
@@ -52,7 +52,7 @@ import picocli.CommandLine.Parameters;
             "  P{ 10x90         the same, and while the distributor waits the Q, G and L lines up to P}",
             "  G 0              worker 0 polls",
             "  L 0 *            worker 0 hands back and leaves",
-            "  R 8              takes up to 8 returned packets; X throws them away",
+            "  R 8              takes up to 8 returned packets; X discards them",
             "  F                flush; D drains",
             "",
             "Examples:",
@@ -72,16 +72,16 @@ public final class ScriptCommand implements Callable<Integer> {
             paramLabel = "T",
             defaultValue = "strict",
             converter = Choice.TrackingWord.class,
-            description = "strict, or dpdk: with DPDK's own decisions, defects and all (default: ${DEFAULT-VALUE}).")
+            description = "strict, or dpdk: DPDK's decisions, including its defects (default: ${DEFAULT-VALUE}).")
     private Tracking tracking = Tracking.STRICT;
 
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "Record the run; of several scripts, each to DIR/ID.")
+            description = "Record the run; with several scripts, each to DIR/ID.")
     private @Nullable Path journal;
 
-    @Option(names = "--overwrite", description = "Replace journals that stand there.")
+    @Option(names = "--overwrite", description = "Overwrite existing journals.")
     private boolean overwrite;
 
     public ScriptCommand(Terminal terminal) {
@@ -92,7 +92,7 @@ public final class ScriptCommand implements Callable<Integer> {
     public Integer call() {
         ScriptFile scripts = parse();
         if (scripts.scripts().isEmpty()) {
-            throw CliException.input("no script in it, " + file + ": begin one with 'S id s|b workers'");
+            throw CliException.input("the file contains no script, " + file + ": begin one with 'S id s|b workers'");
         }
         Map<Script, Path> journals = journal == null ? Map.of() : journals(scripts, journal);
         try (InterruptGuard guard = InterruptGuard.install(terminal)) {

@@ -102,7 +102,7 @@ public final class LessonPage {
                 "p",
                 "All numbers and pictures of this page were computed from journals of these runs of the engine; " + held
                         + " of " + claims.size()
-                        + " statements that the text relies on were checked on them and hold.");
+                        + " statements that the text relies on were checked against them and hold.");
         html.element("ul", runs.toString());
         html.element("p", "Do it yourself: <code>./flowlane lesson " + Html.escape(lesson.name()) + "</code>");
         html.raw("</footer>\n");
@@ -205,7 +205,7 @@ public final class LessonPage {
                 .forEach(column ->
                         head.append("<th>").append(Html.escape(column.title())).append("</th>"));
         html.raw("<table>\n").element("tr", head.toString());
-        row("as it was", null, session.columns(tryIt, base));
+        row("unchanged", null, session.columns(tryIt, base));
         for (Map.Entry<String, List<String>> knob : tryIt.knobs().entrySet()) {
             for (String value : knob.getValue()) {
                 RunOutcome other = session.tryOut(tryIt, base.settings().with(knob.getKey(), value));

@@ -55,7 +55,7 @@ public final class ExpressionParser {
         ExpressionParser parser = new ExpressionParser(tokens(text));
         Expression expression = parser.expression();
         if (parser.at < parser.tokens.size()) {
-            throw new QueryException("'" + parser.peek() + "' is too much in '" + text.strip() + "'");
+            throw new QueryException("'" + parser.peek() + "' is left over in '" + text.strip() + "'");
         }
         return expression;
     }
@@ -77,7 +77,7 @@ public final class ExpressionParser {
             matcher.region(end, text.length());
         }
         if (!text.substring(end).isBlank()) {
-            throw new QueryException("'" + text.substring(end).strip() + "' cannot be read");
+            throw new QueryException("'" + text.substring(end).strip() + "' cannot be parsed");
         }
         return tokens;
     }
@@ -132,14 +132,14 @@ public final class ExpressionParser {
             return inner;
         }
         if (at == tokens.size()) {
-            throw new QueryException("something is missing at its end");
+            throw new QueryException("the expression is incomplete");
         }
         Token token = tokens.get(at++);
         if (token.number) {
             return new Expression.Constant(number(token));
         }
         if (!token.word) {
-            throw new QueryException("'" + token.text + "' stands where a number or a question should");
+            throw new QueryException("'" + token.text + "' is not a number or a question");
         }
         return switch (token.text) {
             case "yes" -> new Expression.Constant(Value.of(true));
@@ -170,7 +170,7 @@ public final class ExpressionParser {
             }
         }
         if (selector == Selector.MOMENT && !accept(selector.keyword)) {
-            throw new QueryException("'" + name + " " + word + "' wants a packet");
+            throw new QueryException("'" + name + " " + word + "' needs a packet");
         }
         Expression operand = new Expression.Constant(Value.of(Kind.COUNT, 0));
         for (Selector offered : function.selectors()) {
@@ -180,7 +180,7 @@ public final class ExpressionParser {
         }
         if (!function.selectors().contains(selector)) {
             throw new QueryException(
-                    "'" + name + "' wants " + function.selectors().get(0).keyword + " and a number");
+                    "'" + name + "' needs " + function.selectors().get(0).keyword + " and a number");
         }
         if (selector.hasOperand()) {
             operand = primary();
@@ -193,7 +193,7 @@ public final class ExpressionParser {
             return "";
         }
         if (at == tokens.size() || !tokens.get(at).word) {
-            throw new QueryException("'@' wants the name of a run");
+            throw new QueryException("'@' needs the name of a run");
         }
         return tokens.get(at++).text;
     }

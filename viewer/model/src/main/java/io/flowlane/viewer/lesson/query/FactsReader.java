@@ -102,7 +102,7 @@ final class FactsReader {
 
     private Packet packet(long seq) {
         if (seq < 0 || seq >= packets.size()) {
-            throw new QueryException("the journal does not say where packet " + seq + " came in: record the run again");
+            throw new QueryException("the journal has no PACKET_IN of packet " + seq + ": record the run again");
         }
         return packets.get((int) seq);
     }

@@ -45,7 +45,7 @@ public final class Functions {
     static Function named(String name) {
         Function function = BY_NAME.get(name);
         if (function == null) {
-            throw new QueryException("'" + name + "' is no question; 'flowlane lesson words' lists them all");
+            throw new QueryException("'" + name + "' is not a question; 'flowlane lesson words' lists them all");
         }
         return function;
     }
@@ -79,7 +79,7 @@ public final class Functions {
         add(
                 "narrow-flows",
                 List.of(RUN),
-                "flows that 15 bits of tag can tell apart",
+                "flows that differ in 15 bits of the tag",
                 (f, s) -> count(f.tagsByRank().stream()
                         .map(tag -> narrow(tag))
                         .distinct()
@@ -87,7 +87,7 @@ public final class Functions {
         add(
                 "flow-of",
                 List.of(TAG),
-                "what burst mode makes of a tag: its low 16 bits with bit 0 set",
+                "the flow of a tag in burst mode: its low 16 bits with bit 0 set",
                 (f, s) -> Value.of(Kind.TAG, narrow((int) s.number())));
         add("workers", List.of(RUN), "workers of the session", (f, s) -> count(f.workers()));
         add("idle-workers", List.of(RUN), "workers that held no packet", (f, s) -> count(f.workers() - holders(f)));

@@ -110,7 +110,7 @@ public final class LessonSession {
         Value value = eval(claim.holds(), claim);
         String found = "";
         if (value.kind() != Kind.YES_NO) {
-            found = value.shown() + ", neither yes nor no";
+            found = value.shown() + ", not yes or no";
         } else if (claim.holds() instanceof Expression.Binary sides) {
             found = eval(sides.left(), claim).shown() + " and "
                     + eval(sides.right(), claim).shown();

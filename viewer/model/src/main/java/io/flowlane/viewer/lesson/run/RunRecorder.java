@@ -81,7 +81,7 @@ public final class RunRecorder {
         boolean simulated = !threads && settings.get("lcores").equals("simulated");
         int bulk = settings.number("bulk");
         if (!simulated && bulk > 0) {
-            throw lesson.error("workers that send in bulk are there on simulated lcores only", settings.line());
+            throw lesson.error("bulk works on simulated lcores only", settings.line());
         }
         VirtualClock virtual = new VirtualClock();
         try (RxPort rx = rx(lesson, settings);

@@ -1,6 +1,7 @@
 package io.flowlane.viewer.render.frame;
 
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.viewer.render.draw.DrawList;
 import io.flowlane.viewer.render.draw.TextWidth;
 import io.flowlane.viewer.render.layout.HitMap;
@@ -42,7 +43,7 @@ public final class HeaderSection {
     private static String facts(Overview overview) {
         SessionInfo session = overview.session();
         return session.mode().name().toLowerCase(Locale.ROOT) + " mode  ·  "
-                + session.tracking().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " tracking  ·  "
+                + (session.tracking() == Tracking.STRICT ? "strict" : "DPDK") + " tracking  ·  "
                 + plural(overview.workers(), "worker") + "  ·  "
                 + plural(overview.packets(), "packet") + "  ·  "
                 + (overview.tags().isCounted() ? "" : "over ")

@@ -45,11 +45,11 @@ public final class LegendSection {
             }
         });
         if (tellsWork) {
-            legend.entry("holds, works on none", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
+            legend.entry("holds, not working", (x, y, w, h) -> draw.rect(x, y, w, h, HeldPainter.colour(theme)));
         }
         legend.entry("idle", (x, y, w, h) -> draw.rect(x, y, w, h, theme.lane));
         legend.entry("parked", (x, y, w, h) -> state(pass, WorkerState.PARKED, x, y, w, h));
-        legend.entry("not there", (x, y, w, h) -> state(pass, WorkerState.ABSENT, x, y, w, h));
+        legend.entry("absent", (x, y, w, h) -> state(pass, WorkerState.ABSENT, x, y, w, h));
         legend.entry("stalled, backlog full", (x, y, w, h) -> draw.rect(x, y, w, h, theme.bad));
         legend.entry("process", (x, y, w, h) -> draw.rect(x, y, w, h, theme.distributor));
         legend.entry("flush", (x, y, w, h) -> draw.rect(x, y, w, h, DistributorSection.flush(theme)));

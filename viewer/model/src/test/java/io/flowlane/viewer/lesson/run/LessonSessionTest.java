@@ -83,7 +83,7 @@ class LessonSessionTest {
         LessonSession session = record("# T\n```run\npackets 1\n```\n```claim\nworker-of packet 0\n```\n");
         LessonSession.Checked checked = session.checkClaims().get(0);
         assertFalse(checked.holds());
-        assertEquals("w0, neither yes nor no", checked.found());
+        assertEquals("w0, not yes or no", checked.found());
     }
 
     @Test
