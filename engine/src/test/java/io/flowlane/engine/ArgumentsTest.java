@@ -34,9 +34,9 @@ class ArgumentsTest {
         refused("lines 0", () -> fine.withLines(0));
         refused("lines 65", () -> fine.withLines(65));
         refused("lines 2", () -> fine.withLines(2).withMode(Mode.SINGLE));
-        refused("not 2, ROUND_ROBIN", () -> fine.withLines(2).withTracking(Tracking.AS_DPDK));
+        refused("not lines 2, ROUND_ROBIN", () -> fine.withLines(2).withTracking(Tracking.AS_DPDK));
         refused(
-                "not 1, LEAST_LOADED",
+                "not lines 1, LEAST_LOADED",
                 () -> fine.withPolicy(Policy.LEAST_LOADED).withTracking(Tracking.AS_DPDK));
     }
 
@@ -67,8 +67,8 @@ class ArgumentsTest {
         wrong("worker 1 has left", port::returnPackets);
         refused("cannot hand back 1 of 0", () -> port.requestPackets(EIGHT, 1));
         rig.ask(1);
-        wrong("worker 1 is asking", () -> port.requestPackets(EIGHT, 0));
-        refused("no 1 packets", () -> port.getPackets(EIGHT, 1, EIGHT));
+        wrong("worker 1 has asked already", () -> port.requestPackets(EIGHT, 0));
+        refused("cannot hand back 1 packets", () -> port.getPackets(EIGHT, 1, EIGHT));
         refused("room for 7 packets", () -> port.pollPackets(new long[7]));
         refused("cannot hand back 1 of 0", () -> port.returnPackets(EIGHT, 1));
         rig.process(5);

@@ -136,7 +136,7 @@ class CaptureMemoryTest {
             IOException failure = rx.failure();
             assertNotNull(failure);
             assertEquals(CaptureException.Kind.CHANGED, ((CaptureException) failure).kind());
-            assertTrue(String.valueOf(failure.getMessage()).contains("shorter while it was read, " + file));
+            assertTrue(String.valueOf(failure.getMessage()).contains("truncated while it was read, " + file));
             assertEquals(Map.of(), rx.skipped());
         }
     }

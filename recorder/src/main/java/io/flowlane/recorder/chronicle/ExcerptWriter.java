@@ -193,13 +193,13 @@ public final class ExcerptWriter implements AutoCloseable {
     }
 
     /**
-     * Sees whether the file is still where it was.
+     * Sees whether the file is still where it was, as long as it was.
      *
-     * @throws IOException when it was deleted, or another one put there
+     * @throws IOException when it was deleted or cut, or another one put there
      */
     public void require() throws IOException {
         SteadyFile open = file;
-        if (open != null && !open.isThere()) {
+        if (open != null && !(open.isThere() && open.size() + ALIGNMENT > end)) {
             throw open.gone();
         }
     }

@@ -72,6 +72,25 @@ public final class JournalReader {
         }
     }
 
+    /** Whether this is a file of a journal, or would become one: nothing else may be written there. Links are followed. */
+    public static boolean isJournalFile(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            return folder != null
+                    && isJournalName(String.valueOf(file.getFileName()))
+                    && !ExcerptScanner.files(folder.toRealPath()).isEmpty();
+        } catch (IOException e) {
+            return false; // there is no such folder, or it cannot be looked into
+        }
+    }
+
+    private static boolean isJournalName(String name) {
+        return name.endsWith(".cq4")
+                || name.endsWith(".cq4t")
+                || name.equals(TailFormat.FILE)
+                || name.equals(TailFormat.STOPPED_FILE);
+    }
+
     private static Path folder(Path path) {
         if (Files.isDirectory(path)) {
             return path;
@@ -81,7 +100,7 @@ public final class JournalReader {
         }
         String name = String.valueOf(path.getFileName());
         Path parent = path.toAbsolutePath().getParent();
-        if (parent != null && (name.endsWith(".cq4") || name.endsWith(".cq4t") || name.equals(TailFormat.FILE))) {
+        if (parent != null && isJournalName(name)) {
             return parent;
         }
         throw new JournalException(

@@ -373,7 +373,8 @@ final class LcoreStream {
             return;
         }
         if (!sealed) {
-            health.unsealed(name() + ": the recording was not closed in order");
+            String cut = tail == null ? ", and the tail with its last events is missing or damaged" : "";
+            health.unsealed(name() + ": the recording was not closed in order" + cut);
         }
         ended = true;
     }

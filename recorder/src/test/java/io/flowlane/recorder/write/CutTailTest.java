@@ -87,7 +87,7 @@ class CutTailTest {
         assertTrue(more < (REGIONS + 1L) * JournalFormat.BLOCK_BYTES, "it was noticed after " + more + " events");
         recorder.close();
         assertEquals(1, warnings.size(), warnings::toString);
-        assertTrue(warnings.get(0).contains("cut"), warnings::toString);
+        assertTrue(warnings.get(0).contains("truncated"), warnings::toString);
         Told told = Told.by(folder);
         assertTrue(told.inTurn(), told::toString);
         assertTrue(told.count(EventType.PACKET_IN) <= next, told::toString);

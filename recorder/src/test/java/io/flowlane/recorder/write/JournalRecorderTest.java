@@ -149,7 +149,7 @@ class JournalRecorderTest {
         long seq = tell(events, 0, 30_000);
         Files.move(folder, moved);
         tell(events, seq, 3_000_000);
-        assertTrue(recorder.failure() != null && recorder.failure().contains("gone"), recorder.failure());
+        assertTrue(recorder.failure() != null && recorder.failure().contains("folder was removed"), recorder.failure());
         recorder.close();
         assertEquals(1, warnings.size(), warnings::toString);
         stopped(moved, 30_000);

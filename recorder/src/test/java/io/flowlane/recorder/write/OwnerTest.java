@@ -12,6 +12,7 @@ import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.policy.Mode;
 import io.flowlane.engine.policy.Policy;
 import io.flowlane.engine.policy.Tracking;
+import io.flowlane.recorder.chronicle.ExcerptScanner;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ class OwnerTest {
         }
         List<String> said = saidAtClose(recorder);
         assertEquals(1, said.size(), said::toString);
-        assertTrue(said.get(0).contains("was taken away"), said::toString);
+        assertTrue(said.get(0).contains("was removed"), said::toString);
         assertFalse(recorder.isThere());
     }
 
@@ -179,7 +180,26 @@ class OwnerTest {
         assertFalse(Told.by(folder).health().complete());
         List<String> said = saidAtClose(recorder);
         assertEquals(1, said.size(), said::toString);
-        assertTrue(said.get(0).contains("taken away or cut"), said::toString);
+        assertTrue(said.get(0).contains("removed or truncated"), said::toString);
+    }
+
+    /** What comes behind the cut would be lost when the process ends: recording stops at the next look, and once. */
+    @Test
+    void aQueueFileThatIsCutStopsTheRecording() throws IOException {
+        Path folder = temp.resolve("j");
+        JournalRecorder recorder = JournalRecorder.create(folder, options());
+        LcoreEvents events = recorder.distributor(SESSION);
+        tell(events);
+        try (FileChannel queue = FileChannel.open(ExcerptScanner.files(folder).get(0), StandardOpenOption.WRITE)) {
+            queue.truncate(0);
+        }
+        while (recorder.failure() == null) {
+            Thread.onSpinWait();
+        }
+        tell(events);
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(0).contains("removed or truncated"), warnings::toString);
+        saidAtClose(recorder);
     }
 
     /** All that was said of a recording that cannot be sealed: by then, or when it was tried. */

@@ -218,10 +218,10 @@ class LessonFailuresTest {
         press("#lesson-back");
         background.shutdown();
         press("#lesson-next");
-        WindowFixture.until(() -> wrong().equals("the slots cannot be read: it was called off"));
+        WindowFixture.until(() -> wrong().equals("the slots cannot be read: it was cancelled"));
         press("#lesson-next");
         press("#try-workers");
-        WindowFixture.until(() -> wrong().equals("it was called off"));
+        WindowFixture.until(() -> wrong().equals("it was cancelled"));
         assertFalse(button("#try-workers").isDisabled());
     }
 }

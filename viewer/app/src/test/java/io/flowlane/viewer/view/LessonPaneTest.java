@@ -161,7 +161,7 @@ class LessonPaneTest {
     void answersAreJudgedByTheJournal() {
         press("#lesson-next");
         press("#lesson-answer-w1");
-        assertTrue(says("Not so"));
+        assertTrue(says("Not quite"));
         press("#lesson-answer-w0");
         assertTrue(says("Right: w0"));
     }

@@ -165,6 +165,6 @@ class FailuresReachTheUserTest {
                 },
                 Runnable::run);
         closed.open(Path.of("run"));
-        assertEquals("it was called off", closed.error().get());
+        assertEquals("it was cancelled", closed.error().get());
     }
 }

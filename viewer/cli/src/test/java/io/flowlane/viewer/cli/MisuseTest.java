@@ -23,6 +23,26 @@ class MisuseTest {
     @TempDir
     private Path folder = Path.of("");
 
+    /** Nothing that a command writes may take the place of a journal's own files, not even through a link. */
+    @ParameterizedTest
+    @ValueSource(strings = {"19700101F.cq4", "tail", "new.cq4"})
+    void noOutputReplacesAFileOfAJournal(String name) throws IOException {
+        Path journal = folder.resolve("j");
+        assertEquals(
+                ExitCode.OK,
+                Cli.run("record", "--synthetic", "packets=100", "--journal", journal)
+                        .exit());
+        Path link = Files.createSymbolicLink(folder.resolve("link"), journal);
+        for (Path out : List.of(journal.resolve(name), link.resolve(name))) {
+            Cli export = Cli.run("export", journal, "--format", "jsonl", "--out", out, "--overwrite");
+            assertEquals(ExitCode.OUTPUT, export.exit(), export::toString);
+            assertTrue(export.err().contains("output is a file of a journal, " + out), export::toString);
+            Cli record = Cli.run("record", "--synthetic", "packets=9", "--no-journal", "--tx", out, "--overwrite");
+            assertEquals(ExitCode.OUTPUT, record.exit(), record::toString);
+        }
+        assertEquals(ExitCode.OK, Cli.run("verify", journal).exit());
+    }
+
     static Stream<List<String>> wrongUsage() {
         return Stream.of(
                 List.of("no-such-command"),

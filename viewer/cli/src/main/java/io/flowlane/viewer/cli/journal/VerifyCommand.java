@@ -101,16 +101,22 @@ public final class VerifyCommand implements Callable<Integer> {
                             check.id(),
                             paint(check.verdict(), "%-16s"),
                             Format.count(check.checked()))
-                    + (check.violations() == 0 ? "" : ", " + Format.count(check.violations(), "violation")));
+                    + (check.violations() == 0 ? "" : ", " + Format.count(check.violations(), found(check))));
             explain(check);
         }
+    }
+
+    private static String found(CheckResult check) {
+        return check.id().equals(Verifier.JOURNAL_COMPLETE) ? "problem" : "violation";
     }
 
     private void explain(CheckResult check) {
         CounterExample first = check.first();
         String note = check.note();
         if (first != null) {
-            terminal.out().println("      at " + Format.count(first.t()) + " ns: " + first.text());
+            // what is wrong with the journal itself has no time
+            String when = check.id().equals(Verifier.JOURNAL_COMPLETE) ? "" : "at " + Format.count(first.t()) + " ns: ";
+            terminal.out().println("      " + when + first.text());
         }
         if (note != null && (first == null || !note.equals(first.text()))) {
             terminal.out().println("      " + note);

@@ -2,6 +2,7 @@ package io.flowlane.viewer.cli.place;
 
 import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.files.Part;
+import io.flowlane.recorder.read.JournalReader;
 import io.flowlane.viewer.cli.console.CliException;
 import io.flowlane.viewer.cli.console.ExitCode;
 import java.io.IOException;
@@ -31,6 +32,9 @@ public final class Outputs {
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw CliException.output("output is a device or a pipe, " + file + ": name a regular file");
+        }
+        if (JournalReader.isJournalFile(file)) {
+            throw CliException.output("output is a file of a journal, " + file + ": choose another folder");
         }
         if (Files.exists(file) && !overwrite) {
             throw failed(file, new FileAlreadyExistsException(file.toString()));
