@@ -70,8 +70,10 @@ final class FailingDisk extends FileSystemProvider {
         left = hasFailed() ? left : Integer.MAX_VALUE;
     }
 
+    /** The appender looks at the disk whenever it comes to it: its operations are no steps, for they have no place in the order. */
     private synchronized boolean isNow() {
-        return left >= 0 && left-- == 0;
+        boolean step = !Thread.currentThread().getName().equals("flowlane-journal");
+        return step && left >= 0 && left-- == 0;
     }
 
     <T> T step(Operation<T> operation) throws IOException {
