@@ -12,8 +12,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +29,8 @@ final class JournalLock implements AutoCloseable {
     private static final int MOST_TRIES = 100;
     private static final int MOST_DIGITS = 20;
 
-    /** The folders that this process records into. */
-    private static final Set<Object> OURS = ConcurrentHashMap.newKeySet();
+    /** The folders that this process records into, by what the file system knows them by, which a later folder may get. */
+    private static final Map<Object, Path> OURS = new ConcurrentHashMap<>();
 
     private final Path path;
     private final Object folder;
@@ -49,9 +49,11 @@ final class JournalLock implements AutoCloseable {
      */
     static JournalLock take(Path folder) throws IOException {
         Object key = key(folder);
-        if (!OURS.add(key)) {
+        Path holder = OURS.putIfAbsent(key, folder);
+        if (holder != null && key.equals(keyOf(holder))) {
             throw taken(folder, String.valueOf(ProcessHandle.current().pid()));
         }
+        OURS.put(key, folder); // the holder's folder was deleted, or moved, and then its file's lock decides
         JournalLock taken = null;
         Path file = folder.resolve(FILE);
         try {
@@ -64,7 +66,7 @@ final class JournalLock implements AutoCloseable {
             throw e;
         } finally {
             if (taken == null) {
-                OURS.remove(key);
+                OURS.remove(key, folder);
             }
         }
     }
@@ -175,7 +177,7 @@ final class JournalLock implements AutoCloseable {
                 Files.deleteIfExists(path.resolve(FILE));
             }
         } finally {
-            OURS.remove(folder);
+            OURS.remove(folder, path);
             if (channel != null) {
                 channel.close();
             }
