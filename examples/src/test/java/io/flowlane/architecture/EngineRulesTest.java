@@ -1,4 +1,4 @@
-package io.flowlane.engine;
+package io.flowlane.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
