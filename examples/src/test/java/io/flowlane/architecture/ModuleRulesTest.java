@@ -41,6 +41,16 @@ class ModuleRulesTest {
             .because("whoever embeds the distributor gets one small jar, without a journal or a window");
 
     @ArchTest
+    static final ArchRule SLOTS_ARE_EXPLAINED_AND_NOT_USED = noClasses()
+            .that()
+            .resideOutsideOfPackages(ENGINE, "io.flowlane.viewer.explain")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.flowlane.engine.slot")
+            .because("only the slot view draws words of a line; everybody else uses ports, events and packets")
+            .allowEmptyShould(false);
+
+    @ArchTest
     static final ArchRule RECORDER_KNOWS_NO_VIEWER = noClasses()
             .that()
             .resideInAPackage(RECORDER)
