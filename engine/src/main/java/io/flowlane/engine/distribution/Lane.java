@@ -17,6 +17,9 @@ import io.flowlane.engine.slot.BurstSlots;
  *
  * A worker's request completes every grant that it took before; a leave likewise, and what it did not take is reclaimed.
  * So the grants form a queue: taken ones first.
+ *
+ * <p>Not a {@link io.flowlane.engine.collection.LongQueue}, which has one front: here, backlog and grants are two windows on
+ * one ring.
  */
 final class Lane {
 

@@ -10,7 +10,7 @@ import static io.flowlane.recorder.verify.PacketTable.HELD;
 import static io.flowlane.recorder.verify.PacketTable.TAKEN_AGAIN;
 import static io.flowlane.recorder.verify.PacketTable.UNACCEPTED;
 
-import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.engine.collection.Handles;
 import io.flowlane.recorder.read.EventCursor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.flowlane.recorder.export.packet;
 
+import io.flowlane.engine.collection.Handles;
+import io.flowlane.engine.collection.LongQueue;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.export.packet.PacketLife.Fate;
-import io.flowlane.recorder.inflight.Handles;
-import io.flowlane.recorder.inflight.LongQueue;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.stats.PacketWaits;
 import java.io.IOException;
