@@ -5,6 +5,7 @@ import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.BlockDecoder;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.EventCodes;
+import io.flowlane.recorder.format.GapReason;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class LcoreStream {
     long missing;
 
     /** Why they are missing. */
-    String why = "";
+    GapReason why = GapReason.OTHER;
 
     /** The round of {@link #poll} since which all that it may stand at is known to be there. */
     int polled;
@@ -223,7 +224,7 @@ final class LcoreStream {
         health.block();
         boolean letGo = lastNumber < 0 && blocks.letGo();
         missing = begins ? 0 : Math.max(0, header.eventsBefore() - firstEvent);
-        why = letGo ? EventCursor.LET_GO : "damaged or missing in the journal";
+        why = letGo ? GapReason.LET_GO : GapReason.DAMAGED;
         health.gap(letGo ? 0 : missing);
         if (!letGo && !begins) {
             nameMissing(header.number());
@@ -366,7 +367,7 @@ final class LcoreStream {
         if (lost > 0) {
             t = decoder.t();
             code = GAP;
-            why = "damaged or missing in the journal";
+            why = GapReason.DAMAGED;
             missing = lost;
             health.gap(lost);
             lost = 0;

@@ -273,7 +273,7 @@ final class MergedCursor implements LiveCursor {
                 default -> "";
             };
         }
-        return current.why;
+        return current.why.text();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.flowlane.recorder.verify;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.recorder.format.GapReason;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.EventVisitor;
 import io.flowlane.recorder.read.Journal;
@@ -220,7 +221,7 @@ public final class Verifier implements EventVisitor {
 
     private void gap(int lcore, EventCursor e) {
         gaps += Math.max(1, e.n());
-        if (EventCursor.LET_GO.equals(e.text())) {
+        if (e.gapReason() == GapReason.LET_GO) {
             letGo += Math.max(1, e.n());
             letGoUntil = Math.max(letGoUntil, e.t());
         }

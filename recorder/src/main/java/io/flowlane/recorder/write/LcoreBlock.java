@@ -3,6 +3,7 @@ package io.flowlane.recorder.write;
 import io.flowlane.engine.event.NanoClock;
 import io.flowlane.recorder.chronicle.Fences;
 import io.flowlane.recorder.format.BlockEncoder;
+import io.flowlane.recorder.format.GapReason;
 import io.flowlane.recorder.format.JournalFormat;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * the lcore's thread, but for {@link #seal}.
  */
 final class LcoreBlock {
-    private static final String SLOW_DISK = "the disk was too slow";
     private static final int SPINS = 100;
     private static final long PARK_NANOS = 20_000;
 
@@ -113,7 +113,7 @@ final class LcoreBlock {
     private boolean resume(int free) {
         begin(free);
         if (dropped > 0) {
-            encoder.gap(clock.nanoTime() - origin, dropped, SLOW_DISK);
+            encoder.gap(clock.nanoTime() - origin, dropped, GapReason.SLOW_DISK.text());
             commit();
             dropped = 0;
         }

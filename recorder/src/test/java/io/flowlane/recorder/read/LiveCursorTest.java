@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.format.GapReason;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
@@ -204,7 +205,7 @@ class LiveCursorTest {
             List<Told> gaps =
                     events.stream().filter(e -> e.type() == EventType.GAP).toList();
             assertEquals(3, gaps.size());
-            gaps.forEach(gap -> assertEquals(EventCursor.LET_GO, gap.text()));
+            gaps.forEach(gap -> assertEquals(GapReason.LET_GO.text(), gap.text()));
             assertEquals(0, journal.health().gaps());
             assertTrue(journal.health().complete(), journal.health()::toString);
             assertEquals(9, Told.all(journal.eventsOfPacket(799_999)).size());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.format.GapReason;
 import io.flowlane.recorder.model.Event;
 import io.flowlane.recorder.model.ListJournal;
 import io.flowlane.recorder.model.ModelRun;
-import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.JournalHealth;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class CutHistoryTest {
         Random random = new Random(seed);
         int[] cuts = random.ints(WORKERS + 1, 1, legal.size()).toArray();
 
-        VerifyReport report = neverViolated(cut(legal, cuts, EventCursor.LET_GO));
+        VerifyReport report = neverViolated(cut(legal, cuts, GapReason.LET_GO.text()));
 
         String note = report.check(Verifier.HANDSHAKE_LEGAL).note();
         assertTrue(note != null && note.startsWith("the journal begins at "), note);
@@ -154,7 +154,7 @@ class CutHistoryTest {
                 || (cameInFrom(legal, heard, legal.get(defect).seq())
                         && cameInFrom(legal, heard, events.get(defect).seq())));
 
-        VerifyReport report = verify(cut(events, cuts, EventCursor.LET_GO));
+        VerifyReport report = verify(cut(events, cuts, GapReason.LET_GO.text()));
 
         for (CheckResult result : report.checks()) {
             Verdict expected = result.id().equals(plant.check())
