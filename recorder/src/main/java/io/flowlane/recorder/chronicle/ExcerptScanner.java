@@ -1,5 +1,6 @@
 package io.flowlane.recorder.chronicle;
 
+import io.flowlane.recorder.format.JournalFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -53,7 +54,8 @@ public final class ExcerptScanner {
     /** The files of a queue, oldest first. */
     public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".cq4") && Files.isRegularFile(file))
+            return files.filter(
+                            file -> JournalFiles.isQueue(file.getFileName().toString()) && Files.isRegularFile(file))
                     .sorted()
                     .collect(Collectors.toList());
         }
