@@ -1,5 +1,6 @@
 package io.flowlane.recorder.read;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.EventCodes;
@@ -268,10 +269,7 @@ final class MergedCursor implements LiveCursor {
             return "";
         }
         if (isPlain()) {
-            return switch (current.code) {
-                case EventCodes.MARK, EventCodes.GAP, EventCodes.SESSION_STOP -> current.decoder.text();
-                default -> "";
-            };
+            return current.type().has(EventField.TEXT) ? current.decoder.text() : "";
         }
         return current.why.text();
     }
