@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the events of a block back, one after another. Nothing in the bytes makes it throw, loop, or read beyond them:
- * what makes no sense ends the block and is told by {@link #isDamaged}. Allocates for the text of a MARK alone.
+ * what makes no sense ends the block and is reported by {@link #isDamaged}. Allocates for the text of a MARK alone.
  */
 public final class BlockDecoder extends RunDecoder {
 
@@ -245,7 +245,7 @@ public final class BlockDecoder extends RunDecoder {
         }
     }
 
-    /** The event speaks of the packet told of last, or another one, which is that from now on. */
+    /** The event speaks of the packet named last, or another one, which is that from now on. */
     private void follow(long told) {
         seq = told;
         if (told != history.told) {

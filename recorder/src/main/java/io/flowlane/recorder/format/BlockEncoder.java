@@ -138,7 +138,7 @@ public final class BlockEncoder extends RunEncoder {
         told(code);
     }
 
-    /** SLOT_GRANT; most are of what was told last. */
+    /** SLOT_GRANT; most are of what was recorded last. */
     public void granted(long t, int worker, SeqList list) {
         if (worker == history.worker && isExpectedGrant(list)) {
             begin(EventCodes.SLOT_GRANT | EventCodes.EXPECTED_SEQ | EventCodes.LIST_LIKE << EventCodes.LIST_SHIFT, t);
@@ -237,10 +237,10 @@ public final class BlockEncoder extends RunEncoder {
         told(EventCodes.ofId(type.id()));
     }
 
-    /** The packet told of last, or another. */
+    /** The packet named last, or another. */
     private int follow(long seq) {
         if (seq == history.told) {
-            return EventCodes.EXPECTED_SEQ; // noted when it was told of first
+            return EventCodes.EXPECTED_SEQ; // noted when it was named first
         }
         long distance = seq - history.told;
         history.tell(seq);

@@ -97,7 +97,7 @@ public final class EventCodes {
     /** What the codes of such events are above their ids: of all that have no code of their own. */
     static final int BEYOND = 128;
 
-    /** {@link EventType#GAP}: the lcore's events that were not recorded, told by the recorder itself. */
+    /** {@link EventType#GAP}: the lcore's events that were not recorded, emitted by the recorder itself. */
     public static final int GAP = BEYOND + 96;
     /** The first flag: the sequence number, or a list's worker, is the one expected. */
     static final int EXPECTED_SEQ = 0x20;
@@ -106,7 +106,7 @@ public final class EventCodes {
     /** The third flag: the tag or the depth is the one expected. */
     static final int EXPECTED_LAST = 0x80;
 
-    /** How far the two bits that say how a list is told are from the right. */
+    /** How far the two bits that say how a list is recorded are from the right. */
     static final int LIST_SHIFT = 6;
     /** The list in full: a count, then each number's distance from the one expected. */
     static final int LIST_FULL = 0;

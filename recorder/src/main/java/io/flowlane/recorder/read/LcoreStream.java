@@ -53,17 +53,17 @@ final class LcoreStream {
     private int known;
     private boolean sealed;
     private boolean dropsTold;
-    /** So many blocks behind {@link #lastNumber} were there, and could not be read. */
+    /** This many blocks behind {@link #lastNumber} were there, and could not be read. */
     private int damaged;
 
     private long lost;
 
     /** The highest number that a damaged block in the tail had, which is said once. */
     private int lastDamaged = -1;
-    /** So many blocks of the queue were there in round {@link #polled}. */
+    /** This many blocks of the queue were there in round {@link #polled}. */
     private int seen;
 
-    /** So many polls in a row met a block on its way; a damaged tail can make it seem so for ever. */
+    /** This many polls in a row met a block on its way; a damaged tail can make it seem so for ever. */
     private int changes;
 
     /** The time of the event that the stream stands at; when it stands at none, {@link Long#MAX_VALUE}. */
@@ -380,7 +380,7 @@ final class LcoreStream {
         ended = true;
     }
 
-    /** Whether every event that the lcore will ever tell of has been read. */
+    /** Whether every event that the lcore will ever record has been read. */
     boolean isSealed() {
         return sealed && code == NOTHING && !growing;
     }

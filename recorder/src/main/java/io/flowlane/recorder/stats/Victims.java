@@ -17,7 +17,7 @@ final class Victims {
     private final Handles pairs = new Handles();
     private long[] nanos = new long[256];
 
-    /** Whether the waits of this packet are to be told here. */
+    /** Whether the waits of this packet are to be recorded here. */
     static boolean counts(long seq) {
         return seq < ALL_OF || seq % STRIDE == 0;
     }

@@ -45,7 +45,7 @@ final class Ledger {
     /** The distributor has a gap, and the next PACKET_IN will tell the floor. */
     private boolean floorUnknown;
 
-    /** An lcore has told nothing since its gap, and may have told there of any packet that is accepted now. */
+    /** An lcore has recorded nothing since its gap, and may have recorded there any packet that is accepted now. */
     boolean doubting;
 
     private boolean untagged;

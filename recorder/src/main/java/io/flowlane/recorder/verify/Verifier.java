@@ -64,7 +64,7 @@ public final class Verifier implements EventVisitor {
     private final Ledger ledger;
     private final JournalComplete complete = new JournalComplete();
     private final Check[] checks;
-    /** By lcore plus one: the lcore has told of a gap and nothing since. */
+    /** By lcore plus one: the lcore has recorded a gap and nothing since. */
     private final boolean[] gapOpen;
 
     private int gapsOpen;
@@ -78,7 +78,7 @@ public final class Verifier implements EventVisitor {
     private boolean sessionEnded;
     private @Nullable Stopped stopped;
 
-    /** Before the first event of a session; of each broken guarantee it will tell the first counter-example. */
+    /** Before the first event of a session; of each broken guarantee it will report the first counter-example. */
     public Verifier(SessionInfo session) {
         this(session, 1);
     }

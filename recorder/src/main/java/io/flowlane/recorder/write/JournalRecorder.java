@@ -55,7 +55,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private @Nullable BlockStore store;
     private @Nullable BlockAppender appender;
 
-    /** Not under the lock of {@link #close}, which waits for the thread that may have to tell. */
+    /** Not under the lock of {@link #close}, which waits for the thread that may have to report. */
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     private boolean closed;

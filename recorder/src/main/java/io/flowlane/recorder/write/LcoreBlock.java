@@ -54,7 +54,7 @@ final class LcoreBlock {
         encoder.commit();
     }
 
-    /** Sees to it that there is room for so many events of so many bytes; false when they are not recorded. */
+    /** Sees to it that there is room for this many events of this many bytes; false when they are not recorded. */
     boolean room(int bytes, int events) {
         return encoder.room(bytes) || next(events, regions.lossless());
     }

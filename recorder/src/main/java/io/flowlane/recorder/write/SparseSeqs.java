@@ -9,7 +9,7 @@ package io.flowlane.recorder.write;
  * might miss one on its way.
  */
 final class SparseSeqs {
-    /** A packet that has come back is still known until so many others have come in. */
+    /** A packet that has come back is still known until this many others have come in. */
     private static final long REMEMBERED = 4096;
 
     private static final int LEAST = 1 << 10;

@@ -257,7 +257,7 @@ final class Blocks {
         }
     }
 
-    /** A text over several lines: an error is told with the line of the value. */
+    /** A text over several lines: an error is reported with the line of the value. */
     Template prose(String text, int line) {
         List<String> lines = text.lines().toList();
         int open = 0;

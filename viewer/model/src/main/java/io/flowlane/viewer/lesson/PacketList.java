@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Traffic that is written out: {@code 7 7 0x2ax3 9@2us}. A word is a tag, decimal or hexadecimal; {@code xN} for so many
+ * Traffic that is written out: {@code 7 7 0x2ax3 9@2us}. A word is a tag, decimal or hexadecimal; {@code xN} for this many
  * packets of it; {@code @TIME} for when the first of them comes. A packet without a time comes a gap after the one before.
  *
  * @param tags by packet

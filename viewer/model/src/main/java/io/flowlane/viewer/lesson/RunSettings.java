@@ -219,7 +219,7 @@ public record RunSettings(String name, int line, Map<String, String> given) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException(key + " '" + text + "' is not a whole number from " + min + " to " + max);
     }

@@ -139,7 +139,7 @@ sealed interface Condition {
         }
     }
 
-    /** The event is told by this lcore. */
+    /** The event is recorded by this lcore. */
     record OfLcore(int lcore) implements Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
@@ -223,7 +223,7 @@ sealed interface Condition {
         final String word;
         final boolean nanos;
 
-        /** Whether it is told by earlier events of the packet. */
+        /** Whether it is recorded by earlier events of the packet. */
         final boolean asksFacts;
 
         @SuppressWarnings("ImmutableEnumChecker") // none of the readings keeps anything

@@ -91,7 +91,7 @@ public final class HeaderSection {
         pass.hits().add(x, y, width, Layout.BANNER_HEIGHT, HitMap.Kind.VERDICT, 0);
     }
 
-    /** A tick, a cross, an exclamation mark, a dash or a question's dots: the verdict is not told by colour alone. */
+    /** A tick, a cross, an exclamation mark, a dash or a question's dots: the verdict is not shown by colour alone. */
     private static void symbol(Pass pass, Verdict verdict, double x, double y) {
         DrawList draw = pass.draw();
         int ink = pass.theme().onBanner;
