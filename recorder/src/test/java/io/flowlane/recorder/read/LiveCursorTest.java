@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A journal is read while it is written: everything comes, in order, and the end is told from a pause. */
+/** A journal is read while it is written: everything comes, in order, and the end differs from a pause. */
 class LiveCursorTest {
 
     @TempDir
@@ -113,7 +113,7 @@ class LiveCursorTest {
         }
     }
 
-    /** An event that bears the time of the one before it can come to be told after another lcore's later one. */
+    /** An event that bears the time of the one before it can come to be emitted after another lcore's later one. */
     private static List<Told> of(int lcore, List<Told> events) {
         return events.stream()
                 .filter(event -> event.lcore() == lcore)

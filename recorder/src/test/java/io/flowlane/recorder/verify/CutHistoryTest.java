@@ -178,7 +178,7 @@ class CutHistoryTest {
 
     /**
      * Whether of each worker a hand-back with packets was collected there, then a grant with packets taken, and its
-     * backlog's depth told. In this order: what is collected while nobody knows which hand-backs wait may be a leave, and
+     * backlog's depth recorded. In this order: what is collected while nobody knows which hand-backs wait may be a leave, and
      * grants that wait are then unknown again.
      */
     private static boolean usedBetween(List<Event> events, int from, int to) {
@@ -199,7 +199,7 @@ class CutHistoryTest {
         });
     }
 
-    /** Where the first answer with packets stands to what was told before it. */
+    /** Where the first answer with packets stands to what was emitted before it. */
     private static OptionalInt answered(List<Event> its, EventType told, EventType answer) {
         return IntStream.range(0, its.size())
                 .filter(i -> its.get(i).is(answer) && !its.get(i).seqs().isEmpty())
