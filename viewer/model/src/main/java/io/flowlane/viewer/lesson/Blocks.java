@@ -3,7 +3,7 @@ package io.flowlane.viewer.lesson;
 import io.flowlane.viewer.lesson.LessonReader.BlockException;
 import io.flowlane.viewer.lesson.query.Expression;
 import io.flowlane.viewer.lesson.query.ExpressionParser;
-import io.flowlane.viewer.lesson.query.QueryException;
+import io.flowlane.viewer.query.QueryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.lesson;
 
+import io.flowlane.viewer.timeline.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,12 +80,6 @@ public record PacketList(List<Integer> tags, List<Long> nanos) {
     }
 
     private static long nanos(String number, String unit) {
-        long factor = switch (unit) {
-            case "ns" -> 1;
-            case "us" -> 1_000;
-            case "ms" -> 1_000_000;
-            default -> 1_000_000_000;
-        };
-        return Math.round(Double.parseDouble(number) * factor);
+        return Math.round(Double.parseDouble(number) * TimeText.TYPED_UNITS.getOrDefault(unit, 1L));
     }
 }

@@ -151,8 +151,7 @@ sealed interface Condition {
     record Says(String words) implements Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
-            EventType type = event.type();
-            return (type == EventType.MARK || type == EventType.GAP || type == EventType.SESSION_STOP)
+            return event.type().has(EventField.TEXT)
                     && event.text().toLowerCase(Locale.ROOT).contains(words);
         }
     }

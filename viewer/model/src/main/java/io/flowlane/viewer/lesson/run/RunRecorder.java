@@ -23,7 +23,7 @@ import io.flowlane.viewer.lesson.Lesson;
 import io.flowlane.viewer.lesson.LessonException;
 import io.flowlane.viewer.lesson.RunSettings;
 import io.flowlane.viewer.lesson.query.Facts;
-import io.flowlane.viewer.lesson.query.QueryException;
+import io.flowlane.viewer.query.QueryException;
 import io.flowlane.viewer.run.EngineRun;
 import io.flowlane.viewer.run.RunSpec;
 import io.flowlane.viewer.run.Traffic;
