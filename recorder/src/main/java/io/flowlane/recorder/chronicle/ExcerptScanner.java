@@ -1,6 +1,5 @@
 package io.flowlane.recorder.chronicle;
 
-import io.flowlane.recorder.format.JournalFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -51,11 +50,15 @@ public final class ExcerptScanner {
         this.channel = channel;
     }
 
+    /** Whether a queue's file, which holds excerpts, may have this name. */
+    public static boolean isFile(String name) {
+        return name.endsWith(".cq4");
+    }
+
     /** The files of a queue, oldest first. */
     public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> JournalFiles.isQueue(file.getFileName().toString()) && Files.isRegularFile(file))
+            return files.filter(file -> isFile(file.getFileName().toString()) && Files.isRegularFile(file))
                     .sorted()
                     .collect(Collectors.toList());
         }

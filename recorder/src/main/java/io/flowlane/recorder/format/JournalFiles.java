@@ -1,15 +1,16 @@
 package io.flowlane.recorder.format;
 
+import io.flowlane.recorder.chronicle.ExcerptScanner;
+
 /** The names of the files in a journal's folder, but for its lock. */
 public final class JournalFiles {
-    private static final String QUEUE = ".cq4";
     private static final String METADATA = "metadata.cq4t";
 
     private JournalFiles() {}
 
     /** Whether this is a file of the queue, which holds events. */
     public static boolean isQueue(String name) {
-        return name.endsWith(QUEUE);
+        return ExcerptScanner.isFile(name);
     }
 
     /** Whether this is one of the journal's files. */
