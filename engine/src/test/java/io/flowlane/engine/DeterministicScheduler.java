@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * distributor waits and at each of its events, that is, right before or after its accesses to a slot; the distributor runs
  * at the workers' events likewise. {@link Guarantees} and {@link EventModel} watch.
  *
- * <p>The engine goes other ways where nobody is told of events. In an {@link #unwatched} run workers go on whenever the
+ * <p>The engine goes other ways where nothing is recorded. In an {@link #unwatched} run workers go on whenever the
  * distributor spins, waits or chooses a worker, which is between its look at a slot and its grant; the distributor before
  * and after each access of a worker. {@link Guarantees} alone watches.
  */
@@ -61,7 +61,7 @@ final class DeterministicScheduler {
         this(config, flows, seed, mutation, checkEvents, false);
     }
 
-    /** A run in which nobody is told of events. */
+    /** A run that is not recorded. */
     static DeterministicScheduler unwatched(DistributorConfig config, int flows, long seed) {
         return new DeterministicScheduler(config, flows, seed, UnaryOperator.identity(), false, true);
     }

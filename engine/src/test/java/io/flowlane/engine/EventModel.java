@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the event catalogue allows, as plain collections: each event is checked against what was told before, and changes
+ * What the event catalogue allows, as plain collections: each event is checked against what was emitted before, and changes
  * the state. All lcores of a deterministic run tell the same model. After each event a hook runs: the interleaving point.
  */
 class EventModel implements LcoreEvents {

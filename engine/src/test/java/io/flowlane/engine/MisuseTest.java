@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a careless or hostile caller does: it is told, and breaks nothing for the others. */
+/** What a careless or hostile caller does: it gets an exception, and breaks nothing for the others. */
 @Timeout(1200)
 class MisuseTest {
 

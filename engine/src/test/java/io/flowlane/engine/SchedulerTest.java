@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The seven guarantees over ten million packets in both modes and all settings: five on what goes in and comes out
- * ({@link Guarantees}); that the handshake is legal and no event missing on what is told ({@link EventModel}). More
+ * ({@link Guarantees}); that the handshake is legal and no event missing on what is emitted ({@link EventModel}). More
  * packets, or fewer, with {@code -Dflowlane.scheduler.packets=1000000000}. Each run of 2,000 packets has its own seed,
- * 0, 1, 2 and so on: even ones are single mode, odd ones burst mode. In every fourth run of a mode nobody is told of
+ * 0, 1, 2 and so on: even ones are single mode, odd ones burst mode. In every fourth run of a mode nobody watches the
  * events, for the engine then goes other ways: there {@link Guarantees} alone checks. A failure names the seed, and
  * {@code -Dflowlane.scheduler.seed=SEED} with {@code -Dtest=SchedulerTest#theSeedThatWasAskedFor} runs it alone.
  */
@@ -27,10 +27,10 @@ class SchedulerTest {
     /** With this one the workers do not dawdle much. */
     private static final int THOUSAND_WORKERS_SEED = 3;
 
-    /** Every so many runs nobody is told of events. */
+    /** Every few runs nothing is recorded. */
     private static final int UNWATCHED = 4;
 
-    /** Every so many runs there are more workers than the usual handful. */
+    /** Every few runs there are more workers than the usual handful. */
     private static final int CROWD = 400;
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents, lessons, help texts and messages have none of the words that were replaced by plainer ones. */
+/** Documents, lessons, help texts, messages and comments have none of the words that were replaced by plainer ones. */
 class PlainEnglishTest {
     /** "Leave" and "away" may have an option between them. */
     private static final Pattern OUT = Pattern.compile(
@@ -31,12 +31,28 @@ class PlainEnglishTest {
 
     private static final int FEWEST_LITERALS = 500;
 
+    /** What comments of the main code have no more: events are emitted, recorded, read or returned. */
+    private static final Pattern OUT_OF_COMMENTS = Pattern.compile(
+            "\\btold\\b(?! (?:apart|to)\\b)|\\btells? of\\b|\\btelling of\\b|\\bso many\\b(?! [a-z]+ that)|"
+                    + "\\bleav(?:e|es|ing) away\\b|how manieth|run of chance",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?<![:\"])//[^\n]*", Pattern.DOTALL);
+    /** Between a comment's lines; names in code. */
+    private static final Pattern NO_WORDS = Pattern.compile("\n\\s*\\*|\\{@[^}]*}");
+
+    private static final int FEWEST_COMMENTS = 3_000;
+
     static Stream<String> documents() throws IOException {
         return Documents.files(".md").stream();
     }
 
     static Stream<String> sources() throws IOException {
-        return Documents.files(".java").stream().filter(file -> file.startsWith(COMMAND_LINE));
+        return mainCode().filter(file -> file.startsWith(COMMAND_LINE));
+    }
+
+    static Stream<String> mainCode() throws IOException {
+        return Documents.files(".java").stream().filter(file -> file.contains("/src/main/java/"));
     }
 
     @ParameterizedTest
@@ -55,6 +71,29 @@ class PlainEnglishTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @MethodSource("mainCode")
+    void aCommentIsPlain(String name) throws IOException {
+        List<String> found = comments(Documents.text(name)).stream()
+                .flatMap(comment -> found(OUT_OF_COMMENTS, comment).stream())
+                .toList();
+        assertEquals(List.of(), found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The packet told of last", "what an lcore\n * has told", "So many bytes", "it tells of TX"})
+    void aCommentsWordsAreFound(String text) {
+        String java = "int one; // " + text.lines().findFirst().orElse("") + "\n/** " + text + " */ int two;";
+        assertFalse(found(OUT_OF_COMMENTS, String.join(" ", comments(java))).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"until it is told to stop", "flows told apart", "{@link #told}", "so many lines that it ends"})
+    void othersMayStandInComments(String text) {
+        assertEquals(List.of(), found(OUT_OF_COMMENTS, String.join(" ", comments("/** " + text + " */"))));
+    }
+
     @Test
     void allTextsAreRead() throws IOException {
         List<String> documents = documents().toList();
@@ -67,6 +106,11 @@ class PlainEnglishTest {
             literals += literals(Documents.text(source)).size();
         }
         assertTrue(literals >= FEWEST_LITERALS, literals + " texts");
+        int comments = 0;
+        for (String source : mainCode().toList()) {
+            comments += comments(Documents.text(source)).size();
+        }
+        assertTrue(comments >= FEWEST_COMMENTS, comments + " comments");
     }
 
     @ParameterizedTest
@@ -106,7 +150,19 @@ class PlainEnglishTest {
         return texts;
     }
 
+    private static List<String> comments(String java) {
+        return COMMENT.matcher(java)
+                .results()
+                .map(comment -> NO_WORDS.matcher(comment.group()).replaceAll(" "))
+                .map(comment -> comment.replaceAll("\\s+", " "))
+                .toList();
+    }
+
     private static List<String> found(String text) {
-        return OUT.matcher(text).results().map(MatchResult::group).toList();
+        return found(OUT, text);
+    }
+
+    private static List<String> found(Pattern out, String text) {
+        return out.matcher(text).results().map(MatchResult::group).toList();
     }
 }

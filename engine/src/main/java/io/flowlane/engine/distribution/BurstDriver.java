@@ -87,7 +87,7 @@ final class BurstDriver extends SlotDriver {
         return false;
     }
 
-    /** Grants first, and traces and books while the worker works. */
+    /** Grants first, and traces and counts while the worker works. */
     private void answer(Lane lane) {
         DistributorSlots slots = this.slots; // each access is a barrier: behind it, each field is loaded again
         Tracer tracer = this.tracer;

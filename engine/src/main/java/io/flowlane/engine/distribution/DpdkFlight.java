@@ -118,7 +118,7 @@ final class DpdkFlight {
         return behind;
     }
 
-    /** So many of the packets that a worker left behind go nowhere: nobody was active. */
+    /** This many of the packets that a worker left behind go nowhere: nobody was active. */
     void dropped(int n) {
         inHand -= n;
     }

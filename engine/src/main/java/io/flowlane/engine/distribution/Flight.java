@@ -1,5 +1,6 @@
 package io.flowlane.engine.distribution;
 
+import io.flowlane.engine.collection.LongQueue;
 import io.flowlane.engine.distribution.LcoreCounters.PerWorker;
 import io.flowlane.engine.distribution.LcoreCounters.Total;
 import io.flowlane.engine.slot.BurstSlots;
@@ -15,7 +16,7 @@ final class Flight extends Padding {
 
     final FlowTable flows;
     final WaitingPackets waiting;
-    private final LongRing returns = new LongRing(256);
+    private final LongQueue returns = new LongQueue(256);
     private final Roster roster;
     private final LcoreCounters counters;
     private final Tracer tracer;
@@ -65,9 +66,9 @@ final class Flight extends Padding {
 
     private void cameBack(Lane lane, long[] line, int n) {
         if (n == 1) {
-            returns.addLast(line[0]);
+            returns.add(line[0]);
         } else {
-            returns.addLast(line, n);
+            returns.add(line, n);
         }
         counters.add(lane.id, PerWorker.HANDED_BACK, n);
     }
@@ -114,7 +115,7 @@ final class Flight extends Padding {
 
     /** Takes up to {@code max} packets that have come back. */
     int returned(long[] into, int max) {
-        int n = returns.removeFirst(into, max);
+        int n = returns.poll(into, max);
         if (n > 0) {
             tracer.returned(into, n, returns.size());
             counters.add(Total.RETURNED, n);
@@ -126,7 +127,7 @@ final class Flight extends Padding {
     void clearReturns() {
         long[] thrown = new long[BurstSlots.BURST];
         while (!returns.isEmpty()) {
-            int n = returns.removeFirst(thrown, thrown.length);
+            int n = returns.poll(thrown, thrown.length);
             tracer.cleared(thrown, n);
             counters.add(Total.RETURNED, n);
         }

@@ -17,6 +17,9 @@ import io.flowlane.engine.slot.BurstSlots;
  *
  * A worker's request completes every grant that it took before; a leave likewise, and what it did not take is reclaimed.
  * So the grants form a queue: taken ones first.
+ *
+ * <p>Not a {@link io.flowlane.engine.collection.LongQueue}, which has one front: here, backlog and grants are two windows on
+ * one ring.
  */
 final class Lane {
 
@@ -26,7 +29,7 @@ final class Lane {
     /** The worker has asked, and has not left since. */
     boolean active;
 
-    /** How many packets of the backlog were told as queued; the others go out with the line that is known to be free. */
+    /** How many packets of the backlog were recorded as queued; the others go out with the line that is known to be free. */
     int queued;
 
     /** Burst mode: the slot was seen free since the last grant. */
@@ -38,7 +41,7 @@ final class Lane {
     /** Single mode: the word with which the worker asked. */
     long asked;
 
-    /** Single mode: the word with which the worker asked, as long as what it says is not in the books; else 0. */
+    /** Single mode: the word with which the worker asked, as long as what it says is not in the counters; else 0. */
     long unbooked;
 
     /** Where the packets stand that a method of this class has just named: in the ring, or copied where they wrap. */

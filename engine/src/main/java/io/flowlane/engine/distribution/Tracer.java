@@ -194,7 +194,7 @@ final class Tracer extends Padding {
         }
     }
 
-    /** The {@code n} packets that stand in {@code lane.run} became a grant; so many of them were queued. */
+    /** The {@code n} packets that stand in {@code lane.run} became a grant; this many of them were queued. */
     void granted(Lane lane, int n, int popped) {
         if (watched) {
             moved = true;

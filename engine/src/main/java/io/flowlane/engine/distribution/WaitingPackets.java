@@ -15,6 +15,8 @@ import java.util.Arrays;
  *
  * A queue goes to the end of the worker's list when a packet of it was placed there, so hot flows take turns with others;
  * and to the end of the free list when its flow's last packet in flight has completed. No step depends on how many wait.
+ *
+ * <p>Queues are linked, and not rings: there are as many as flows that wait, and all share the memory for packets.
  */
 final class WaitingPackets {
 

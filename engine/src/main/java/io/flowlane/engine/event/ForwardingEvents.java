@@ -1,182 +1,337 @@
 package io.flowlane.engine.event;
 
-/** Passes every event on, as told: the beginning of a watcher that does a little more than another one. */
+/**
+ * Forwards every event, a run as the events that it stands for. Extend it to do something besides, or to handle what the
+ * receiver throws: otherwise that is thrown on.
+ */
 public class ForwardingEvents implements LcoreEvents {
 
-    private final LcoreEvents watcher;
+    private final LcoreEvents receiver;
 
-    /** Passes on to this watcher. */
-    protected ForwardingEvents(LcoreEvents watcher) {
-        this.watcher = watcher;
+    /** Forwards to this receiver. */
+    protected ForwardingEvents(LcoreEvents receiver) {
+        this.receiver = receiver;
+    }
+
+    /** Who receives the next event. */
+    protected LcoreEvents receiver() {
+        return receiver;
+    }
+
+    /** Is called with what the receiver has thrown. */
+    protected void failed(Throwable thrown) {
+        throw ForwardingEvents.<RuntimeException>unchecked(thrown);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     @Override
     public long stamp() {
-        return watcher.stamp();
+        try {
+            return receiver().stamp();
+        } catch (Throwable e) {
+            failed(e);
+            return 0;
+        }
     }
 
     @Override
     public void beforeLook() {
-        watcher.beforeLook();
+        try {
+            receiver().beforeLook();
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void stampOfLook(long others) {
-        watcher.stampOfLook(others);
+        try {
+            receiver().stampOfLook(others);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void sessionStop(long inFlight, String reason) {
-        watcher.sessionStop(inFlight, reason);
+        try {
+            receiver().sessionStop(inFlight, reason);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void sessionEnd() {
-        watcher.sessionEnd();
+        try {
+            receiver().sessionEnd();
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void processBegin(int n) {
-        watcher.processBegin(n);
+        try {
+            receiver().processBegin(n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void processEnd(int n) {
-        watcher.processEnd(n);
+        try {
+            receiver().processEnd(n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void packetIn(long seq, long packet) {
-        watcher.packetIn(seq, packet);
+        try {
+            receiver().packetIn(seq, packet);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void tagAssign(long packet, int worker) {
-        watcher.tagAssign(packet, worker);
+        try {
+            receiver().tagAssign(packet, worker);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void tagMatch(long packet, int worker) {
-        watcher.tagMatch(packet, worker);
+        try {
+            receiver().tagMatch(packet, worker);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void tagRelease(long packet, int worker) {
-        watcher.tagRelease(packet, worker);
+        try {
+            receiver().tagRelease(packet, worker);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void backlogPush(long packet, int worker, int depth) {
-        watcher.backlogPush(packet, worker, depth);
+        try {
+            receiver().backlogPush(packet, worker, depth);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void backlogPop(long packet, int worker, int depth) {
-        watcher.backlogPop(packet, worker, depth);
+        try {
+            receiver().backlogPop(packet, worker, depth);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void backlogFull(long packet, int worker, int depth) {
-        watcher.backlogFull(packet, worker, depth);
+        try {
+            receiver().backlogFull(packet, worker, depth);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void backlogMove(long packet, int worker) {
-        watcher.backlogMove(packet, worker);
+        try {
+            receiver().backlogMove(packet, worker);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void slotRequest(int worker, long[] packets, int from, int n) {
-        watcher.slotRequest(worker, packets, from, n);
+        try {
+            receiver().slotRequest(worker, packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void slotGrant(int worker, long[] packets, int from, int n) {
-        watcher.slotGrant(worker, packets, from, n);
+        try {
+            receiver().slotGrant(worker, packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void slotTake(int worker, long[] packets, int from, int n) {
-        watcher.slotTake(worker, packets, from, n);
+        try {
+            receiver().slotTake(worker, packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void slotReturn(int worker, long[] packets, int from, int n) {
-        watcher.slotReturn(worker, packets, from, n);
+        try {
+            receiver().slotReturn(worker, packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void slotCollect(int worker, long[] packets, int from, int n) {
-        watcher.slotCollect(worker, packets, from, n);
+        try {
+            receiver().slotCollect(worker, packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void slotReclaim(int worker, long[] packets, int from, int n) {
-        watcher.slotReclaim(worker, packets, from, n);
+        try {
+            receiver().slotReclaim(worker, packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void returned(long[] packets, int from, int n) {
-        watcher.returned(packets, from, n);
+        try {
+            receiver().returned(packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void returnsCleared(long[] packets, int from, int n) {
-        watcher.returnsCleared(packets, from, n);
+        try {
+            receiver().returnsCleared(packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void returnsLost(long[] packets, int from, int n) {
-        watcher.returnsLost(packets, from, n);
+        try {
+            receiver().returnsLost(packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void flushBegin(long outstanding) {
-        watcher.flushBegin(outstanding);
+        try {
+            receiver().flushBegin(outstanding);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void flushEnd(long completed) {
-        watcher.flushEnd(completed);
+        try {
+            receiver().flushEnd(completed);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void workerJoin(int worker) {
-        watcher.workerJoin(worker);
+        try {
+            receiver().workerJoin(worker);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void workerLeave(int worker) {
-        watcher.workerLeave(worker);
+        try {
+            receiver().workerLeave(worker);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void workerPark(int worker) {
-        watcher.workerPark(worker);
+        try {
+            receiver().workerPark(worker);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void workerUnpark(int worker) {
-        watcher.workerUnpark(worker);
+        try {
+            receiver().workerUnpark(worker);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void workBegin(int worker, long packet) {
-        watcher.workBegin(worker, packet);
+        try {
+            receiver().workBegin(worker, packet);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void workEnd(int worker, long packet) {
-        watcher.workEnd(worker, packet);
+        try {
+            receiver().workEnd(worker, packet);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void tx(long[] packets, int from, int n) {
-        watcher.tx(packets, from, n);
+        try {
+            receiver().tx(packets, from, n);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 
     @Override
     public void mark(String text) {
-        watcher.mark(text);
+        try {
+            receiver().mark(text);
+        } catch (Throwable e) {
+            failed(e);
+        }
     }
 }

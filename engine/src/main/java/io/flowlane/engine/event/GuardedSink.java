@@ -24,7 +24,20 @@ public final class GuardedSink extends ForwardingSink {
     }
 
     private LcoreEvents guarded(LcoreEvents events) {
-        return events == LcoreEvents.OFF || events.isGuarded() ? events : new GuardedEvents(events, failure);
+        if (events == LcoreEvents.OFF || events.isGuarded()) {
+            return events;
+        }
+        return new GuardedEvents(events) {
+            @Override
+            protected LcoreEvents receiver() {
+                return failure.hasHappened() ? LcoreEvents.OFF : super.receiver();
+            }
+
+            @Override
+            protected void failed(Throwable thrown) {
+                failure.happened(thrown);
+            }
+        };
     }
 
     @Override

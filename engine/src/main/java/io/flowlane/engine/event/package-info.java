@@ -1,4 +1,4 @@
-/** What the engine tells whoever watches: primitive arguments, never throws, costs nothing when off. */
+/** What the engine emits to an event sink: primitive arguments, never throws, costs nothing when off. */
 @NullMarked
 package io.flowlane.engine.event;
 

@@ -20,16 +20,16 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class BackoffIdle implements IdleStrategy {
 
-    /** So many waits are ended by yields before it spins long; four times as many before it does so again. */
+    /** This many waits are ended by yields before it spins long; four times as many before it does so again. */
     static final int FIRST_TRIAL = 64;
 
-    /** So many waits may spin long, one after another. */
+    /** This many waits may spin long, one after another. */
     static final int TRIAL = 32;
 
-    /** So many times longer than otherwise. */
+    /** This many times longer than otherwise. */
     static final int LONGER = 200;
 
-    /** So many turns yield before a park even where each wait is long. */
+    /** This many turns yield before a park even where each wait is long. */
     static final int FEWEST_YIELDS = 20;
 
     /** This part of all yields is given back at a time. */

@@ -101,7 +101,7 @@ public final class ManagedDistributor implements AutoCloseable {
         return distributor;
     }
 
-    /** Where the application tells {@code TX} and {@code MARK}, on the distributor's thread. */
+    /** Where the application emits {@code TX} and {@code MARK}, on the distributor's thread. */
     public ApplicationEvents events() {
         return distributor.events();
     }

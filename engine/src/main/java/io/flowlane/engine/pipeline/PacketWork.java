@@ -74,7 +74,7 @@ public interface PacketWork {
                 return nanos;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException(
                 "work '" + text + "': '" + number + "' is not a whole number of nanoseconds from 0 to " + MAX_NANOS);

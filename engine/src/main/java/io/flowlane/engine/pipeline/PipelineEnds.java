@@ -1,6 +1,7 @@
 package io.flowlane.engine.pipeline;
 
 import io.flowlane.engine.Distributor;
+import io.flowlane.engine.collection.Handles;
 import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.port.RxPort;
@@ -22,7 +23,7 @@ public final class PipelineEnds {
     private final RxPort rx;
     private final TxPort tx;
     private final NanoClock clock;
-    private final TagSet tags = new TagSet();
+    private final Handles tags = new Handles();
     private final long[] input = new long[BURST];
     private final long[] due = new long[BURST];
     private final long[] output = new long[2 * BURST];
@@ -107,7 +108,7 @@ public final class PipelineEnds {
         // with no packets, AS_DPDK answers something else than how many it accepted
         int accepted = Math.min(distributor.process(input, ready), ready);
         for (int i = 0; i < accepted; i++) {
-            tags.add(Packets.tag(input[i]));
+            tags.findOrAdd(Packets.tag(input[i]));
         }
         packetsIn += accepted;
         held -= accepted;

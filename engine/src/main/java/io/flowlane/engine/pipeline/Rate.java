@@ -53,7 +53,7 @@ public final class Rate {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException(
                 "rate '" + text + "' is not max, original, original*K or a number of packets per second above 0");

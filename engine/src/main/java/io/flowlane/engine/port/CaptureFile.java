@@ -136,7 +136,7 @@ final class CaptureFile {
         }
     }
 
-    /** Waits until so many bytes are there; false when there are not so many. */
+    /** Waits until this many bytes are there; false when there are fewer. */
     private static boolean await(Path path, CaptureBytes in, int n, BooleanSupplier cancelled) throws IOException {
         while (!in.has(n)) {
             if (in.ended()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the outermost IP flow of a packet: where its addresses and ports lie. A reusable flyweight, one thread.
  *
- * <p>The {@link LinkTypes} lead to the network header; under MPLS, what follows the last label is told by its first four
+ * <p>The {@link LinkTypes} lead to the network header; under MPLS, what follows the last label is known by its first four
  * bits, 4 or 6, as routers do. A pseudowire, whose control word begins with 0, is not guessed at. An IP header of the
  * wrong version, with a header length below 20, or cut before the end of its addresses is no IP.
  *

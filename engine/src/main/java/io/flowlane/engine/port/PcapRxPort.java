@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives from captures: classic pcap (either byte order, micro- or nanoseconds) and pcapng, compressed or not, told
+ * Receives from captures: classic pcap (either byte order, micro- or nanoseconds) and pcapng, compressed or not, recognised
  * apart by content; from files, named pipes and standard input. The bytes are read into memory that is used again when
  * its packets have come back, 128 MiB at most for packets of usual length; nothing is allocated per packet.
  *

@@ -42,7 +42,7 @@ final class Waiting implements IdleStrategy {
         return List.copyOf(calls);
     }
 
-    /** Whether a wait with nothing left throws, or else just tells {@link #exhausted}. */
+    /** Whether a wait with nothing left throws, or else just reports it by {@link #exhausted}. */
     void throwing(boolean on) {
         throwing = on;
     }

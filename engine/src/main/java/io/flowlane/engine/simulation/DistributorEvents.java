@@ -7,8 +7,8 @@ import io.flowlane.engine.event.LcoreEvents;
  * Between the distributor and whoever watches it: moves the distributor's clock by what an event costs, and tells the
  * workers what has come for them.
  *
- * <p>A grant and its store stand side by side, and the clock does not move in between: so a worker that is told here runs
- * when the store has been made. A collect likewise. And so they need no stamp: they happen when they are told.
+ * <p>A grant and its store stand side by side, and the clock does not move in between: so a worker that is called here runs
+ * when the store has been made. A collect likewise. And so they need no stamp: they happen when they are emitted.
  */
 final class DistributorEvents extends ForwardingEvents {
 

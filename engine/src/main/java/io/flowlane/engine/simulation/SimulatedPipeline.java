@@ -202,7 +202,7 @@ public final class SimulatedPipeline {
     }
 
     /**
-     * Puts itself between the distributor and its watcher; workers tell theirs themselves. The session begins when virtual
+     * Puts itself between the distributor and its watcher; workers emit theirs themselves. The session begins when virtual
      * time does, which is 1970: the time of day would be the one thing in a journal that differs from run to run.
      */
     private static final class Watched extends ForwardingSink {

@@ -3,7 +3,7 @@ package io.flowlane.engine.slot;
 /** Burst mode's slots, the distributor's end; only its thread calls. */
 public interface DistributorSlots {
 
-    /** The slots for this many workers, with so many lines each way: one as in DPDK, or rings of them. */
+    /** The slots for this many workers, with this many lines each way: one as in DPDK, or rings of them. */
     static DistributorSlots of(int workers, int perWorker) {
         return perWorker == 1 ? new BurstSlots(workers) : new RingSlots(workers, perWorker);
     }

@@ -20,7 +20,7 @@ final class Lines extends Padding {
     /** Words a line. */
     static final int WORDS = 8;
 
-    /** Behind the line: words that are only looked at when somebody tells of what happens. */
+    /** Behind the line: words that are only looked at when somebody records what happens. */
     static final int TIME = WORDS;
 
     private static final int STRIDE = 128;

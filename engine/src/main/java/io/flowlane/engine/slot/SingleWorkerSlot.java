@@ -25,7 +25,7 @@ class SingleWorkerSlot extends Padding implements WorkerSlot {
         return mayHandBack();
     }
 
-    /** What a distributor tells of a word's change it tells before it changes it back. */
+    /** What a distributor records of a word's change it records before it changes it back. */
     @Override
     public void handsBackAt(long time) {}
 

@@ -15,7 +15,7 @@ public interface WorkerSlot {
     /** Whether the distributor has collected every hand-back, so that a worker that left may come back. */
     boolean allCollected();
 
-    /** When the next {@link #request} happens, for a distributor that tells of it; 0 to 2<sup>60</sup> - 1. */
+    /** When the next {@link #request} happens, for a distributor that records it; 0 to 2<sup>60</sup> - 1. */
     void handsBackAt(long time);
 
     /** Hands back {@code packets[0] .. packets[n - 1]} and asks for more. */
@@ -30,7 +30,7 @@ public interface WorkerSlot {
     /**
      * The copied line may be overwritten: work begins.
      *
-     * @param time when that is, for a distributor that tells of it, 0 to 2<sup>60</sup> - 1; 0 when it does not
+     * @param time when that is, for a distributor that records it, 0 to 2<sup>60</sup> - 1; 0 when it does not
      */
     void taken(long time);
 }

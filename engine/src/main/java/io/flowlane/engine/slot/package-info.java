@@ -39,7 +39,7 @@
  *
  * <b>Times.</b> While somebody watches, step 3 carries when the worker took, in the bits above GET, and step 5 when it
  * handed back, in one of the two words behind the line, by turns. The distributor reads its own clock <i>before</i> it
- * looks, and what it tells of the look bears the later of the two times: behind the look, reading the clock would wait for
+ * looks, and what it records of the poll has the later of the two times: behind the look, reading the clock would wait for
  * both lines, and the worker with it. Behind the line it looks only when the worker has not taken anything since.
  *
  * <p><b>When is a tag released?</b> Not at 3. The worker frees its grant line <i>before</i> it works, so that the next burst

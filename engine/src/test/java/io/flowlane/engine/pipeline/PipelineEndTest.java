@@ -160,7 +160,7 @@ class PipelineEndTest {
         public void close() {}
     }
 
-    /** Throws when so many packets have been received; with an IOException it ends in good order. */
+    /** Throws when this many packets have been received; with an IOException it ends in good order. */
     private record Failing(Numbers numbers, int after, Throwable thrown) implements RxPort {
         @Override
         public int receive(long[] into, int max) {

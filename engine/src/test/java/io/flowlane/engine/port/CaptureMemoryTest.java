@@ -30,7 +30,7 @@ class CaptureMemoryTest {
 
     private final long[] burst = new long[32];
 
-    /** A gzipped pcap of so many packets of so many zeros, the packet's number in the first four bytes. */
+    /** A gzipped pcap of this many packets of this many zeros, the packet's number in the first four bytes. */
     private Path zeros(int linkType, int packets, int length) throws IOException {
         Path file = folder.resolve("zeros.gz");
         ByteBuffer head = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);

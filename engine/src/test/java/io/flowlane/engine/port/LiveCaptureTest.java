@@ -86,7 +86,7 @@ class LiveCaptureTest {
         }
     }
 
-    /** Receives until there are so many, or until the end; how many. */
+    /** Receives until there are this many, or until the end; how many. */
     private static int receive(PcapRxPort rx, int most) {
         long[] burst = new long[most];
         int received = 0;

@@ -8,7 +8,7 @@ import io.flowlane.engine.packet.Packets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Notes what passes through slots, in the order in which it is told: time, lcore, event, packets. */
+/** Notes what passes through slots, in the order in which it is emitted: time, lcore, event, packets. */
 final class EventLog implements EventSink {
 
     /** One event; the packets are pool indexes. */
@@ -19,7 +19,7 @@ final class EventLog implements EventSink {
     final List<Line> lines = new ArrayList<>();
     final List<SessionInfo> sessions = new ArrayList<>();
 
-    /** How often the end was told. */
+    /** How often the end was recorded. */
     int ended;
 
     private final NanoClock clock;

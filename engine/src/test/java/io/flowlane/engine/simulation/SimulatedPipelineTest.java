@@ -231,7 +231,7 @@ class SimulatedPipelineTest {
         assertEquals(nanos, end - begin);
     }
 
-    /** As told, each lcore's time never goes back, and each effect stands after its cause, at the same time or later. */
+    /** As emitted, each lcore's time never goes back, and each effect stands after its cause, at the same time or later. */
     private static void checkCauses(List<EventLog.Line> lines) {
         Map<Integer, Long> last = new HashMap<>();
         Map<String, Deque<EventLog.Line>> open = new HashMap<>();

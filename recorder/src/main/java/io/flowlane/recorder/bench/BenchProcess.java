@@ -7,6 +7,7 @@ import io.flowlane.engine.bench.Lcores;
 import io.flowlane.engine.bench.Tags;
 import io.flowlane.engine.event.EventSink;
 import io.flowlane.engine.policy.Mode;
+import io.flowlane.recorder.chronicle.JvmFlags;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
@@ -18,22 +19,6 @@ import java.util.List;
 /** The process that makes one measurement and prints its numbers. */
 final class BenchProcess {
 
-    /** What Chronicle reaches into; the program's own jar says so in its manifest, which counts for its own main class. */
-    private static final List<String> OPEN = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-exports=jdk.unsupported/sun.misc=ALL-UNNAMED",
-            "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED",
-            "--add-opens=jdk.compiler/com.sun.tools.javac=ALL-UNNAMED",
-            "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
-
     private BenchProcess() {}
 
     /** How this process was started, up to its main class. */
@@ -43,7 +28,8 @@ final class BenchProcess {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-X"))
                 .toList());
-        command.addAll(OPEN);
+        // the program's own jar has them in its manifest, which counts for its own main class
+        command.addAll(JvmFlags.list());
         command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
         return command;
     }

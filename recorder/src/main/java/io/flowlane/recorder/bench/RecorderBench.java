@@ -27,7 +27,7 @@ public final class RecorderBench {
     /**
      * Measures.
      *
-     * @param progress told how much is done, 0.0 to 1.0
+     * @param progress given how much is done, 0.0 to 1.0
      * @throws IOException when a process fails; the message is its own, in one line
      */
     public static RecorderBenchResult run(RecorderBenchSpec spec, DoubleConsumer progress) throws IOException {

@@ -10,11 +10,11 @@ import java.util.List;
  * @param nsPerPacketOn the same engine, every event recorded
  * @param throughputKept the share of the throughput that is left when recording, each round's two engines compared with
  *     each other, for they ran one right after the other
- * @param nsPerEvent what telling one event costs the lcore, in nanoseconds: the distributor's events of the mode, one after
+ * @param nsPerEvent what recording one event costs the lcore, in nanoseconds: the distributor's events of the mode, one after
  *     another on one thread, with nothing else, and another thread to append them
  * @param eventsPerPacket of all lcores
  * @param bytesPerPacket of journal
- * @param allocatedBytesPerEvent on the heap, by the lcore that tells
+ * @param allocatedBytesPerEvent on the heap, by the lcore that records
  * @param nsPerJfrEvent one event of the JDK's Flight Recorder with the same fields; NaN when not measured
  * @param nsPerExcerpt one Chronicle excerpt for one event; NaN when not measured
  * @param offRounds {@code nsPerPacketOff} of each round, in turn

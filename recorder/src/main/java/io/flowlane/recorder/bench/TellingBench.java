@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The events that the distributor tells when it gives 64 packets with 64 tags to one worker and gets them back: what an
- * engine tells, with no engine around.
+ * The events that the distributor emits when it gives 64 packets with 64 tags to one worker and gets them back: what an
+ * engine emits, with no engine around.
  */
 final class TellingBench {
     private static final int CALL = 64;
@@ -28,7 +28,7 @@ final class TellingBench {
     private static final double WARM_UP_SECONDS = 1;
 
     /**
-     * Told without an engine in between, events come faster than most disks write: what is old is let go. What appending
+     * Emitted without an engine in between, events come faster than most disks write: what is old is let go. What appending
      * costs shows in an engine's throughput, not here.
      */
     private static final RecorderOptions SMALL = RecorderOptions.DEFAULTS.withMaxJournal(64L << 20);

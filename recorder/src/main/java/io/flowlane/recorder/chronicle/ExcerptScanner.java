@@ -50,10 +50,15 @@ public final class ExcerptScanner {
         this.channel = channel;
     }
 
+    /** Whether a queue's file, which holds excerpts, may have this name. */
+    public static boolean isFile(String name) {
+        return name.endsWith(".cq4");
+    }
+
     /** The files of a queue, oldest first. */
     public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".cq4") && Files.isRegularFile(file))
+            return files.filter(file -> isFile(file.getFileName().toString()) && Files.isRegularFile(file))
                     .sorted()
                     .collect(Collectors.toList());
         }

@@ -105,10 +105,7 @@ public final class ExcerptWriter implements AutoCloseable {
     private static void requireSpace(Path folder, long bytes) throws IOException {
         long space = folder.toFile().getUsableSpace();
         if (space < bytes) {
-            throw new IOException(
-                    Files.isDirectory(folder)
-                            ? "the disk is full (" + (space >> 20) + " MiB left)"
-                            : "the folder was removed, or is no longer readable");
+            throw SteadyFile.gone(folder, "the disk is full (" + (space >> 20) + " MiB left)");
         }
     }
 
@@ -134,7 +131,7 @@ public final class ExcerptWriter implements AutoCloseable {
         }
         List<Path> files = ExcerptScanner.files(folder);
         if (files.isEmpty()) {
-            throw new IOException("the journal's file was removed");
+            throw SteadyFile.gone(folder, "the journal's file was removed");
         }
         restrict();
         SteadyFile begun = new SteadyFile(files.get(files.size() - 1));

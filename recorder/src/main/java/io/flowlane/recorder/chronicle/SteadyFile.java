@@ -89,10 +89,16 @@ public final class SteadyFile implements AutoCloseable {
 
     /** To be thrown when the file is not as it was: it was taken away or cut, or its folder was taken away. */
     public IOException gone() {
-        Path folder = path.toAbsolutePath().getParent();
+        return gone(
+                path.toAbsolutePath().getParent(),
+                "the journal's file was removed or truncated, " + path.getFileName());
+    }
+
+    /** Says so, or that the whole folder is gone if it is. */
+    static IOException gone(@Nullable Path folder, String otherwise) {
         return new IOException(
                 folder != null && Files.isDirectory(folder)
-                        ? "the journal's file was removed or truncated, " + path.getFileName()
+                        ? otherwise
                         : "the folder was removed, or is no longer readable");
     }
 

@@ -1,6 +1,6 @@
 package io.flowlane.recorder.export;
 
-/** Is told now and then how far an export has come, on the exporting thread; what it throws ends the export. */
+/** Is called now and then with how far an export has come, on the exporting thread; what it throws ends the export. */
 @FunctionalInterface
 public interface ProgressListener {
 

@@ -1,10 +1,12 @@
 package io.flowlane.recorder.format;
 
+import io.flowlane.engine.event.EventField;
+import io.flowlane.engine.event.EventType;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the events of a block back, one after another. Nothing in the bytes makes it throw, loop, or read beyond them:
- * what makes no sense ends the block and is told by {@link #isDamaged}. Allocates for the text of a MARK alone.
+ * what makes no sense ends the block and is reported by {@link #isDamaged}. Allocates for the text of a MARK alone.
  */
 public final class BlockDecoder extends RunDecoder {
 
@@ -137,8 +139,11 @@ public final class BlockDecoder extends RunDecoder {
                 stamp();
                 list(op);
             }
-            case EventCodes.SESSION_STOP, EventCodes.GAP, EventCodes.RECORDER_WAIT -> {}
-            default -> rare(op);
+            default -> {
+                if (code < EventCodes.BEYOND) {
+                    rare(op);
+                }
+            }
         }
     }
 
@@ -153,13 +158,27 @@ public final class BlockDecoder extends RunDecoder {
         }
         int next = p + (int) length;
         code = EventCodes.ofId(id);
-        if (type() != null) {
-            n = varint();
-            text = new String(bytes, Math.min(p, next), Math.max(0, next - p), StandardCharsets.UTF_8);
+        EventType type = type();
+        if (type != null) {
+            fields(type, next);
             check(p <= next && n >= 0);
         }
         p = next;
-        return type() != null;
+        return type != null;
+    }
+
+    /** In the order of its fields; a text is what is left. */
+    private void fields(EventType type, int next) {
+        text = "";
+        for (EventField field : type.fields()) {
+            switch (field) {
+                case W -> worker = (int) varint();
+                case SEQ -> seq = varint();
+                case N -> n = varint();
+                case TEXT -> text = new String(bytes, Math.min(p, next), Math.max(0, next - p), StandardCharsets.UTF_8);
+                default -> damaged = true;
+            }
+        }
     }
 
     private void rare(int op) {
@@ -226,7 +245,7 @@ public final class BlockDecoder extends RunDecoder {
         }
     }
 
-    /** The event speaks of the packet told of last, or another one, which is that from now on. */
+    /** The event speaks of the packet named last, or another one, which is that from now on. */
     private void follow(long told) {
         seq = told;
         if (told != history.told) {

@@ -138,7 +138,7 @@ public final class BlockEncoder extends RunEncoder {
         told(code);
     }
 
-    /** SLOT_GRANT; most are of what was told last. */
+    /** SLOT_GRANT; most are of what was recorded last. */
     public void granted(long t, int worker, SeqList list) {
         if (worker == history.worker && isExpectedGrant(list)) {
             begin(EventCodes.SLOT_GRANT | EventCodes.EXPECTED_SEQ | EventCodes.LIST_LIKE << EventCodes.LIST_SHIFT, t);
@@ -200,7 +200,7 @@ public final class BlockEncoder extends RunEncoder {
     public void stopped(long t, long inFlight, String why) {
         byte[] text = why.getBytes(StandardCharsets.UTF_8);
         int length = fitting(text);
-        extended(EventCodes.SESSION_STOP, EventType.SESSION_STOP, t, varintBytes(inFlight) + length);
+        extended(EventType.SESSION_STOP, t, varintBytes(inFlight) + length);
         varint(inFlight);
         letters(text, length);
     }
@@ -217,30 +217,30 @@ public final class BlockEncoder extends RunEncoder {
     /** GAP: the recorder's word for events that it had to drop, with a short reason. */
     public void gap(long t, long n, String why) {
         byte[] text = why.getBytes(StandardCharsets.UTF_8);
-        extended(EventCodes.GAP, EventType.GAP, t, varintBytes(n) + text.length);
+        extended(EventType.GAP, t, varintBytes(n) + text.length);
         varint(n);
         letters(text, text.length);
     }
 
-    /** RECORDER_WAIT. */
-    public void waited(long t, long n) {
-        extended(EventCodes.RECORDER_WAIT, EventType.RECORDER_WAIT, t, varintBytes(n));
+    /** RECORDER_WAIT, or another event that says a number and has no code of its own. */
+    public void number(EventType type, long t, long n) {
+        extended(type, t, varintBytes(n));
         varint(n);
     }
 
     /** An event whose id stands behind its first byte, and how long it is, so that who does not know it can pass over. */
-    private void extended(int code, EventType type, long t, int bytes) {
+    private void extended(EventType type, long t, int bytes) {
         block.putByte(p++, EventCodes.EXTENDED);
         block.putByte(p++, type.id());
         time(t);
         varint(bytes);
-        told(code);
+        told(EventCodes.ofId(type.id()));
     }
 
-    /** The packet told of last, or another. */
+    /** The packet named last, or another. */
     private int follow(long seq) {
         if (seq == history.told) {
-            return EventCodes.EXPECTED_SEQ; // noted when it was told of first
+            return EventCodes.EXPECTED_SEQ; // noted when it was named first
         }
         long distance = seq - history.told;
         history.tell(seq);

@@ -41,7 +41,7 @@ public record BlockHeader(
                 from.getInt(at + JournalFormat.NEWER));
     }
 
-    /** Whether these numbers can be those of a block in a session with so many workers. */
+    /** Whether these numbers can be those of a block in a session with this many workers. */
     public boolean isPlausible(int workers) {
         return lcore <= workers
                 && length >= 0

@@ -3,7 +3,7 @@ package io.flowlane.recorder.format;
 import io.flowlane.engine.event.EventType;
 import org.jspecify.annotations.Nullable;
 
-/** The event that a decoder stands at, and how its numbers are read: most of them are told as how far off a guess is. */
+/** The event that a decoder stands at, and how its numbers are read: most of them are recorded as how far off a guess is. */
 abstract class DecodedEvent extends PayloadReader {
     final int workers;
     final History history;

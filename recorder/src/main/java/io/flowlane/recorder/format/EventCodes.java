@@ -1,6 +1,9 @@
 package io.flowlane.recorder.format;
 
 import io.flowlane.engine.event.EventType;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,16 +94,11 @@ public final class EventCodes {
     /** The byte behind says which event it is: its {@link EventType#id()}. */
     static final int EXTENDED = 31;
 
-    /** What the codes of such events are above their ids. */
-    private static final int BEYOND = 128;
+    /** What the codes of such events are above their ids: of all that have no code of their own. */
+    static final int BEYOND = 128;
 
-    /** {@link EventType#SESSION_STOP}. */
-    public static final int SESSION_STOP = BEYOND + 3;
-    /** {@link EventType#GAP}: the lcore's events that were not recorded, told by the recorder itself. */
+    /** {@link EventType#GAP}: the lcore's events that were not recorded, emitted by the recorder itself. */
     public static final int GAP = BEYOND + 96;
-    /** {@link EventType#RECORDER_WAIT}. */
-    public static final int RECORDER_WAIT = BEYOND + 97;
-
     /** The first flag: the sequence number, or a list's worker, is the one expected. */
     static final int EXPECTED_SEQ = 0x20;
     /** The second flag: the worker is that of the event before. */
@@ -108,7 +106,7 @@ public final class EventCodes {
     /** The third flag: the tag or the depth is the one expected. */
     static final int EXPECTED_LAST = 0x80;
 
-    /** How far the two bits that say how a list is told are from the right. */
+    /** How far the two bits that say how a list is recorded are from the right. */
     static final int LIST_SHIFT = 6;
     /** The list in full: a count, then each number's distance from the one expected. */
     static final int LIST_FULL = 0;
@@ -152,9 +150,12 @@ public final class EventCodes {
         TYPES[WORK_BEGIN] = EventType.WORK_BEGIN;
         TYPES[WORK_END] = EventType.WORK_END;
         TYPES[MARK] = EventType.MARK;
-        TYPES[SESSION_STOP] = EventType.SESSION_STOP;
-        TYPES[GAP] = EventType.GAP;
-        TYPES[RECORDER_WAIT] = EventType.RECORDER_WAIT;
+        Set<@Nullable EventType> known = new HashSet<>(Arrays.asList(TYPES));
+        for (EventType type : EventType.values()) {
+            if (!known.contains(type) && type != EventType.SESSION_BEGIN) {
+                TYPES[BEYOND + type.id()] = type;
+            }
+        }
     }
 
     private EventCodes() {}

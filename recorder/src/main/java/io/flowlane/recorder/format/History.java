@@ -8,10 +8,10 @@ import java.util.Arrays;
  * guessed. It starts anew with each block: a block can be read without those before it.
  *
  * <p>Expected are: for {@code PACKET_IN} the next number; for {@code TAG_ASSIGN}, {@code TAG_MATCH} and
- * {@code BACKLOG_PUSH}, {@code _FULL}, {@code _MOVE} the packet told of last; for {@code BACKLOG_POP} the packet after
+ * {@code BACKLOG_PUSH}, {@code _FULL}, {@code _MOVE} the packet named last; for {@code BACKLOG_POP} the packet after
  * the last popped; for {@code TAG_RELEASE} the packets of the last {@code SLOT_COLLECT} in turn; for {@code WORK_BEGIN}
  * those of the last {@code SLOT_TAKE} in turn; for {@code WORK_END} the one begun last; for {@code SLOT_GRANT} those
- * that were told of one by one and neither granted nor queued since.
+ * that were named one by one and neither granted nor queued since.
  */
 final class History {
     private static final int TAGS = 4096;
@@ -23,7 +23,7 @@ final class History {
     int worker;
     /** The last packet that came in. */
     long in;
-    /** The packet that an event told of last. */
+    /** The packet that an event named last. */
     long told;
     /** The first of those through which {@link #told} has gone one by one; above it where a grant or a push ended that. */
     long fresh;
@@ -33,7 +33,7 @@ final class History {
     long released;
     /** The packet whose work began last. */
     long begun;
-    /** The last number of the last list that was told in full. */
+    /** The last number of the last list that was written in full. */
     long listed;
 
     final SeqList taken = new SeqList();
@@ -110,12 +110,12 @@ final class History {
         return tags;
     }
 
-    /** An event tells of this packet. */
+    /** An event names this packet. */
     void tell(long seq) {
         tell(seq, seq);
     }
 
-    /** Events tell of these packets one by one. */
+    /** Events name these packets one by one. */
     void tell(long first, long last) {
         if (first != told + 1) {
             fresh = first;
@@ -123,7 +123,7 @@ final class History {
         told = last;
     }
 
-    /** What was told of is not what will be granted next. */
+    /** What was named is not what will be granted next. */
     void endFresh() {
         fresh = told + 1;
     }
@@ -224,7 +224,7 @@ final class History {
         nextBegin++;
     }
 
-    /** The list that {@link EventCodes#LIST_LIKE} stands for, or null; SLOT_GRANT's is the packet told of last. */
+    /** The list that {@link EventCodes#LIST_LIKE} stands for, or null; SLOT_GRANT's is the packet named last. */
     SeqList like(int code, int w) {
         return switch (code) {
             case EventCodes.SLOT_REQUEST, EventCodes.SLOT_RETURN -> taken;
@@ -243,7 +243,7 @@ final class History {
         return granted[2 * place(w) + 1 - newest[place(w)]];
     }
 
-    /** Remembers a list, after it was told. */
+    /** Remembers a list, after it was recorded. */
     void list(int code, int w, SeqList list) {
         switch (code) {
             case EventCodes.SLOT_TAKE -> {

@@ -86,7 +86,7 @@ public final class JournalFormat {
     /** How many events of its lcore stand in the blocks before it. */
     public static final int EVENTS_BEFORE = 24;
 
-    /** No lcore tells more events than this, a year's at 100 million a second; a block that says so is damaged. */
+    /** No lcore records more events than this, a year's at 100 million a second; a block that says so is damaged. */
     public static final long MOST_EVENTS = 1L << 52;
 
     /** The time stamp that the block begins with. */
@@ -116,7 +116,7 @@ public final class JournalFormat {
     /** The number of a region in the {@code tail} file that no lcore has. */
     public static final int NO_NUMBER = -1;
 
-    /** The most sequence numbers that one event lists; a longer list is told as several events. */
+    /** The most sequence numbers that one event lists; a longer list is recorded as several events. */
     public static final int MAX_LIST = 4096;
 
     /** The longest note, in UTF-8 bytes. */

@@ -10,7 +10,7 @@ abstract class ListEncoder extends OpenBlock {
         super(lcore, workers);
     }
 
-    /** Writes what has to be written of a list, and answers how it is told. */
+    /** Writes what has to be written of a list, and answers how it is recorded. */
     final int seqs(int code, int worker, SeqList list) {
         if (code == EventCodes.SLOT_GRANT) {
             if (isExpectedGrant(list)) {

@@ -2,7 +2,7 @@ package io.flowlane.recorder.format;
 
 import java.util.Arrays;
 
-/** The tags that a block told in full, by their numbers, for who reads it: 1, 2, 3, ... in the order in which they came. */
+/** The tags that a block has in full, by their numbers, for who reads it: 1, 2, 3, ... in the order in which they came. */
 final class NumberedTags {
     private int[] tags = new int[64];
     private int count;

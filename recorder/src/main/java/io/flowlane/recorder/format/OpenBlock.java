@@ -71,7 +71,7 @@ abstract class OpenBlock {
         tags.clear();
         numbers.clear();
         range.begin(nextSeq);
-        range.note(nextSeq - 1); // which is expected to be told of, so that telling of it notes nothing
+        range.note(nextSeq - 1); // which is expected to be named, so that naming it notes nothing
         limit = LIMIT;
         p = JournalFormat.HEADER_BYTES;
         sum = OpenCheck.begin(number, lcore, eventsBefore, history.t, nextSeq);
@@ -159,17 +159,17 @@ abstract class OpenBlock {
         return history.t;
     }
 
-    /** Whether there is a block, and so many bytes are left of it. */
+    /** Whether there is a block, and this many bytes are left of it. */
     public final boolean room(int bytes) {
         return p + bytes <= limit;
     }
 
-    /** Packets came in, the last with this number, and there was no room to tell so. */
+    /** Packets came in, the last with this number, and there was no room to record it. */
     public final void missedPackets(long seq) {
         history.in = seq;
     }
 
-    /** A slot was used, and there was no room to tell so. */
+    /** A slot was used, and there was no room to record it. */
     public final void missed(int code, int worker) {
         count(code, worker);
     }
@@ -178,7 +178,7 @@ abstract class OpenBlock {
         told(code, 1);
     }
 
-    /** So many events were told, the last of them with this code. */
+    /** This many events were recorded, the last of them with this code. */
     final void told(int code, int n) {
         last = code;
         events += n;

@@ -4,12 +4,12 @@ import io.flowlane.engine.packet.Packets;
 import io.flowlane.recorder.chronicle.MappedBlock;
 
 /**
- * Writes runs of events, each as one record: what an engine tells in one call is told in a few bytes, and a reader makes the
+ * Writes runs of events, each as one record: what an engine emits in one call takes a few bytes, and a reader makes the
  * same events of it.
  */
 abstract class RunEncoder extends ListEncoder {
 
-    /** The most packets of a run that is told as one; a longer one is told as several. */
+    /** The most packets of a run that is recorded as one; a longer one is recorded as several. */
     public static final int MAX_RUN = EventCodes.RUN_MASK + 1;
 
     /** Two bytes, and up to three numbers and a time. */
@@ -21,7 +21,7 @@ abstract class RunEncoder extends ListEncoder {
         super(lcore, workers);
     }
 
-    /** A run of so many packets is not longer. */
+    /** A run of this many packets is not longer. */
     public static int runBytes(int n) {
         return HEAD_BYTES + n * TAG_BYTES;
     }
@@ -135,9 +135,9 @@ abstract class RunEncoder extends ListEncoder {
      * event before.
      *
      * @param seqs the packets' numbers, no more than {@link #MAX_RUN}
-     * @param first the first of them to be told
+     * @param first the first of them to be recorded
      * @param packets the packets themselves, those of the list from {@code from} on
-     * @return how many were told; 0 when the first has to be told by itself
+     * @return how many were recorded; 0 when the first has to be recorded by itself
      */
     public final int released(SeqList seqs, int first, long[] packets, int from, int worker) {
         int n = history.expectedReleases(seqs, first, packets, from);
@@ -151,7 +151,7 @@ abstract class RunEncoder extends ListEncoder {
      * TAG_RELEASEs of consecutive packets, with the tags that they came in with, at the time of the event before.
      *
      * @param n 1 to {@link #MAX_RUN}
-     * @return false, and nothing is told, when they are not the next that the last SLOT_COLLECT lists
+     * @return false, and nothing is recorded, when they are not the next that the last SLOT_COLLECT lists
      */
     public final boolean released(long firstSeq, int n, int worker) {
         boolean expected = history.expectsReleases(firstSeq, n);

@@ -3,7 +3,7 @@ package io.flowlane.recorder.format;
 import java.util.Arrays;
 
 /**
- * A list of sequence numbers that an event tells, or that a later one is likely to repeat. Most are consecutive: then
+ * A list of sequence numbers that an event lists, or that a later one is likely to repeat. Most are consecutive: then
  * nothing is copied or compared but the first and how many there are.
  */
 public final class SeqList {
@@ -18,7 +18,7 @@ public final class SeqList {
     private int count = NONE;
     private boolean consecutive;
 
-    /** An array with room for so many numbers, to be filled in before {@link #filled}. */
+    /** An array with room for this many numbers, to be filled in before {@link #filled}. */
     public long[] room(int n) {
         if (n > seqs.length) {
             seqs = new long[Math.max(n, Math.min(2 * seqs.length, JournalFormat.MAX_LIST))];
@@ -26,13 +26,13 @@ public final class SeqList {
         return seqs;
     }
 
-    /** The list is the first so many of what was filled in, not all of them consecutive. */
+    /** The list is the first numbers of what was filled in, not all of them consecutive. */
     public void filled(int n) {
         count = n;
         consecutive = false;
     }
 
-    /** The list is so many consecutive numbers. */
+    /** The list is this many consecutive numbers. */
     public void run(long from, int n) {
         first = from;
         count = n;

@@ -3,8 +3,8 @@ package io.flowlane.recorder.format;
 import java.util.Arrays;
 
 /**
- * The numbers of the tags that a block told in full, for who writes it: 1, 2, 3, ... in the order in which they were told.
- * A tag that shares its place with a later one loses its number here, and will be told in full again.
+ * The numbers of the tags that a block has in full, for who writes it: 1, 2, 3, ... in the order in which they came.
+ * A tag that shares its place with a later one loses its number here, and will be written in full again.
  */
 final class TagNumbers {
     private static final int NONE = 0;

@@ -107,7 +107,7 @@ public final class TailFormat {
         return DROPS + lcore * DROPS_BYTES;
     }
 
-    /** Where a region is, in a session with so many lcores. */
+    /** Where a region is, in a session with this many lcores. */
     public static long region(int lcores, int region) {
         long first = (drops(lcores) + PAGE - 1L) / PAGE * PAGE;
         return first + (long) region * JournalFormat.BLOCK_BYTES;

@@ -56,7 +56,7 @@ final class BlockBuffer {
         return true;
     }
 
-    /** Room for so many bytes, those that are there staying. */
+    /** Room for this many bytes, those that are there staying. */
     void reserve(int size) {
         int needed = size + SLACK;
         if (needed > bytes.length) {

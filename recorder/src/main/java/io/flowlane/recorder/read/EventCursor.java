@@ -1,6 +1,7 @@
 package io.flowlane.recorder.read;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.format.GapReason;
 
 /**
  * The events of a journal, one after another, in one causal order over all lcores: {@link #t} never decreases, and where
@@ -18,9 +19,6 @@ public interface EventCursor extends AutoCloseable {
 
     /** The {@link #lcore} of the distributor. */
     int DISTRIBUTOR = -1;
-
-    /** The {@link #text} of the {@code GAP} with which an lcore begins whose oldest blocks a flight recorder let go. */
-    String LET_GO = "let go to keep the journal within its size";
 
     /** Goes to the next event; false at the end. */
     boolean next();
@@ -57,6 +55,11 @@ public interface EventCursor extends AutoCloseable {
 
     /** The field {@code text} of {@code MARK}, or why there is a {@code GAP}. */
     String text();
+
+    /** Why there is a {@code GAP}, at such an event. */
+    default GapReason gapReason() {
+        return GapReason.of(text());
+    }
 
     @Override
     void close();

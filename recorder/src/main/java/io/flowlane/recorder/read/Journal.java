@@ -37,7 +37,7 @@ public interface Journal extends AutoCloseable {
 
     /**
      * The life of one packet: every event that names it, alone or in a list. The
-     * last one that one would expect is {@code TX}, or {@code RETURNED} where the application tells of no TX; whoever
+     * last one that one would expect is {@code TX}, or {@code RETURNED} where the application emits no TX; whoever
      * needs no more can stop there and spare the search for what a legal run does not have.
      */
     default EventCursor eventsOfPacket(long seq) {
@@ -68,7 +68,7 @@ public interface Journal extends AutoCloseable {
      * A cursor that waits: {@code next()} says false when the session has ended, or as soon as {@code goOn} does.
      *
      * @param from where to begin, in nanoseconds since the session began
-     * @param goOn asked about every 10 ms while there is nothing new; a writer that was killed tells nothing more
+     * @param goOn asked about every 10 ms while there is nothing new; a writer that was killed writes nothing more
      */
     default EventCursor follow(long from, BooleanSupplier goOn) {
         return new WaitingCursor(live(from), goOn);

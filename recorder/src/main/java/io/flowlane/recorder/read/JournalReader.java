@@ -3,9 +3,9 @@ package io.flowlane.recorder.read;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.recorder.chronicle.ExcerptScanner;
 import io.flowlane.recorder.files.FileFailure;
+import io.flowlane.recorder.format.JournalFiles;
 import io.flowlane.recorder.format.JournalFormat;
 import io.flowlane.recorder.format.SessionHeader;
-import io.flowlane.recorder.format.TailFormat;
 import io.flowlane.recorder.read.JournalException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,18 +77,11 @@ public final class JournalReader {
         Path folder = file.toAbsolutePath().getParent();
         try {
             return folder != null
-                    && isJournalName(String.valueOf(file.getFileName()))
+                    && JournalFiles.isJournal(String.valueOf(file.getFileName()))
                     && !ExcerptScanner.files(folder.toRealPath()).isEmpty();
         } catch (IOException e) {
             return false; // there is no such folder, or it cannot be looked into
         }
-    }
-
-    private static boolean isJournalName(String name) {
-        return name.endsWith(".cq4")
-                || name.endsWith(".cq4t")
-                || name.equals(TailFormat.FILE)
-                || name.equals(TailFormat.STOPPED_FILE);
     }
 
     private static Path folder(Path path) {
@@ -100,7 +93,7 @@ public final class JournalReader {
         }
         String name = String.valueOf(path.getFileName());
         Path parent = path.toAbsolutePath().getParent();
-        if (parent != null && isJournalName(name)) {
+        if (parent != null && JournalFiles.isJournal(name)) {
             return parent;
         }
         throw new JournalException(

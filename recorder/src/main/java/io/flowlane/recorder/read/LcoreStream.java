@@ -5,6 +5,7 @@ import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.BlockDecoder;
 import io.flowlane.recorder.format.BlockHeader;
 import io.flowlane.recorder.format.EventCodes;
+import io.flowlane.recorder.format.GapReason;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +53,17 @@ final class LcoreStream {
     private int known;
     private boolean sealed;
     private boolean dropsTold;
-    /** So many blocks behind {@link #lastNumber} were there, and could not be read. */
+    /** This many blocks behind {@link #lastNumber} were there, and could not be read. */
     private int damaged;
 
     private long lost;
 
     /** The highest number that a damaged block in the tail had, which is said once. */
     private int lastDamaged = -1;
-    /** So many blocks of the queue were there in round {@link #polled}. */
+    /** This many blocks of the queue were there in round {@link #polled}. */
     private int seen;
 
-    /** So many polls in a row met a block on its way; a damaged tail can make it seem so for ever. */
+    /** This many polls in a row met a block on its way; a damaged tail can make it seem so for ever. */
     private int changes;
 
     /** The time of the event that the stream stands at; when it stands at none, {@link Long#MAX_VALUE}. */
@@ -75,7 +76,7 @@ final class LcoreStream {
     long missing;
 
     /** Why they are missing. */
-    String why = "";
+    GapReason why = GapReason.OTHER;
 
     /** The round of {@link #poll} since which all that it may stand at is known to be there. */
     int polled;
@@ -223,7 +224,7 @@ final class LcoreStream {
         health.block();
         boolean letGo = lastNumber < 0 && blocks.letGo();
         missing = begins ? 0 : Math.max(0, header.eventsBefore() - firstEvent);
-        why = letGo ? EventCursor.LET_GO : "damaged or missing in the journal";
+        why = letGo ? GapReason.LET_GO : GapReason.DAMAGED;
         health.gap(letGo ? 0 : missing);
         if (!letGo && !begins) {
             nameMissing(header.number());
@@ -366,7 +367,7 @@ final class LcoreStream {
         if (lost > 0) {
             t = decoder.t();
             code = GAP;
-            why = "damaged or missing in the journal";
+            why = GapReason.DAMAGED;
             missing = lost;
             health.gap(lost);
             lost = 0;
@@ -379,7 +380,7 @@ final class LcoreStream {
         ended = true;
     }
 
-    /** Whether every event that the lcore will ever tell of has been read. */
+    /** Whether every event that the lcore will ever record has been read. */
     boolean isSealed() {
         return sealed && code == NOTHING && !growing;
     }

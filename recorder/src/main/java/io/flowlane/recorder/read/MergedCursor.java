@@ -1,5 +1,6 @@
 package io.flowlane.recorder.read;
 
+import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.files.FileFailure;
 import io.flowlane.recorder.format.EventCodes;
@@ -15,10 +16,10 @@ final class MergedCursor implements LiveCursor {
     private static final long CLOCK_SLACK = 1_000_000;
     private static final int NONE = -1;
 
-    /** So many looks in a row that find nothing new: what was there before the first of them has been returned. */
+    /** This many looks in a row that find nothing new: what was there before the first of them has been returned. */
     private static final int LOOKS = 2;
 
-    /** So many looks an effect waits for a cause that is told behind its store: longer than an lcore pauses in between. */
+    /** This many polls an effect waits for its cause, recorded behind its store: longer than an lcore pauses in between. */
     private static final int CAUSE_LOOKS = 64;
 
     private final OpenJournal journal;
@@ -40,9 +41,9 @@ final class MergedCursor implements LiveCursor {
     /**
      * A cursor over these streams.
      *
-     * @param from no event before this time is told
-     * @param live whether more may come: then an lcore that has nothing to tell holds the others back until it was asked
-     *     again after they told
+     * @param from no event before this time is returned
+     * @param live whether more may come: then an lcore that has no event holds the others back until it was asked
+     *     again after their event
      */
     MergedCursor(OpenJournal journal, Blocks blocks, LcoreStream[] streams, HealthLog health, long from, boolean live) {
         this.journal = journal;
@@ -200,7 +201,7 @@ final class MergedCursor implements LiveCursor {
         return cause != NONE && streams[cause].t - CLOCK_SLACK > effect.t ? NONE : cause;
     }
 
-    /** Whether an lcore may be about to tell a cause of which the other one has told the effect already. */
+    /** Whether an lcore may be about to record a cause whose effect the other one has recorded already. */
     private boolean isToCome(LcoreStream cause, LcoreStream effect) {
         return cause.code == LcoreStream.NOTHING && !cause.ended && round - effect.polled < CAUSE_LOOKS;
     }
@@ -268,12 +269,9 @@ final class MergedCursor implements LiveCursor {
             return "";
         }
         if (isPlain()) {
-            return switch (current.code) {
-                case EventCodes.MARK, EventCodes.GAP, EventCodes.SESSION_STOP -> current.decoder.text();
-                default -> "";
-            };
+            return current.type().has(EventField.TEXT) ? current.decoder.text() : "";
         }
-        return current.why;
+        return current.why.text();
     }
 
     @Override

@@ -28,7 +28,7 @@ final class QueueFile implements AutoCloseable {
     private ExcerptScanner scanner;
     private int breaks;
 
-    /** Is told what the file holds. */
+    /** Is given what the file holds. */
     interface Findings {
         /** A block that looks like one; where it begins in the file. */
         void block(BlockHeader header, long at);
@@ -83,7 +83,7 @@ final class QueueFile implements AutoCloseable {
         });
     }
 
-    /** Tells of the blocks that have been appended since the last call. */
+    /** Reports the blocks that have been appended since the last call. */
     void scan() throws IOException {
         while (next()) {
             if (!excerpt()) {
@@ -113,7 +113,7 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    /** Tells of the block that the excerpt is; false if it is none. */
+    /** Reports the block that the excerpt is; false if it is none. */
     private boolean excerpt() {
         ByteBuffer head = scanner.head();
         int size = BlockPrefix.size(head, 0);

@@ -1,9 +1,9 @@
 package io.flowlane.recorder.read;
 
+import io.flowlane.engine.collection.Handles;
+import io.flowlane.engine.collection.RecentHandles;
 import io.flowlane.engine.event.EventField;
 import io.flowlane.engine.event.EventType;
-import io.flowlane.recorder.inflight.Handles;
-import io.flowlane.recorder.inflight.LongQueue;
 
 /** Says which events somebody asked for; it is shown every event that could be one, in order, once. */
 interface Selection {
@@ -40,8 +40,7 @@ interface Selection {
         private static final int MOST_PACKETS = 1 << 16;
 
         private final int tag;
-        private final Handles packets = new Handles();
-        private final LongQueue oldestFirst = new LongQueue();
+        private final RecentHandles packets = new RecentHandles(MOST_PACKETS);
 
         private OfTag(int tag) {
             this.tag = tag;
@@ -69,14 +68,9 @@ interface Selection {
         }
 
         private void learn(long seq) {
-            if (packets.find(seq) != Handles.NONE) {
-                return;
+            if (packets.find(seq) == Handles.NONE) {
+                packets.add(seq);
             }
-            if (oldestFirst.size() == MOST_PACKETS) {
-                packets.remove(packets.find(oldestFirst.poll()));
-            }
-            packets.add(seq);
-            oldestFirst.add(seq);
         }
     }
 }

@@ -40,7 +40,7 @@ final class TailReader implements AutoCloseable {
     }
 
     /**
-     * Whether it is a tail file of this version, with so many lcores. One whose header is damaged is read all the same, for
+     * Whether it is a tail file of this version, with this many lcores. One whose header is damaged is read all the same, for
      * each region has a check of its own; how many there are is then said by the file's length.
      */
     boolean isValid() throws IOException {

@@ -1,6 +1,6 @@
 package io.flowlane.recorder.stats;
 
-import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.engine.collection.Handles;
 import java.util.Arrays;
 
 /** The packets in flight, by handle: how far each is, and when it came to each step. */

@@ -13,7 +13,7 @@ final class HeldTimes {
         all[tag] += nanos;
     }
 
-    /** Of what is told by {@link #all}, so much was waited by packets of the same tag. */
+    /** Of what {@link #all} counts, this much was waited by packets of the same tag. */
     void itself(int tag, long nanos) {
         reach(tag);
         itself[tag] += nanos;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows one packet from PACKET_IN to its end, and all others meanwhile: it may wait behind any of them. */
 final class JourneyTracker {
     private static final long NOT_YET = -1;
-    /** A packet that has not come to its end when so many more have come in is lost: nobody reads on for it. */
+    /** A packet that has not come to its end when this many more have come in is lost: nobody reads on for it. */
     private static final long GIVE_UP = 1 << 18;
 
     private final long seq;

@@ -78,7 +78,7 @@ public final class LatencyCauses {
         return (thousandths(last.place() + 1) - thousandths(first.place())) / 1e3;
     }
 
-    /** Of the first so many parts. */
+    /** Of the first parts, this many. */
     private long thousandths(int parts) {
         long sum = Arrays.stream(nanos, 0, parts).sum();
         return count == 0 ? 0 : sum / count * 1000 + Math.round((sum % count) * 1e3 / count);

@@ -91,7 +91,7 @@ final class LoadMeter {
         return loads;
     }
 
-    /** One that took nothing has not worked, as far as its like tells of work at all. */
+    /** One that took nothing has not worked, as far as the others' work is recorded at all. */
     private boolean knowsWork(Worker worker) {
         return worker.worked || (anyWorked && worker.packets == 0);
     }

@@ -6,7 +6,7 @@ import io.flowlane.recorder.read.Journal;
 import java.util.OptionalLong;
 
 /**
- * Where to begin to read so as to know what was in flight at some packet's time: so many packets before it. First few,
+ * Where to begin to read so as to know what was in flight at some packet's time: this many packets before it. First few,
  * then more, where a reader finds that it still met packets or workers that it knows nothing of.
  */
 final class LookBack {

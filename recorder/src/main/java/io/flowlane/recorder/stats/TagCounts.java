@@ -1,6 +1,6 @@
 package io.flowlane.recorder.stats;
 
-import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.engine.collection.Handles;
 import io.flowlane.recorder.stats.StatsReport.HotTag;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,18 +24,15 @@ final class TagCounts {
 
     /** A packet of this tag was accepted; the tag's handle. */
     int accepted(int tag) {
-        long key = Integer.toUnsignedLong(tag);
-        int handle = tags.find(key);
-        if (handle == Handles.NONE) {
-            handle = tags.add(key);
-            if (handle == packets.length) {
-                packets = Arrays.copyOf(packets, 2 * handle);
-                lastWorker = Arrays.copyOf(lastWorker, 2 * handle);
-                fewWorkers = Arrays.copyOf(fewWorkers, 2 * handle);
-            }
+        int handle = tags.findOrAdd(Integer.toUnsignedLong(tag));
+        if (handle == packets.length) {
+            packets = Arrays.copyOf(packets, 2 * handle);
+            lastWorker = Arrays.copyOf(lastWorker, 2 * handle);
+            fewWorkers = Arrays.copyOf(fewWorkers, 2 * handle);
+        }
+        if (packets[handle]++ == 0) {
             lastWorker[handle] = -1;
         }
-        packets[handle]++;
         return handle;
     }
 
@@ -49,10 +46,7 @@ final class TagCounts {
             fewWorkers[handle] |= 1L << worker;
             return;
         }
-        long pair = ((long) handle << WORKER_BITS) | worker;
-        if (pairs.find(pair) == Handles.NONE) {
-            pairs.add(pair);
-        }
+        pairs.findOrAdd(((long) handle << WORKER_BITS) | worker);
     }
 
     /** The tag with this handle, 32 bits unsigned. */

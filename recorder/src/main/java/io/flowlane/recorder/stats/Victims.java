@@ -1,6 +1,6 @@
 package io.flowlane.recorder.stats;
 
-import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.engine.collection.Handles;
 import java.util.Arrays;
 
 /**
@@ -17,7 +17,7 @@ final class Victims {
     private final Handles pairs = new Handles();
     private long[] nanos = new long[256];
 
-    /** Whether the waits of this packet are to be told here. */
+    /** Whether the waits of this packet are to be recorded here. */
     static boolean counts(long seq) {
         return seq < ALL_OF || seq % STRIDE == 0;
     }

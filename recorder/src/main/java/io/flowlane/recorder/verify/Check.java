@@ -17,11 +17,11 @@ abstract class Check {
     /** Rests on nothing that was not seen. */
     static final int CERTAIN = -2;
 
-    /** Rests on the lcore that has just been heard: it has told everything up to now, as far as the journal is whole. */
+    /** Rests on the lcore that has just been heard: it has recorded everything up to now, as far as the journal is whole. */
     static final int HEARD = -3;
 
     private final String id;
-    /** So many counter-examples are kept. */
+    /** This many counter-examples are kept. */
     private int most = 1;
 
     private Findings certain = new Findings(1);
@@ -37,7 +37,7 @@ abstract class Check {
         this.id = id;
     }
 
-    /** Keeps so many counter-examples instead of the first alone. */
+    /** Keeps this many counter-examples instead of the first alone. */
     final void keep(int examples) {
         most = examples;
         certain = new Findings(most);
@@ -72,7 +72,7 @@ abstract class Check {
         waiting.add(t, example);
     }
 
-    /** So many more, which are certain, and of which no counter-example is kept: they are not among the first. */
+    /** This many more, which are certain, and of which no counter-example is kept: they are not among the first. */
     final void more(long violations) {
         certain.addUnseen(violations);
     }

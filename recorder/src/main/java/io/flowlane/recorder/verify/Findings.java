@@ -14,7 +14,7 @@ final class Findings {
     private final List<CounterExample> examples = new ArrayList<>();
     private long count;
 
-    /** None yet; so many counter-examples will be kept. */
+    /** None yet; this many counter-examples will be kept. */
     Findings(int most) {
         this.most = most;
     }
@@ -35,7 +35,7 @@ final class Findings {
         }
     }
 
-    /** So many more, none of which is kept. */
+    /** This many more, none of which is kept. */
     void addUnseen(long more) {
         count += more;
     }

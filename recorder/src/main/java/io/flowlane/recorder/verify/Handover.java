@@ -1,13 +1,13 @@
 package io.flowlane.recorder.verify;
 
-import io.flowlane.recorder.inflight.LongQueue;
+import io.flowlane.engine.collection.LongQueue;
 import io.flowlane.recorder.read.EventCursor;
 
 /**
- * Lists of packets that one side of a slot has told and the other has yet to answer, in order: grants and their takes,
+ * Lists of packets that one side of a slot has recorded and the other has yet to answer, in order: grants and their takes,
  * hand-backs and their collects.
  *
- * <p>Behind a gap nobody knows which lists wait. Then answers are not judged, until one is to a list that was told behind
+ * <p>Behind a gap nobody knows which lists wait. Then answers are not judged, until one is to a list that was recorded behind
  * the gap: whatever waits from there on is known. An empty list does not tell which one it is.
  */
 final class Handover {
@@ -20,7 +20,7 @@ final class Handover {
         OTHER,
         /** No list waited. */
         NONE,
-        /** It may be to a list whose telling is missing. */
+        /** It may be to a list whose event is missing. */
         UNKNOWN
     }
 
@@ -46,7 +46,7 @@ final class Handover {
         return lists == 0;
     }
 
-    /** A list was told; the mark is the caller's. */
+    /** A list was recorded; the mark is the caller's. */
     void tell(EventCursor e, boolean mark) {
         queue.add(2L * e.count() + (mark ? 1 : 0));
         for (int i = 0; i < e.count(); i++) {

@@ -10,7 +10,7 @@ import static io.flowlane.recorder.verify.PacketTable.HELD;
 import static io.flowlane.recorder.verify.PacketTable.TAKEN_AGAIN;
 import static io.flowlane.recorder.verify.PacketTable.UNACCEPTED;
 
-import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.engine.collection.Handles;
 import io.flowlane.recorder.read.EventCursor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class Ledger {
     /** The distributor has a gap, and the next PACKET_IN will tell the floor. */
     private boolean floorUnknown;
 
-    /** An lcore has told nothing since its gap, and may have told there of any packet that is accepted now. */
+    /** An lcore has recorded nothing since its gap, and may have recorded there any packet that is accepted now. */
     boolean doubting;
 
     private boolean untagged;

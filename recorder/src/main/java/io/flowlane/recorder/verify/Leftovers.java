@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The packets whose life has not ended where the journal does. In a session that ended in order they are lost, but for
- * those that a worker keeps. One that ended early has so many in flight as SESSION_STOP says: only what is missing beyond
+ * those that a worker keeps. One that ended early has as many in flight as SESSION_STOP says: only what is missing beyond
  * that is lost, and the newest are taken for those in flight.
  */
 final class Leftovers {

@@ -41,7 +41,7 @@ final class Membership {
         mayJoin |= !leaves;
     }
 
-    /** WORKER_JOIN; the distributor tells it before or after it collects. */
+    /** WORKER_JOIN; the distributor emits it before or after it collects. */
     void join(EventCursor e) {
         if (known && active) {
             fault(Check.HEARD, e, "joined", "it was active already; it must leave before it joins again");

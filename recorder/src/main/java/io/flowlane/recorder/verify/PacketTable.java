@@ -1,6 +1,6 @@
 package io.flowlane.recorder.verify;
 
-import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.engine.collection.Handles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package io.flowlane.recorder.verify;
 
 /** What a check, or all of them together, came to; a later constant outweighs an earlier one. */
 public enum Verdict {
+    /** The checks have not ended; no report says so. */
+    UNKNOWN("unknown"),
     /** The journal holds no events of the kind that the guarantee is judged by. */
     NOT_JUDGED("not judged"),
     /** Such events are recorded, but there was nothing that could have broken the guarantee. */

@@ -2,6 +2,7 @@ package io.flowlane.recorder.verify;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.recorder.format.GapReason;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.EventVisitor;
 import io.flowlane.recorder.read.Journal;
@@ -63,7 +64,7 @@ public final class Verifier implements EventVisitor {
     private final Ledger ledger;
     private final JournalComplete complete = new JournalComplete();
     private final Check[] checks;
-    /** By lcore plus one: the lcore has told of a gap and nothing since. */
+    /** By lcore plus one: the lcore has recorded a gap and nothing since. */
     private final boolean[] gapOpen;
 
     private int gapsOpen;
@@ -77,7 +78,7 @@ public final class Verifier implements EventVisitor {
     private boolean sessionEnded;
     private @Nullable Stopped stopped;
 
-    /** Before the first event of a session; of each broken guarantee it will tell the first counter-example. */
+    /** Before the first event of a session; of each broken guarantee it will report the first counter-example. */
     public Verifier(SessionInfo session) {
         this(session, 1);
     }
@@ -220,7 +221,7 @@ public final class Verifier implements EventVisitor {
 
     private void gap(int lcore, EventCursor e) {
         gaps += Math.max(1, e.n());
-        if (EventCursor.LET_GO.equals(e.text())) {
+        if (e.gapReason() == GapReason.LET_GO) {
             letGo += Math.max(1, e.n());
             letGoUntil = Math.max(letGoUntil, e.t());
         }

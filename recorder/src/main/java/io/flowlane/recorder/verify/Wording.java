@@ -1,6 +1,6 @@
 package io.flowlane.recorder.verify;
 
-import io.flowlane.recorder.inflight.LongQueue;
+import io.flowlane.engine.collection.LongQueue;
 import io.flowlane.recorder.read.EventCursor;
 import java.util.ArrayList;
 import java.util.List;

@@ -83,7 +83,7 @@ final class FullRecorder extends LcoreRecorder {
         return expected;
     }
 
-    /** As many tags of the list's packets, from one on, as can be told together. */
+    /** As many tags of the list's packets, from one on, as can be recorded together. */
     private int released(int first, long[] packets, int from, int worker) {
         int left = list.count() - first;
         if (!block.room(BlockEncoder.EVENT_BYTES, left)) {
@@ -150,7 +150,7 @@ final class FullRecorder extends LcoreRecorder {
         }
     }
 
-    /** Looks their numbers up once for both, and mostly tells both at once. */
+    /** Looks their numbers up once for both, and mostly records both at once. */
     @Override
     public void grantedRun(int worker, long[] packets, int from, int n, int popped, int depth, long firstSeq) {
         if (popped != n || n == 0 || n > BlockEncoder.MAX_RUN) {

@@ -1,7 +1,7 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.recorder.files.FileFailure;
-import io.flowlane.recorder.format.TailFormat;
+import io.flowlane.recorder.format.JournalFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -174,7 +174,7 @@ final class JournalFolder implements AutoCloseable {
     }
 
     private static boolean isQueue(Path file) {
-        return file.getFileName().toString().endsWith(".cq4");
+        return JournalFiles.isQueue(file.getFileName().toString());
     }
 
     /** What is in the folder but for its lock. */
@@ -193,11 +193,7 @@ final class JournalFolder implements AutoCloseable {
     }
 
     private static boolean isOurs(Path file) {
-        String name = file.getFileName().toString();
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && (isQueue(file)
-                        || name.equals("metadata.cq4t")
-                        || name.equals(TailFormat.FILE)
-                        || name.equals(TailFormat.STOPPED_FILE));
+                && JournalFiles.isJournal(file.getFileName().toString());
     }
 }

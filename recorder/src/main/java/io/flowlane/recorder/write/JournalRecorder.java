@@ -1,6 +1,7 @@
 package io.flowlane.recorder.write;
 
 import io.flowlane.engine.event.EventSink;
+import io.flowlane.engine.event.GuardedEvents;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.event.SessionInfo;
@@ -54,7 +55,7 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
     private @Nullable BlockStore store;
     private @Nullable BlockAppender appender;
 
-    /** Not under the lock of {@link #close}, which waits for the thread that may have to tell. */
+    /** Not under the lock of {@link #close}, which waits for the thread that may have to report. */
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     private boolean closed;
@@ -194,10 +195,22 @@ public final class JournalRecorder implements EventSink, AutoCloseable {
         appender = thread;
         boolean lossless = options.onFull() == RecorderOptions.OnFull.LOSSLESS;
         lcores = lcores(session, new Regions(file, pool, buffer, thread, lossless));
-        events = Stream.of(lcores)
-                .map(lcore -> new GuardedEvents(lcore, this::stop))
-                .toArray(LcoreEvents[]::new);
+        events = Stream.of(lcores).map(this::guarded).toArray(LcoreEvents[]::new);
         thread.start();
+    }
+
+    /**
+     * Whatever is thrown in the recorder ends the recording, never the engine: a store to a mapped file that was cut throws
+     * an error, and so does a heap that is full. The engine's own guard would cost each event a second one.
+     */
+    private GuardedEvents guarded(LcoreRecorder lcore) {
+        return new GuardedEvents(lcore) {
+            @Override
+            protected void failed(Throwable thrown) {
+                lcore.abandon();
+                stop(thrown);
+            }
+        };
     }
 
     /** Copies what is new to a tail that is not mapped, and checks that all of the journal's files are there. */

@@ -1,9 +1,12 @@
 package io.flowlane.recorder.write;
 
+import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.NanoClock;
 import io.flowlane.recorder.chronicle.Fences;
 import io.flowlane.recorder.format.BlockEncoder;
+import io.flowlane.recorder.format.GapReason;
 import io.flowlane.recorder.format.JournalFormat;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  * the lcore's thread, but for {@link #seal}.
  */
 final class LcoreBlock {
-    private static final String SLOW_DISK = "the disk was too slow";
     private static final int SPINS = 100;
     private static final long PARK_NANOS = 20_000;
 
-    private static final String RECORDER = GuardedEvents.class.getName();
+    private static final Set<String> RECORDERS = Set.of(LcoreRecorder.class.getName(), FullRecorder.class.getName());
     private static final long QUIET_NANOS = 100_000;
 
     private final Regions regions;
@@ -52,7 +54,7 @@ final class LcoreBlock {
         encoder.commit();
     }
 
-    /** Sees to it that there is room for so many events of so many bytes; false when they are not recorded. */
+    /** Sees to it that there is room for this many events of this many bytes; false when they are not recorded. */
     boolean room(int bytes, int events) {
         return encoder.room(bytes) || next(events, regions.lossless());
     }
@@ -113,7 +115,7 @@ final class LcoreBlock {
     private boolean resume(int free) {
         begin(free);
         if (dropped > 0) {
-            encoder.gap(clock.nanoTime() - origin, dropped, SLOW_DISK);
+            encoder.gap(clock.nanoTime() - origin, dropped, GapReason.SLOW_DISK.text());
             commit();
             dropped = 0;
         }
@@ -136,7 +138,7 @@ final class LcoreBlock {
         resume(free);
         long now = clock.nanoTime();
         if (now > from) {
-            encoder.waited(now - origin, now - from);
+            encoder.number(EventType.RECORDER_WAIT, now - origin, now - from);
             commit();
         }
         return true;
@@ -204,7 +206,7 @@ final class LcoreBlock {
      */
     private static boolean isRecording(Thread thread) {
         for (StackTraceElement frame : thread.getStackTrace()) {
-            if (frame.getClassName().equals(RECORDER)) {
+            if (RECORDERS.contains(frame.getClassName())) {
                 return true;
             }
         }

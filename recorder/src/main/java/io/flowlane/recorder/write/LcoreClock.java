@@ -13,12 +13,12 @@ import io.flowlane.recorder.format.EventCodes;
  * <p>An event bears the time of the event before when the lcore cannot have waited between them, and no more than
  * {@link #SHARED} events ago the clock was read. What may come after a wait, or another lcore acts upon, reads it: a
  * collect, a take, a request. A grant may bear a time that is a little too early, never one too late: it stays before its
- * take. What is told behind the store that it belongs to bears the time of the stamp before that store; what a look has
+ * take. What is recorded behind the store that it belongs to bears the time of the stamp before that store; what a look has
  * found, that of the reading before the look, or if it was not there then, the time right behind that of its cause.
  */
 final class LcoreClock {
 
-    /** So many events may bear one reading. */
+    /** This many events may bear one reading. */
     static final int SHARED = 32;
 
     private final BlockEncoder encoder;
@@ -35,7 +35,7 @@ final class LcoreClock {
     /** The number of events up to which the last reading holds. */
     private long holdsTo = -1;
 
-    /** When the events of slots happened that are told next. */
+    /** When the events of slots happened that are recorded next. */
     private long stamp;
 
     /** When the lcore began to look at slots. */
@@ -53,7 +53,7 @@ final class LcoreClock {
         this.ahead = new int[session.workers() + 1];
     }
 
-    /** Reads the clock for the events of slots that are told next. */
+    /** Reads the clock for the events of slots that are recorded next. */
     long stamp() {
         stamp = clock.nanoTime() - origin;
         stampedTo = encoder.events();
@@ -65,7 +65,7 @@ final class LcoreClock {
         look = clock.nanoTime() - origin;
     }
 
-    /** The events of slots that are told next happen at the time of the look, or right behind the other lcore's stamp. */
+    /** The next events of slots happen at the time of the poll, or right behind the other lcore's stamp. */
     void stampOfLook(long others) {
         stamp = Math.max(look, others + 1);
         stampedTo = encoder.events();
@@ -77,7 +77,7 @@ final class LcoreClock {
         return clock.nanoTime() - origin;
     }
 
-    /** Whether the event told next may bear the stamp's time. */
+    /** Whether the event recorded next may bear the stamp's time. */
     boolean isStamped() {
         return encoder.events() <= stampedTo;
     }
@@ -85,7 +85,7 @@ final class LcoreClock {
     /**
      * The time of the stamp, or if there is none, now: of a take, a request, and BACKLOG_POPs that need one of their own.
      *
-     * @param n so many of the events told next may be followed by one more of the stamp's; 0 for its last
+     * @param n this many of the events recorded next may be followed by one more of the stamp's; 0 for its last
      */
     long stamped(int n) {
         if (!isStamped()) {
@@ -135,7 +135,7 @@ final class LcoreClock {
     }
 
     /**
-     * Whether so many BACKLOG_POPs need a time of their own: packets are popped when a slot is seen free, perhaps after a
+     * Whether this many BACKLOG_POPs need a time of their own: packets are popped when a slot is seen free, perhaps after a
      * wait. In single mode the request that was just collected freed it. In burst mode a take frees it; but a worker asks
      * again only when it has taken, so it was free when a request was collected to which nothing was granted yet. Those
      * that follow are popped together.

@@ -73,7 +73,7 @@ class LcoreRecorder implements LcoreEvents {
         return packet == lastPacket ? lastSeq : seqs.get(packet);
     }
 
-    /** If there is no room, now is the time to wait for it: what is told next must not be late. */
+    /** If there is no room, now is the time to wait for it: what is recorded next must not be late. */
     @Override
     public long stamp() {
         block.room(STAMPED, 0);

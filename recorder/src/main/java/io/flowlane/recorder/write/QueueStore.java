@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal's Chronicle Queue. Of a session that keeps no more than so many bytes, it is a chain of files, each an eighth
+ * The journal's Chronicle Queue. With a limit of its bytes, it is a chain of files, each an eighth
  * of that: when another one is to begin and all eight are there, the oldest goes.
  */
 final class QueueStore implements BlockStore {

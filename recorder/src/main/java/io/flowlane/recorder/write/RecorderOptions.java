@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param buffer how many bytes are recorded ahead of the disk, all lcores together
  * @param overwrite whether a journal that is there already may be deleted
  * @param clock the time, for all lcores
- * @param warning is told once, in one line, when the recording stops before its end; on whatever lcore that happens
+ * @param warning is called once, with one line, when the recording stops before its end; on whatever lcore that happens
  * @param ownerOnly whether new folders and files are for their owner alone; else the umask says for whom
  */
 public record RecorderOptions(
@@ -43,9 +43,9 @@ public record RecorderOptions(
 
     /** What an lcore does when the disk is slower than its events come, and the buffer is full. */
     public enum OnFull {
-        /** It waits, and tells for how long: RECORDER_WAIT. Nothing is lost. */
+        /** It waits, and records for how long: RECORDER_WAIT. Nothing is lost. */
         LOSSLESS,
-        /** It goes on, and tells how many events were dropped: GAP. */
+        /** It goes on, and records how many events were dropped: GAP. */
         LOSSY
     }
 

@@ -36,7 +36,7 @@ final class Regions {
         return blocks[region];
     }
 
-    /** So many events of an lcore were dropped behind its block with this number. */
+    /** This many events of an lcore were dropped behind its block with this number. */
     void drops(int lcore, int after, long events) {
         tail.drops(lcore, after, events);
     }

@@ -4,9 +4,12 @@ package io.flowlane.recorder.write;
  * The sequence numbers of packets whose pool indices lie far apart: a hash table that holds those in flight, and as many
  * that came back last as an application may still speak of. One thread writes; others may read about a packet that was
  * given to them after it was put here.
+ *
+ * <p>Not a {@link io.flowlane.engine.collection.Handles}, which moves entries as it removes others: a reader on another thread
+ * might miss one on its way.
  */
 final class SparseSeqs {
-    /** A packet that has come back is still known until so many others have come in. */
+    /** A packet that has come back is still known until this many others have come in. */
     private static final long REMEMBERED = 4096;
 
     private static final int LEAST = 1 << 10;

@@ -148,7 +148,7 @@ final class TailFile {
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** So many events of an lcore were dropped behind its block with this number. The lcore's thread. */
+    /** This many events of an lcore were dropped behind its block with this number. The lcore's thread. */
     void drops(int lcore, int after, long events) {
         drops(memory, lcore, lastEntries[lcore] ^= 1, after, events);
     }

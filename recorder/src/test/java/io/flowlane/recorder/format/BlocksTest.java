@@ -102,7 +102,7 @@ class BlocksTest {
     void eventsBeyondTheFiveBitsAreRead() {
         begin();
         encoder.gap(10, 1L << 40, "the disk was too slow");
-        encoder.waited(30, 200);
+        encoder.number(EventType.RECORDER_WAIT, 30, 200);
         encoder.plain(EventCodes.SESSION_END, 40);
         BlockDecoder decoder = decoder(finish());
         assertTrue(decoder.next());

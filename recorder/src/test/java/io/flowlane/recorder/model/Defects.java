@@ -154,7 +154,7 @@ public final class Defects {
         });
     }
 
-    /** A grant of packets is not told. */
+    /** A grant of packets is not recorded. */
     public Optional<List<Event>> leaveOutGrant() {
         return pick(EventType.SLOT_GRANT).map(at -> {
             events.remove((int) at);
@@ -162,7 +162,7 @@ public final class Defects {
         });
     }
 
-    /** A take of an empty burst is not told, and the worker asks again: had it left, all would look legal. */
+    /** A take of an empty burst is not recorded, and the worker asks again: had it left, all would look legal. */
     public Optional<List<Event>> leaveOutTake() {
         List<Integer> places = shuffled(EventType.SLOT_TAKE);
         places.removeIf(at -> !events.get(at).seqs().isEmpty() || !asksNext(at));
@@ -182,7 +182,7 @@ public final class Defects {
         });
     }
 
-    /** A backlog's depth is told wrong. */
+    /** A backlog's depth is recorded wrongly. */
     public Optional<List<Event>> wrongDepth() {
         return shuffled(EventType.BACKLOG_PUSH).stream().findFirst().map(at -> {
             events.set(at, events.get(at).depth(events.get(at).depth() + 1));

@@ -20,12 +20,12 @@ final class FlowRun {
 
     private FlowRun() {}
 
-    /** Records so many packets of so many flows; {@link #RARE_TAG} has three of them, in mid-run. */
+    /** Records this many packets of this many flows; {@link #RARE_TAG} has three of them, in mid-run. */
     static Path record(Path folder, int packets, int flows) throws IOException {
         return record(folder, packets, flows, 0);
     }
 
-    /** The same, and keeps no more than so many bytes, the newest. */
+    /** The same, and keeps no more than a given number of bytes, the newest. */
     static Path record(Path folder, int packets, int flows, long keeps) throws IOException {
         FlowRun run = new FlowRun();
         RecorderOptions options =

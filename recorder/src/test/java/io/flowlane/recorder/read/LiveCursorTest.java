@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.LcoreEvents;
 import io.flowlane.engine.packet.Packets;
+import io.flowlane.recorder.format.GapReason;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.RecorderOptions;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A journal is read while it is written: everything comes, in order, and the end is told from a pause. */
+/** A journal is read while it is written: everything comes, in order, and the end differs from a pause. */
 class LiveCursorTest {
 
     @TempDir
@@ -112,7 +113,7 @@ class LiveCursorTest {
         }
     }
 
-    /** An event that bears the time of the one before it can come to be told after another lcore's later one. */
+    /** An event that bears the time of the one before it can come to be emitted after another lcore's later one. */
     private static List<Told> of(int lcore, List<Told> events) {
         return events.stream()
                 .filter(event -> event.lcore() == lcore)
@@ -204,7 +205,7 @@ class LiveCursorTest {
             List<Told> gaps =
                     events.stream().filter(e -> e.type() == EventType.GAP).toList();
             assertEquals(3, gaps.size());
-            gaps.forEach(gap -> assertEquals(EventCursor.LET_GO, gap.text()));
+            gaps.forEach(gap -> assertEquals(GapReason.LET_GO.text(), gap.text()));
             assertEquals(0, journal.health().gaps());
             assertTrue(journal.health().complete(), journal.health()::toString);
             assertEquals(9, Told.all(journal.eventsOfPacket(799_999)).size());

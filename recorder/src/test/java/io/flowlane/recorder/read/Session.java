@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Makes up a session: random events of every kind on several lcores, told by one thread in an order that keeps to the
- * slot protocol, and written down beside what the recorder is told.
+ * Makes up a session: random events of every kind on several lcores, emitted by one thread in an order that keeps to the
+ * slot protocol, and written down beside what the recorder gets.
  */
 final class Session {
     static final int WORKERS = 3;

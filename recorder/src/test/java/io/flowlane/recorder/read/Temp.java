@@ -28,7 +28,7 @@ public final class Temp {
 
     /**
      * Copies the journal as a kill would leave it, while no lcore tells anything. The recorder may still be appending what
-     * was told, and a copy of a file that is written has some of its parts from before and some from after: it is made
+     * was recorded, and a copy of a file that is written has some of its parts from before and some from after: it is made
      * again until it is the same as what it was made of.
      */
     static Path copy(Path folder) throws IOException {

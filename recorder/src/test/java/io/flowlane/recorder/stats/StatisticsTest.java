@@ -83,7 +83,7 @@ class StatisticsTest {
         assertTrue(report.latency().p90() >= exact && report.latency().p90() <= exact * 1.01 + 1, report::toString);
     }
 
-    /** What is told of all packets is what is told of each. */
+    /** What is recorded of all packets is what is recorded of each. */
     @Property(tries = 150)
     void theCausesOfAllAreThoseOfEachPacketAddedUp(
             @ForAll long seed,

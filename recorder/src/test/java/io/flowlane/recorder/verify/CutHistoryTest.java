@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.format.GapReason;
 import io.flowlane.recorder.model.Event;
 import io.flowlane.recorder.model.ListJournal;
 import io.flowlane.recorder.model.ModelRun;
-import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.JournalHealth;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class CutHistoryTest {
         Random random = new Random(seed);
         int[] cuts = random.ints(WORKERS + 1, 1, legal.size()).toArray();
 
-        VerifyReport report = neverViolated(cut(legal, cuts, EventCursor.LET_GO));
+        VerifyReport report = neverViolated(cut(legal, cuts, GapReason.LET_GO.text()));
 
         String note = report.check(Verifier.HANDSHAKE_LEGAL).note();
         assertTrue(note != null && note.startsWith("the journal begins at "), note);
@@ -154,7 +154,7 @@ class CutHistoryTest {
                 || (cameInFrom(legal, heard, legal.get(defect).seq())
                         && cameInFrom(legal, heard, events.get(defect).seq())));
 
-        VerifyReport report = verify(cut(events, cuts, EventCursor.LET_GO));
+        VerifyReport report = verify(cut(events, cuts, GapReason.LET_GO.text()));
 
         for (CheckResult result : report.checks()) {
             Verdict expected = result.id().equals(plant.check())
@@ -178,7 +178,7 @@ class CutHistoryTest {
 
     /**
      * Whether of each worker a hand-back with packets was collected there, then a grant with packets taken, and its
-     * backlog's depth told. In this order: what is collected while nobody knows which hand-backs wait may be a leave, and
+     * backlog's depth recorded. In this order: what is collected while nobody knows which hand-backs wait may be a leave, and
      * grants that wait are then unknown again.
      */
     private static boolean usedBetween(List<Event> events, int from, int to) {
@@ -199,7 +199,7 @@ class CutHistoryTest {
         });
     }
 
-    /** Where the first answer with packets stands to what was told before it. */
+    /** Where the first answer with packets stands to what was emitted before it. */
     private static OptionalInt answered(List<Event> its, EventType told, EventType answer) {
         return IntStream.range(0, its.size())
                 .filter(i -> its.get(i).is(answer) && !its.get(i).seqs().isEmpty())

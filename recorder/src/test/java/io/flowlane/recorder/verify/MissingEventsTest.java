@@ -37,7 +37,7 @@ class MissingEventsTest {
             }
         }
         Event gap = Event.of(EventType.GAP, events.get(last).t(), lcore).n(missing);
-        // The gap is told where it began or where it ended.
+        // The gap is recorded where it began or where it ended.
         int told = random.nextBoolean() ? at : last;
         List<Event> gappy = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
@@ -78,7 +78,7 @@ class MissingEventsTest {
         VerifyReport report = Verifier.verify(new ListJournal(
                 ListJournal.session(WORKERS), events, new JournalHealth(true, 0, 9, 1, List.of("a torn block"))));
 
-        // A hole that nobody located can only be told from a defect where both sides of a violation were seen.
+        // A hole that nobody located can only be distinguished from a defect where both sides of a violation were seen.
         assertEquals(Verdict.INCOMPLETE, report.check(Verifier.JOURNAL_COMPLETE).verdict());
         assertEquals(Verdict.INCOMPLETE, report.check(Verifier.TAG_EXCLUSIVE).verdict());
         assertTrue(report.check(Verifier.WORK_EXCLUSIVE).verdict() != Verdict.HOLDS);

@@ -115,7 +115,7 @@ class AnyFailureTest {
         assertTrue(step > 8, "few steps are a poor test: " + step);
     }
 
-    /** Whether there were so many appends. */
+    /** Whether there were this many appends. */
     private boolean recordAndFail(Failure failure, int step) throws IOException {
         String name = failure.get().getClass().getSimpleName() + step;
         Path folder = temp.resolve("j" + step);

@@ -12,7 +12,7 @@ final class AnyRuns {
 
     private static final int CALLS = 12_000;
     private static final int POOL = 300;
-    /** Longer than what is told as one record, several times. */
+    /** Longer than what is recorded as one record, several times. */
     private static final int LONGEST = 100;
 
     private final SplittableRandom random;

@@ -42,7 +42,7 @@ class FlippedBitTest {
     private Path file;
     private byte[] whole;
     private List<Place> all;
-    /** Those of the distributor: the worker has told nothing. */
+    /** Those of the distributor: the worker has recorded nothing. */
     private List<Place> blocks;
 
     private record Place(long position, BlockHeader header) {}

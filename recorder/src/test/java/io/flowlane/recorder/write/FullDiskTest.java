@@ -36,7 +36,7 @@ class FullDiskTest {
 
     private final List<String> warnings = new ArrayList<>();
 
-    /** Takes so many blocks, then is full. */
+    /** Takes this many blocks, then is full. */
     private static BlockStore of(BlockStore store, int blocks) {
         return new BlockStore() {
             private int left = blocks;

@@ -178,7 +178,7 @@ class JournalRecorderTest {
         stopped(folder, 30_000);
     }
 
-    /** All that was told before it stopped, and for some blocks after, can be read, up to a whole block. */
+    /** All that was emitted before it stopped, and for some blocks after, can be read, up to a whole block. */
     private static void stopped(Path folder, int least) {
         Told told = Told.by(folder);
         assertTrue(told.count(EventType.PACKET_IN) > least, told::toString);

@@ -51,7 +51,7 @@ class KilledProcessTest {
     Path temp;
 
     /**
-     * Runs an engine for ever, and counts in a mapped file of its own how many events each lcore has told in calls that
+     * Runs an engine for ever, and counts in a mapped file of its own how many events each lcore has recorded in calls that
      * have returned; and, before each call, how many it will tell.
      */
     static final class Victim {

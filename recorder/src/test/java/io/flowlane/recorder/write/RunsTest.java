@@ -24,7 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * A run that is told in one call is read as the events that it stands for, whatever was told before: one recorder is told
+ * A run that is emitted in one call is read as the events that it stands for, whatever was emitted before: one recorder gets
  * runs, and another one their parts.
  */
 class RunsTest {

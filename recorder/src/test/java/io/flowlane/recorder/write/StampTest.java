@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told behind the store that gave a slot away bears the time of the stamp before it, and nothing else does. */
+/** What is recorded behind the store that gave a slot away bears the time of the stamp before it, and nothing else does. */
 class StampTest {
 
     private static final long[] A = {Packets.packet(0, 2), Packets.packet(1, 4)};
@@ -158,7 +158,7 @@ class StampTest {
         assertEquals(List.of("20 SLOT_TAKE", "43 SLOT_REQUEST", "44 SLOT_COLLECT"), from(20));
     }
 
-    /** The stamp was for one collect: another one that has none of its own happens as it is told. */
+    /** The stamp was for one collect: another one that has none of its own happens as it is recorded. */
     @Test
     void aStampIsNotForWhatHappensLater() throws IOException {
         worker.slotTake(0, A, 0, 2);

@@ -42,7 +42,7 @@ final class CtfStream {
      * A stream without a packet.
      *
      * @param lcore 0 for the distributor, 1 for the first worker
-     * @param packetBytes a packet is closed once it has so many
+     * @param packetBytes a packet is closed once it has this many
      */
     CtfStream(Path file, byte[] uuid, int lcore, int packetBytes) {
         this.file = file;
@@ -68,7 +68,7 @@ final class CtfStream {
     }
 
     /**
-     * So many events are missing before the next packet of this stream: a reader compares each packet's count with that
+     * This many events are missing before the next packet of this stream: a reader compares each packet's count with that
      * of the packet before.
      */
     void discard(long n) throws IOException {

@@ -1,6 +1,6 @@
 package io.flowlane.recorder.export.packet;
 
-import io.flowlane.recorder.inflight.Handles;
+import io.flowlane.engine.collection.Handles;
 import java.util.Arrays;
 
 /** How long one packet waited behind each other one. Used again for another packet. */

@@ -1,9 +1,9 @@
 package io.flowlane.recorder.export.packet;
 
+import io.flowlane.engine.collection.Handles;
+import io.flowlane.engine.collection.LongQueue;
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.export.packet.PacketLife.Fate;
-import io.flowlane.recorder.inflight.Handles;
-import io.flowlane.recorder.inflight.LongQueue;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.stats.PacketWaits;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Pieces the lives of packets together while the events stream by. Memory is bounded by the packets in flight, and by
  * {@value #PATIENCE} more that came back and may still be sent on.
  *
- * <p>A life begins with PACKET_IN; what is told of a packet before, or after its end, is passed over. Where a packet is
+ * <p>A life begins with PACKET_IN; events of a packet before that, or after its end, are passed over. Where a packet is
  * granted, taken or handed back more than once, the last grant before the take and the first of the others count. When
  * events are missing, nothing is certain of the packets in flight: their lives end there, as {@link Fate#UNKNOWN}. One
  * thread.
@@ -41,7 +41,7 @@ public final class PacketLives {
     private @Nullable PacketLife[] lives = new PacketLife[256];
     private long now;
 
-    /** Who is told. A life is valid during the call. */
+    /** Who is called. A life is valid during the call. */
     public interface Listener {
 
         /** It came back to the caller; its life goes on until it is sent. */

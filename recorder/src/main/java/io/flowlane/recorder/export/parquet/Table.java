@@ -24,7 +24,7 @@ final class Table implements Closeable {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 2;
     private static final int GROUP_ROWS = 1 << 16;
-    /** A row group ends early when its lists hold so many elements. */
+    /** A row group ends early when its lists hold this many elements. */
     private static final int GROUP_VALUES = 1 << 19;
 
     private final OutputStream stream;

@@ -1,11 +1,11 @@
 package io.flowlane.recorder.export.pcapng;
 
+import io.flowlane.engine.collection.Handles;
 import io.flowlane.engine.packet.Packets;
 import io.flowlane.engine.port.PacketData;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.recorder.export.stream.Bytes;
-import io.flowlane.recorder.inflight.Handles;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -3,7 +3,7 @@ package io.flowlane.recorder.export.perfetto;
 import io.flowlane.engine.event.EventType;
 import java.util.Locale;
 
-/** Names that are told once for each lcore and are numbers after that: an event's own id, and more for slices. */
+/** Names that are written once for each lcore and are numbers after that: an event's own id, and more for slices. */
 final class Names {
 
     /** What a slice is. */

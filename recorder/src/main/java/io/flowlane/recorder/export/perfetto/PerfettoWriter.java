@@ -92,7 +92,7 @@ public final class PerfettoWriter implements EventWriter {
     }
 
     private void begin(EventCursor e, Slice slice) {
-        // one that is open already has an end that was not told
+        // one that is open already has an end that was not recorded
         end(e, slice);
         stack(e).push(slice);
         if (begun) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * Writes events in one format, as they come. Its memory does not grow with their number. One thread.
  *
- * <p>It is told the events of the span that is exported and, if it {@linkplain #looksBack looks back}, all that came before:
+ * <p>It is given the events of the span that is exported and, if it {@linkplain #looksBack looks back}, all that came before:
  * a format that shows states or packets needs to know how things stood when the span began.
  */
 public interface EventWriter extends Closeable {
@@ -31,7 +31,7 @@ public interface EventWriter extends Closeable {
         return events;
     }
 
-    /** Lets go of what it holds; a writer that was not told {@link #end} leaves a torn output. */
+    /** Lets go of what it holds; a writer that was not given {@link #end} leaves a torn output. */
     @Override
     default void close() throws IOException {}
 }

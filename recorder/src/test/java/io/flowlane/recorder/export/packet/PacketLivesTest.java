@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** A packet's life is what the events tell of it. */
+/** A packet's life is what its events say. */
 class PacketLivesTest {
     private final List<String> told = new ArrayList<>();
 

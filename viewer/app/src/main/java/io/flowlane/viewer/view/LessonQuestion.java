@@ -13,7 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/** A question: an answer is given by a button or typed, and is right or not; why is told with it. FX thread. */
+/** A question: an answer is given by a button or typed, and is right or not; the reason is shown with it. FX thread. */
 final class LessonQuestion extends VBox {
     private static final int MOST_BUTTONS = 8;
 

@@ -1,7 +1,7 @@
 package io.flowlane.viewer.view;
 
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.summary.RunSummary;
-import io.flowlane.viewer.summary.Verdict;
 import io.flowlane.viewer.vm.Workbench;
 import java.util.Optional;
 import javafx.scene.control.Label;

@@ -78,7 +78,7 @@ final class TimelineView extends Region {
         over.setMouseTransparent(true);
         getChildren().addAll(canvas, over, range, hover);
         repaintOn(model.overview(), model.summary(), model.window(), model.theme(), model.detail(), model.selected());
-        // what it told of has moved away
+        // what it described has moved away
         model.window().addListener(change -> hideHover());
     }
 

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /** The broken guarantees, each with its counter-examples and the way there, a page at a time; not there when none is broken. */
 final class ViolationList extends VBox {
-    /** So many stand on a page: there may be a hundred thousand. */
+    /** This many stand on a page: there may be a hundred thousand. */
     static final int PAGE = 50;
 
     private static final int NODES_AN_ENTRY = 3;

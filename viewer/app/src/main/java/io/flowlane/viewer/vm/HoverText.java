@@ -2,6 +2,7 @@ package io.flowlane.viewer.vm;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.viewer.render.layout.HitMap;
+import io.flowlane.viewer.render.layout.Lanes;
 import io.flowlane.viewer.summary.RunSummary;
 import io.flowlane.viewer.timeline.Columns;
 import io.flowlane.viewer.timeline.Overview;
@@ -37,9 +38,7 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
             case PACKET -> packet(id);
             case WORKER -> worker((int) id, here);
             case STALL -> stall((int) id);
-            case DISTRIBUTOR -> distributor(here);
-            case INPUT -> "packets coming in\n" + TimeText.moment(t, 1);
-            case EGRESS -> "packets handed back\n" + TimeText.moment(t, 1);
+            case LANE -> lane((int) id, here);
             case VIOLATION -> violation((int) id);
             case VERDICT -> summary.verdictText() + (summary.violations().isEmpty() ? "" : "\nclick to see it");
             case MINIMAP -> "click to go there\n" + TimeText.moment(t, 1);
@@ -49,6 +48,14 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
                         : "worker " + id
                                 + "\nclick to fold its lane or unfold it, drag to move it,\nShift+K to pin it above the others";
             case NOTHING -> "";
+        };
+    }
+
+    private String lane(int id, TimeWindow here) {
+        return switch (id) {
+            case Lanes.INPUT -> "packets coming in\n" + TimeText.moment(here.from(), 1);
+            case Lanes.EGRESS -> "packets handed back\n" + TimeText.moment(here.from(), 1);
+            default -> distributor(here);
         };
     }
 

@@ -23,7 +23,7 @@ final class KeptLanes {
         return new Arrangement(names(lanes.pinned()), names(lanes.order()), names(new TreeSet<>(lanes.folded())));
     }
 
-    /** Leaves away what names no lane; a worker that this run does not have may be there in the next one. */
+    /** Omits what names no lane; a worker that this run does not have may be there in the next one. */
     static Lanes read(Arrangement kept) {
         return new Lanes(workers(kept.pinned()), workers(kept.order()), Set.copyOf(numbers(kept.folded())));
     }

@@ -1,10 +1,10 @@
 package io.flowlane.viewer.vm;
 
 import io.flowlane.recorder.read.Journal;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.summary.JournalSource;
 import io.flowlane.viewer.summary.RunSummary;
-import io.flowlane.viewer.summary.Verdict;
 import io.flowlane.viewer.timeline.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;

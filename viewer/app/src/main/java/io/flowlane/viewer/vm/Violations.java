@@ -22,7 +22,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 public final class Violations {
     private static final int NONE = -1;
 
-    /** So many times as many are kept by the next reading. */
+    /** This many times as many are kept by the next reading. */
     private static final int FACTOR = 10;
 
     /** Of each guarantee; nine of them take some hundred megabytes then. */
@@ -36,7 +36,7 @@ public final class Violations {
     private final IntegerProperty shown = new SimpleIntegerProperty(NONE);
     private final BooleanProperty loading = new SimpleBooleanProperty();
 
-    /** So many of each guarantee were asked for last; 0 before anything was. */
+    /** This many of each guarantee were asked for last; 0 before anything was. */
     private int asked;
 
     Violations(

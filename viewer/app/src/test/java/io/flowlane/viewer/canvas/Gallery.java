@@ -1,5 +1,6 @@
 package io.flowlane.viewer.canvas;
 
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.render.HalfRead;
 import io.flowlane.viewer.render.TimelineRenderer;
@@ -11,7 +12,6 @@ import io.flowlane.viewer.render.scene.Scene;
 import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;
-import io.flowlane.viewer.summary.Verdict;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;
 import io.flowlane.viewer.timeline.TimeWindow;

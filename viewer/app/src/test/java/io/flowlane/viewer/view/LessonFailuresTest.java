@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.lesson.LessonReader;
 import io.flowlane.viewer.lesson.run.LessonSession;
 import io.flowlane.viewer.lesson.run.RunRecorder;
 import io.flowlane.viewer.summary.JournalSource;
 import io.flowlane.viewer.summary.RunSummary;
-import io.flowlane.viewer.summary.Verdict;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

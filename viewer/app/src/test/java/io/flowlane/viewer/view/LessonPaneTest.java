@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.lesson.Lesson;
 import io.flowlane.viewer.lesson.LessonReader;
 import io.flowlane.viewer.lesson.run.LessonSession;
@@ -13,7 +14,6 @@ import io.flowlane.viewer.lesson.run.RunRecorder;
 import io.flowlane.viewer.render.file.NativeLibraries;
 import io.flowlane.viewer.summary.JournalSource;
 import io.flowlane.viewer.summary.RunSummary;
-import io.flowlane.viewer.summary.Verdict;
 import io.flowlane.viewer.vm.ViewerModel;
 import java.nio.file.Path;
 import java.util.List;

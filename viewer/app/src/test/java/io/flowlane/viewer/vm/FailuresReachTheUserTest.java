@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.recorder.read.JournalException;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.summary.RunSummary;
-import io.flowlane.viewer.summary.Verdict;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.render.TimelineRenderer;
 import io.flowlane.viewer.render.file.RenderOptions;
@@ -13,7 +14,6 @@ import io.flowlane.viewer.render.scene.Scene;
 import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;
-import io.flowlane.viewer.summary.Verdict;
 import io.flowlane.viewer.timeline.FakeJournal;
 import io.flowlane.viewer.timeline.Mark;
 import io.flowlane.viewer.timeline.PacketLife;

@@ -60,7 +60,7 @@ class SimulatedLcoresTest {
                 100, Math.round((Double) TinyJson.object(cli.out()).get("seconds")), "ten gaps of ten virtual seconds");
     }
 
-    /** What was measured is told in the words in which it is given again. */
+    /** What was measured is printed in the words in which it is given again. */
     @Test
     void calibratedCostsAreToldAndCanBeGiven() {
         String[] args = {

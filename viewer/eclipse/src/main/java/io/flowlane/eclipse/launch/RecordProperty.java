@@ -1,11 +1,13 @@
 package io.flowlane.eclipse.launch;
 
+import io.flowlane.recorder.chronicle.JvmFlags;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.variables.VariablesPlugin;
@@ -22,14 +24,6 @@ public final class RecordProperty {
     /** The whole argument in quotes, or its value, or neither; a variable may have spaces in its braces. */
     private static final Pattern ARGUMENT = Pattern.compile(
             "(?:^|\\s)(?:\"-D" + NAME + "=([^\"]+)\"|-D" + NAME + "=(?:\"([^\"]+)\"|((?:\\$\\{[^}]*\\}|[^\\s\"])+)))");
-
-    /** What Chronicle Queue reaches into, on the class path of a program that records. */
-    private static final String OPENED = "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED"
-            + " --add-exports=java.base/sun.nio.ch=ALL-UNNAMED --add-exports=jdk.unsupported/sun.misc=ALL-UNNAMED"
-            + " --add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED"
-            + " --add-opens=jdk.compiler/com.sun.tools.javac=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED"
-            + " --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.lang.reflect=ALL-UNNAMED"
-            + " --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED";
 
     private RecordProperty() {}
 
@@ -71,6 +65,9 @@ public final class RecordProperty {
 
     /** VM arguments that make a program record into a folder of its project. */
     public static String arguments(String project) {
-        return "\"-D" + NAME + "=${workspace_loc:/" + project + "}/flowlane\" " + OPENED;
+        String opened = JvmFlags.list().stream()
+                .filter(flag -> flag.startsWith("--add-"))
+                .collect(Collectors.joining(" "));
+        return "\"-D" + NAME + "=${workspace_loc:/" + project + "}/flowlane\" " + opened;
     }
 }

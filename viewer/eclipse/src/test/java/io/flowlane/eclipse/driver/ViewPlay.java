@@ -2,8 +2,8 @@ package io.flowlane.eclipse.driver;
 
 import io.flowlane.eclipse.view.FlowlaneView;
 import io.flowlane.eclipse.view.FlowlaneViews;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.render.style.Theme;
-import io.flowlane.viewer.summary.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.core.resources.IFolder;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.flowlane.recorder.chronicle.JvmFlags;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -72,6 +73,11 @@ class LaunchFilesTest {
                 opened.add("--" + door.toLowerCase(Locale.ROOT) + "=" + packages + "=ALL-UNNAMED");
             }
         }
+        assertEquals(
+                opened,
+                flags().stream()
+                        .filter(flag -> flag.startsWith("--add-"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
         for (Map<String, String> launch : launchesOf(JAVA)) {
             List<String> jvm = jvm(launch);
             Set<String> doors =
@@ -87,7 +93,7 @@ class LaunchFilesTest {
 
     @Test
     void testsStartAsMavenStartsThem() throws Exception {
-        List<String> flags = words(text(xml(ROOT.resolve("pom.xml")), "test.jvm.flags"));
+        List<String> flags = flags();
         for (Map<String, String> launch : launchesOf(JUNIT)) {
             String project = of(launch, IJavaLaunchConfigurationConstants.ATTR_PROJECT_NAME);
             assertEquals("=" + project, of(launch, "org.eclipse.jdt.junit.CONTAINER"));
@@ -108,6 +114,13 @@ class LaunchFilesTest {
                 assertTrue(modules.contains(of(launch, IJavaLaunchConfigurationConstants.ATTR_PROJECT_NAME)), mapped);
             }
         }
+    }
+
+    /** What Maven gives the tests, and the recorder's jar carries. */
+    private static List<String> flags() throws Exception {
+        List<String> flags = words(text(xml(ROOT.resolve("pom.xml")), "jvm.flags"));
+        assertEquals(flags, JvmFlags.list());
+        return flags;
     }
 
     private static List<String> jvm(Map<String, String> launch) {

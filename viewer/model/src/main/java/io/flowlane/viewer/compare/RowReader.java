@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a journal's packets in input order, each with its life up to its return. */
 final class RowReader implements AutoCloseable {
-    /** A packet that so many later ones have passed is taken as it is: it will not come back. */
+    /** A packet that this many later ones have passed is taken as it is: it will not come back. */
     private static final int MOST_OPEN = 1 << 16;
 
     private static final int MOST_TAGS = 1 << 20;

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Burst mode: the layout and its flags are told in {@link io.flowlane.engine.slot.BurstSlots}. Words that were read stay
+ * Burst mode: the layout and its flags are described in {@link io.flowlane.engine.slot.BurstSlots}. Words that were read stay
  * as they are until the line is filled again; of a free line only word 0 changes.
  */
 final class BurstWords implements SlotWords {

@@ -26,7 +26,7 @@ final class CertificateWriter {
 
     private final Journal journal;
     private final int tag;
-    /** Packets whose life is still being told, in input order. */
+    /** Packets whose life is still being recorded, in input order. */
     private final Map<Long, Life> open = new LinkedHashMap<>();
 
     private final List<Row> rows = new ArrayList<>();
@@ -130,7 +130,7 @@ final class CertificateWriter {
         }
     }
 
-    /** A packet that nobody handed back will not come back any more once so many later ones have. */
+    /** A packet that nobody handed back will not come back any more once this many later ones have. */
     private boolean passed(Life life) {
         return life.done != NEVER && open.size() > MOST_ROWS;
     }

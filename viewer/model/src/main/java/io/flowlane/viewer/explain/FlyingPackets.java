@@ -1,15 +1,14 @@
 package io.flowlane.viewer.explain;
 
-import io.flowlane.recorder.inflight.Handles;
-import io.flowlane.recorder.inflight.LongQueue;
+import io.flowlane.engine.collection.Handles;
+import io.flowlane.engine.collection.RecentHandles;
 import java.util.Arrays;
 
 /** Tag and input of the packets between their input and their return; bounded, the oldest is forgotten first. */
 final class FlyingPackets {
     private static final int MOST = 1 << 18;
 
-    private final Handles handles = new Handles();
-    private final LongQueue oldestFirst = new LongQueue();
+    private final RecentHandles handles = new RecentHandles(MOST);
     private int[] tag = new int[64];
     private long[] in = new long[64];
 
@@ -17,11 +16,7 @@ final class FlyingPackets {
         if (handles.find(seq) != Handles.NONE) {
             return;
         }
-        if (oldestFirst.size() >= MOST) {
-            out(oldestFirst.poll());
-        }
         int handle = handles.add(seq);
-        oldestFirst.add(seq);
         if (handle >= in.length) {
             in = Arrays.copyOf(in, 2 * handle);
             tag = Arrays.copyOf(tag, 2 * handle);
@@ -31,10 +26,7 @@ final class FlyingPackets {
     }
 
     void out(long seq) {
-        int handle = handles.find(seq);
-        if (handle != Handles.NONE) {
-            handles.remove(handle);
-        }
+        handles.remove(seq);
     }
 
     boolean knows(long seq) {

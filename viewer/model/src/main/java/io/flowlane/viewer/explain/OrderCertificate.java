@@ -21,7 +21,7 @@ public record OrderCertificate(int tag, List<Row> rows, long packets, Verdict ve
 
     /** What a certificate says. */
     public enum Verdict {
-        /** Every packet was told from its input to its return, and order held. */
+        /** Every packet was recorded from its input to its return, and order held. */
         PROVEN,
         /** Nothing contradicts it, and the journal does not tell everything. */
         OPEN,

@@ -19,7 +19,7 @@ public final class SlotReplay {
     private static final long FIRST_LOOK_BACK = 200_000;
     private static final int GROWTH = 8;
 
-    /** A worker that has not been heard for so many events of all lcores is shown as far as is known. */
+    /** A worker that has not been heard for this many events of all lcores is shown as far as is known. */
     private static final long MOST_EVENTS = 4_000_000;
 
     private static final int ASK_EVERY = 4096;

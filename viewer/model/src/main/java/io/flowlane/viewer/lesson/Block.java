@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Block(int line, List<String> words, List<Entry> entries) {
 
-    /** The words that make a fenced block one of the lesson's. */
-    static final List<String> KINDS = List.of("lesson", "run", "show", "question", "claim", "try");
-
     /** The kind that was probably meant by a word that is none: a letter too many, too few, another one, or two swapped. */
     static Optional<String> nearly(String word) {
-        return KINDS.stream().filter(kind -> isNearly(kind, word)).findFirst();
+        return Blocks.kinds().stream()
+                .sorted()
+                .filter(kind -> isNearly(kind, word))
+                .findFirst();
     }
 
     private static boolean isNearly(String kind, String word) {

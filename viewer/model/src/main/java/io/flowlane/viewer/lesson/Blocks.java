@@ -3,7 +3,7 @@ package io.flowlane.viewer.lesson;
 import io.flowlane.viewer.lesson.LessonReader.BlockException;
 import io.flowlane.viewer.lesson.query.Expression;
 import io.flowlane.viewer.lesson.query.ExpressionParser;
-import io.flowlane.viewer.lesson.query.QueryException;
+import io.flowlane.viewer.query.QueryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +18,31 @@ final class Blocks {
     private static final int MOST_RUNS = 16;
     private static final int MOST_TRIES = 24;
 
-    /** The keys of a block, so that a typing error is told rather than ignored. */
-    private static final Map<String, Set<String>> KEYS = Map.of(
-            "lesson", Set.of("summary", "minutes"),
-            "show", Set.of("window", "tag", "packet", "slots", "mark", "caption", "picture", "transcript"),
-            "question", Set.of("ask", "answer", "because"));
+    /** A kind of block: the keys that it may have, none for any, and what is made of one. */
+    private record Kind(Set<String> keys, Maker maker) {}
+
+    private interface Maker {
+        void make(Blocks blocks, Block block, List<Part> parts);
+    }
+
+    private static final Map<String, Kind> KINDS = Map.of(
+            "lesson", new Kind(Set.of("summary", "minutes"), (blocks, block, parts) -> blocks.header(block)),
+            "run", new Kind(Set.of(), (blocks, block, parts) -> blocks.run(block)),
+            "show",
+                    new Kind(
+                            Set.of("window", "tag", "packet", "slots", "mark", "caption", "picture", "transcript"),
+                            (blocks, block, parts) -> parts.add(blocks.show(block))),
+            "question",
+                    new Kind(
+                            Set.of("ask", "answer", "because"),
+                            (blocks, block, parts) -> parts.add(blocks.question(block))),
+            "claim", new Kind(Set.of(), Blocks::claims),
+            "try", new Kind(Set.of(), (blocks, block, parts) -> parts.add(blocks.tryIt(block))));
+
+    /** The words that make a fenced block one of the lesson's. */
+    static Set<String> kinds() {
+        return KINDS.keySet();
+    }
 
     private final Map<String, RunSettings> runs = new LinkedHashMap<>();
     private String summary = "";
@@ -42,23 +62,20 @@ final class Blocks {
     }
 
     void add(Block block, List<Part> parts) {
-        Set<String> keys = KEYS.get(block.kind());
+        Kind kind = KINDS.get(block.kind());
+        if (kind == null) {
+            throw new IllegalArgumentException(block.kind());
+        }
+        Set<String> keys = kind.keys;
         for (Block.Entry entry : block.entries()) {
-            if (keys != null && !keys.contains(entry.key())) {
+            if (!keys.isEmpty() && !keys.contains(entry.key())) {
                 throw new BlockException(
                         entry.line(),
                         "'" + entry.key() + "' is not one of "
                                 + String.join(", ", keys.stream().sorted().toList()));
             }
         }
-        switch (block.kind()) {
-            case "lesson" -> header(block);
-            case "run" -> run(block);
-            case "show" -> parts.add(show(block));
-            case "question" -> parts.add(question(block));
-            case "claim" -> claims(block, parts);
-            default -> parts.add(tryIt(block));
-        }
+        kind.maker.make(this, block, parts);
     }
 
     private void header(Block block) {
@@ -240,7 +257,7 @@ final class Blocks {
         }
     }
 
-    /** A text over several lines: an error is told with the line of the value. */
+    /** A text over several lines: an error is reported with the line of the value. */
     Template prose(String text, int line) {
         List<String> lines = text.lines().toList();
         int open = 0;

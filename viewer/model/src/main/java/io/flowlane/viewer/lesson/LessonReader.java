@@ -139,7 +139,7 @@ public final class LessonReader {
         }
         endProse();
         String kind = info.split("\\s+", 2)[0];
-        if (Block.KINDS.contains(kind)) {
+        if (Blocks.kinds().contains(kind)) {
             blocks.add(Block.parse(begin, info, body), parts);
         } else {
             Block.nearly(kind).ifPresent(meant -> {

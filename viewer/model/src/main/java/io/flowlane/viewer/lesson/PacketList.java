@@ -1,5 +1,6 @@
 package io.flowlane.viewer.lesson;
 
+import io.flowlane.viewer.timeline.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Traffic that is written out: {@code 7 7 0x2ax3 9@2us}. A word is a tag, decimal or hexadecimal; {@code xN} for so many
+ * Traffic that is written out: {@code 7 7 0x2ax3 9@2us}. A word is a tag, decimal or hexadecimal; {@code xN} for this many
  * packets of it; {@code @TIME} for when the first of them comes. A packet without a time comes a gap after the one before.
  *
  * @param tags by packet
@@ -79,12 +80,6 @@ public record PacketList(List<Integer> tags, List<Long> nanos) {
     }
 
     private static long nanos(String number, String unit) {
-        long factor = switch (unit) {
-            case "ns" -> 1;
-            case "us" -> 1_000;
-            case "ms" -> 1_000_000;
-            default -> 1_000_000_000;
-        };
-        return Math.round(Double.parseDouble(number) * factor);
+        return Math.round(Double.parseDouble(number) * TimeText.TYPED_UNITS.getOrDefault(unit, 1L));
     }
 }

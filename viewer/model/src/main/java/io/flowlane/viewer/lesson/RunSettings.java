@@ -198,10 +198,7 @@ public record RunSettings(String name, int line, Map<String, String> given) {
     private static DistributorConfig config(Map<String, String> values) {
         return DistributorConfig.of(number(values, "workers", 1, 64))
                 .withMode(word(values, "mode", Map.of("single", Mode.SINGLE, "burst", Mode.BURST)))
-                .withPolicy(word(
-                        values,
-                        "policy",
-                        Map.of("round-robin", Policy.ROUND_ROBIN, "least-loaded", Policy.LEAST_LOADED)))
+                .withPolicy(word(values, "policy", Policy.words()))
                 .withBacklog(number(values, "backlog", 1, 1 << 10))
                 .withWaiting(number(values, "waiting", 0, 1 << 12))
                 .withLines(number(values, "lines", 1, 16))
@@ -222,7 +219,7 @@ public record RunSettings(String name, int line, Map<String, String> given) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException(key + " '" + text + "' is not a whole number from " + min + " to " + max);
     }

@@ -2,8 +2,8 @@ package io.flowlane.viewer.lesson;
 
 import io.flowlane.viewer.lesson.query.Expression;
 import io.flowlane.viewer.lesson.query.ExpressionParser;
-import io.flowlane.viewer.lesson.query.QueryException;
 import io.flowlane.viewer.lesson.query.Value;
+import io.flowlane.viewer.query.QueryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

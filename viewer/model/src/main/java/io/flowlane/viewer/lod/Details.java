@@ -29,10 +29,10 @@ final class Details {
     private static final Logger LOG = Logger.getLogger(Details.class.getName());
     private static final int MOST_KEPT = 4;
 
-    /** Beside what is looked at some more is read, up to so many events: the next step to the side is there already. */
+    /** Beside what is looked at some more is read, up to this many events: the next step to the side is there already. */
     private static final long COMFORTABLE_EVENTS = Run.MOST_DETAIL_EVENTS / 2;
 
-    /** Before the stretch so many events are read: what is under way at its beginning came in among them. */
+    /** Before the stretch this many events are read: what is under way at its beginning came in among them. */
     private static final int EVENTS_BEFORE = 1 << 14;
 
     private final Journal journal;

@@ -128,7 +128,7 @@ final class IndexFormat {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** A count of things of so many bytes each, which must still be in the buffer. */
+    /** A count of things of this many bytes each, which must still be in the buffer. */
     private static int count(ByteBuffer foot, int bytesEach) {
         int count = foot.getInt();
         check(count >= 0 && (long) count * bytesEach <= foot.remaining(), "count", count);

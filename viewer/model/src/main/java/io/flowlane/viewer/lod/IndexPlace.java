@@ -1,6 +1,7 @@
 package io.flowlane.viewer.lod;
 
 import io.flowlane.engine.event.SessionInfo;
+import io.flowlane.recorder.format.JournalFiles;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalFacts;
 import java.io.IOException;
@@ -85,7 +86,7 @@ final class IndexPlace {
                 .append(facts.lastT());
         try (var list = Files.list(folder)) {
             for (Path file : list.sorted().toList()) {
-                if (String.valueOf(file.getFileName()).endsWith(".cq4")) {
+                if (JournalFiles.isQueue(String.valueOf(file.getFileName()))) {
                     BasicFileAttributes its = Files.readAttributes(file, BasicFileAttributes.class);
                     told.append('\n').append(file.getFileName()).append(' ').append(its.size());
                     told.append(' ').append(its.lastModifiedTime().toMillis());

@@ -172,7 +172,7 @@ final class Indexer implements Runnable {
         return false;
     }
 
-    /** Whose index it will be; empty when that cannot be told, or there is no place for it. */
+    /** Whose index it will be; empty when that is not known, or there is no place for it. */
     private String identity() {
         try {
             return place.isPresent() ? place.get().identity(journal) : "";

@@ -57,7 +57,7 @@ final class LaneMeter {
         }
     }
 
-    /** A row begins: it is told in what state. */
+    /** A row begins: it is given in what state. */
     void tellState() {
         row.state[worker] = (byte) state.code();
         row.depth[worker] = depth;

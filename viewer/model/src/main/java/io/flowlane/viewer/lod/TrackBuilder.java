@@ -13,7 +13,7 @@ import java.util.List;
  * whatever the tag's packets are. One thread.
  */
 final class TrackBuilder {
-    /** Of a worker's spans at most so many are kept apart; then neighbours are merged, two into one. */
+    /** Of a worker's spans at most this many are kept apart; then neighbours are merged, two into one. */
     private static final int MOST_SPANS = 1 << 15;
 
     private TrackBuilder() {}

@@ -1,11 +1,13 @@
 package io.flowlane.viewer.notes;
 
+import io.flowlane.recorder.export.JsonReader;
 import io.flowlane.recorder.export.JsonWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An arrangement of lanes as a line: {@code {"lanes":{"pinned":"3","order":"3 0 1 2","folded":"input 2"}}}. */
 final class LanesLine {
@@ -31,13 +33,12 @@ final class LanesLine {
 
     /** Empty when the line is something else. */
     static Optional<Arrangement> read(String line) {
-        return JsonObjects.read(line)
+        return JsonReader.object(line)
                 .filter(fields -> fields.size() == 1)
-                .map(fields -> fields.get("lanes"))
-                .flatMap(LanesLine::arrangement);
+                .flatMap(fields -> arrangement(fields.get("lanes")));
     }
 
-    private static Optional<Arrangement> arrangement(Object lanes) {
+    private static Optional<Arrangement> arrangement(@Nullable Object lanes) {
         return lanes instanceof Map<?, ?> fields
                         && fields.get("pinned") instanceof String pinned
                         && fields.get("order") instanceof String order

@@ -1,8 +1,10 @@
 package io.flowlane.viewer.notes;
 
+import io.flowlane.recorder.export.JsonReader;
 import io.flowlane.recorder.export.JsonWriter;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A note as a line: {@code {"t":1234,"text":"..."}}. */
 final class NoteLine {
@@ -19,10 +21,10 @@ final class NoteLine {
 
     /** Empty when the line is something else. */
     static Optional<Note> read(String line) {
-        return JsonObjects.read(line).flatMap(NoteLine::note);
+        return JsonReader.object(line).flatMap(NoteLine::note);
     }
 
-    private static Optional<Note> note(Map<String, Object> fields) {
+    private static Optional<Note> note(Map<String, @Nullable Object> fields) {
         return fields.size() == 2
                         && fields.get("t") instanceof Long t
                         && t >= 0

@@ -77,7 +77,7 @@ public final class Playback {
         return Pace.LADDER.get(speed);
     }
 
-    /** Faster by so many steps of {@link Pace#LADDER}; slower when negative. */
+    /** Faster by this many steps of {@link Pace#LADDER}; slower when negative. */
     public void faster(int steps) {
         speed = Math.max(0, Math.min(Pace.LADDER.size() - 1, speed + steps));
         credit = 0;

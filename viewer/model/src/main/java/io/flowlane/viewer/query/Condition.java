@@ -139,7 +139,7 @@ sealed interface Condition {
         }
     }
 
-    /** The event is told by this lcore. */
+    /** The event is recorded by this lcore. */
     record OfLcore(int lcore) implements Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
@@ -151,8 +151,7 @@ sealed interface Condition {
     record Says(String words) implements Condition {
         @Override
         public boolean holds(EventCursor event, long seq, PacketFacts facts) {
-            EventType type = event.type();
-            return (type == EventType.MARK || type == EventType.GAP || type == EventType.SESSION_STOP)
+            return event.type().has(EventField.TEXT)
                     && event.text().toLowerCase(Locale.ROOT).contains(words);
         }
     }
@@ -223,7 +222,7 @@ sealed interface Condition {
         final String word;
         final boolean nanos;
 
-        /** Whether it is told by earlier events of the packet. */
+        /** Whether it is recorded by earlier events of the packet. */
         final boolean asksFacts;
 
         @SuppressWarnings("ImmutableEnumChecker") // none of the readings keeps anything

@@ -1,8 +1,8 @@
 package io.flowlane.viewer.query;
 
+import io.flowlane.engine.collection.Handles;
+import io.flowlane.engine.collection.RecentHandles;
 import io.flowlane.engine.event.EventType;
-import io.flowlane.recorder.inflight.Handles;
-import io.flowlane.recorder.inflight.LongQueue;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import java.util.Arrays;
@@ -20,8 +20,7 @@ final class PacketFacts {
     private static final int MOST = 1 << 18;
 
     private final Journal journal;
-    private final Handles packets = new Handles();
-    private final LongQueue oldestFirst = new LongQueue();
+    private final RecentHandles packets = new RecentHandles(MOST);
     private int[] tag = new int[64];
     private long[] in = new long[64];
     private long[] latency = new long[64];
@@ -49,10 +48,7 @@ final class PacketFacts {
     void forget(EventCursor event) {
         if (event.type() == EventType.RETURNED) {
             for (int i = 0; i < event.count(); i++) {
-                int handle = packets.find(event.seqs(i));
-                if (handle != Handles.NONE) {
-                    packets.remove(handle);
-                }
+                packets.remove(event.seqs(i));
             }
         }
     }
@@ -113,14 +109,7 @@ final class PacketFacts {
     private int add(long seq, int itsTag, long t) {
         int handle = packets.find(seq);
         if (handle == Handles.NONE) {
-            while (oldestFirst.size() >= MOST) {
-                int old = packets.find(oldestFirst.poll());
-                if (old != Handles.NONE) {
-                    packets.remove(old);
-                }
-            }
             handle = packets.add(seq);
-            oldestFirst.add(seq);
             if (handle >= in.length) {
                 in = Arrays.copyOf(in, 2 * handle);
                 tag = Arrays.copyOf(tag, 2 * handle);

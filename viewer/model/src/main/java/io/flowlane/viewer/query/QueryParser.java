@@ -54,7 +54,7 @@ final class QueryParser {
     }
 
     /**
-     * A latency is an event's own at RETURNED alone, which is told by no worker and is no other event. Beside a worker it
+     * A latency is an event's own at RETURNED alone, which is recorded by no worker and is no other event. Beside a worker it
      * asks who had taken what came back, beside another event how late that event's packet came back in the end.
      */
     private static Condition joined(List<Condition> terms) {

@@ -2,10 +2,10 @@ package io.flowlane.viewer.query;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.read.EventCursor;
+import io.flowlane.viewer.timeline.TimeText;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 /** From a field, an operator and a value to a condition. */
 final class Terms {
     private static final Pattern QUANTITY = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(ns|us|µs|ms|s|)");
-    private static final Map<String, Long> NANOS =
-            Map.of("", 1L, "ns", 1L, "us", 1_000L, "µs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
     private static final String ALL_FIELDS = "tag, worker, lcore, ev, seq, t, latency, wait, depth, n, count and text";
 
     private Terms() {}
@@ -97,7 +95,7 @@ final class Terms {
             throw Lexer.wrong(
                     at, "'" + value + "' is not " + (number.nanos ? "a time such as 50us or 1.2ms" : "a whole number"));
         }
-        long unit = NANOS.getOrDefault(matcher.group(2), 1L);
+        long unit = TimeText.TYPED_UNITS.getOrDefault(matcher.group(2), 1L);
         try {
             return new BigDecimal(matcher.group(1))
                     .multiply(BigDecimal.valueOf(unit))

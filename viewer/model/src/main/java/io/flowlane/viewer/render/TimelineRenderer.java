@@ -23,7 +23,7 @@ import java.util.Optional;
 /** Turns a scene into a picture: one section of it after another. A pure function; any thread. */
 public final class TimelineRenderer {
 
-    /** So many operations do not make the list grow. */
+    /** This many operations do not make the list grow. */
     private static final int USUAL_SIZE = 1 << 13;
 
     private TimelineRenderer() {}

@@ -5,6 +5,7 @@ import io.flowlane.recorder.read.JournalReader;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.CheckResult;
 import io.flowlane.recorder.verify.CounterExample;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.timeline.TimeText;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class CheckedJournals implements JournalSource {
                 .toList();
         return new RunSummary(
                 title,
-                Verdict.of(verified.verdict().word()),
+                verified.verdict(),
                 VerdictWords.of(verified),
                 loads,
                 stats.fairnessJain(),
@@ -53,7 +54,7 @@ public final class CheckedJournals implements JournalSource {
     private static List<RunSummary.Violation> violations(VerifyReport verified) {
         List<RunSummary.Violation> violations = new ArrayList<>();
         for (CheckResult check : verified.checks()) {
-            if (Verdict.of(check.verdict().word()) == Verdict.VIOLATED) {
+            if (check.verdict() == Verdict.VIOLATED) {
                 int number = 0;
                 for (CounterExample found : check.examples()) {
                     violations.add(new RunSummary.Violation(

@@ -13,7 +13,7 @@ public interface JournalSource {
      */
     Journal open(Path path);
 
-    /** Of each guarantee the first check keeps so many violations. */
+    /** Of each guarantee the first check keeps this many violations. */
     int EXAMPLES = 2_000;
 
     /**

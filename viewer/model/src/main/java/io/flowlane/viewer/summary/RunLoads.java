@@ -1,5 +1,6 @@
 package io.flowlane.viewer.summary;
 
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.timeline.Overview;
 import java.util.ArrayList;
 import java.util.List;

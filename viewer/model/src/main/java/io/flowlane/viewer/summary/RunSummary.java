@@ -1,5 +1,6 @@
 package io.flowlane.viewer.summary;
 
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.timeline.TimeText;
 import java.util.List;
 import java.util.Locale;

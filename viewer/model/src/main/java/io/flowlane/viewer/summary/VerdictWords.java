@@ -52,7 +52,7 @@ public final class VerdictWords {
         return switch (verified.verdict()) {
             case HOLDS -> held(verified);
             case NOTHING_TO_CHECK, NOT_JUDGED -> nothing(verified);
-            case VIOLATED, INCOMPLETE -> why(verified);
+            case VIOLATED, INCOMPLETE, UNKNOWN -> why(verified);
         };
     }
 

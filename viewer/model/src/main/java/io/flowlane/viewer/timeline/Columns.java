@@ -89,7 +89,7 @@ public final class Columns {
         }
     }
 
-    /** How many pixels a column of merged work is wide, with so many workers. */
+    /** How many pixels a column of merged work is wide, with this many workers. */
     public static int pixels(int workers) {
         return workers > MANY_LANES ? 2 * PIXELS : PIXELS;
     }

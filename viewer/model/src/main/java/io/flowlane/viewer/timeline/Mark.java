@@ -33,7 +33,7 @@ public record Mark(long t, int lcore, Kind kind, String text) {
         }
     }
 
-    /** The mark of an event that is one; the text is cut at so many characters. */
+    /** The mark of an event that is one; the text is cut at this many characters. */
     public static Mark of(EventCursor event, long t, int longest) {
         String text = event.text();
         String cut = text.length() > longest ? text.substring(0, longest) : text;

@@ -56,7 +56,7 @@ public interface Overview {
     long eventsIn(TimeWindow window);
 
     /**
-     * What so many columns can show of the window. The columns stand on multiples of their own width, so that they keep
+     * What this many columns can show of the window. The columns stand on multiples of their own width, so that they keep
      * their places while the window moves.
      *
      * @param columns how many fit into the window, at least 1; one more may be answered, the first and the last

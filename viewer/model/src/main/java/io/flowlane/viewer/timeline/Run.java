@@ -20,7 +20,7 @@ public interface Run extends AutoCloseable {
 
     /**
      * The exact picture of a window. Where it is not at hand and the window is close enough, it is fetched in the
-     * background, and listeners are told once it has come; a later call's window replaces one that still waits.
+     * background, and listeners are called once it has come; a later call's window replaces one that still waits.
      */
     Optional<Timeline> detail(TimeWindow window);
 

@@ -42,7 +42,7 @@ public final class SpanSlice {
     }
 
     /**
-     * What so many pixels can show of the window.
+     * What this many pixels can show of the window.
      *
      * @param keyOfValue what spans are told apart by, from {@link Spans#value}
      */

@@ -1,5 +1,7 @@
 package io.flowlane.viewer.timeline;
 
+import io.flowlane.engine.collection.Handles;
+
 /**
  * The tags of a run, those with the most packets ranked: rank 0 has the most, equal ones stand in order of their unsigned
  * value. A run may have millions of tags; the first {@link #MOST_RANKED} are ranked, any other answers a rank above them
@@ -11,12 +13,12 @@ public final class Tags {
     public static final int MOST_RANKED = 1024;
 
     private static final int HASH = 0x9E3779B1;
-    private static final int SLOT_BITS = 12;
+    private static final int HASH_SHIFT = 20;
 
     private final int[] tag;
     private final long[] packets;
-    /** Rank plus one by hash of the tag, with linear probing. */
-    private final short[] slots = new short[1 << SLOT_BITS];
+    /** Handles are ranks. */
+    private final Handles ranks = new Handles();
 
     private final long distinct;
     private final boolean counted;
@@ -35,17 +37,9 @@ public final class Tags {
         this.packets = packets.clone();
         this.distinct = distinct;
         this.counted = counted;
-        for (int rank = 0; rank < tag.length; rank++) {
-            int slot = slot(tag[rank]);
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & (slots.length - 1);
-            }
-            slots[slot] = (short) (rank + 1);
+        for (int its : tag) {
+            ranks.add(its);
         }
-    }
-
-    private static int slot(int tag) {
-        return (tag * HASH) >>> (Integer.SIZE - SLOT_BITS);
     }
 
     /** How many different tags there are, at least; exactly when {@link #isCounted}. */
@@ -75,15 +69,8 @@ public final class Tags {
 
     /** The tag's rank; {@link #MOST_RANKED} or above for one that is not ranked. */
     public int rank(int wanted) {
-        int slot = slot(wanted);
-        while (slots[slot] != 0) {
-            int rank = slots[slot] - 1;
-            if (tag[rank] == wanted) {
-                return rank;
-            }
-            slot = (slot + 1) & (slots.length - 1);
-        }
-        return MOST_RANKED + (slot(wanted) & (MOST_RANKED - 1));
+        int rank = ranks.find(wanted);
+        return rank != Handles.NONE ? rank : MOST_RANKED + (((wanted * HASH) >>> HASH_SHIFT) & (MOST_RANKED - 1));
     }
 
     /** How many packets a tag has, or -1 where that was not counted: it is none of the ranked. */

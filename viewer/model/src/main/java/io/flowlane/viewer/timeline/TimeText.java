@@ -1,11 +1,16 @@
 package io.flowlane.viewer.timeline;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** Times, rates and tags in words that a person reads at a glance. */
 public final class TimeText {
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
     private static final long[] UNIT_NANOS = {1, 1_000, 1_000_000, 1_000_000_000};
+
+    /** The nanoseconds of each unit as people type it; of a number without one, too. */
+    public static final Map<String, Long> TYPED_UNITS =
+            Map.of("", 1L, "ns", 1L, "us", 1_000L, "µs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
 
     private TimeText() {}
 

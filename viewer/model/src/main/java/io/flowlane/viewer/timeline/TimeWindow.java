@@ -43,7 +43,7 @@ public record TimeWindow(long from, long to) {
         return new TimeWindow(newFrom, newFrom + span);
     }
 
-    /** Moved by so many nanoseconds; later when positive. */
+    /** Moved by this many nanoseconds; later when positive. */
     public TimeWindow pan(long nanos) {
         return new TimeWindow(from + nanos, to + nanos);
     }

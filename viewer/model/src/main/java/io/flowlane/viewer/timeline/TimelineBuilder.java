@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 /**
  * Reads a journal, or a stretch of it, and makes a {@link Timeline} of it. What an event refers to but was not read (a
  * packet that came in before the oldest block, a worker that the session does not have) is left out, never guessed; that
- * the worker held something is told. About 100 bytes of heap a packet.
+ * the worker held something is recorded. About 100 bytes of heap a packet.
  */
 public final class TimelineBuilder {
     private static final int MOST_WORKERS = 4096;

@@ -33,7 +33,7 @@ final class WorkerLaneBuilder {
     /** The row whose work has begun and not ended, or {@link #NONE}. */
     private int workingRow = NONE;
 
-    /** Where work is told at all, what is not told was not worked on: a burst can end, or the journal, before its turn came. */
+    /** Where any work is recorded, no record means no work: a burst can end, or the journal, before its turn came. */
     private boolean tellsWork;
 
     /** How many packets each burst has. */
@@ -44,7 +44,7 @@ final class WorkerLaneBuilder {
         this.packets = packets;
     }
 
-    /** The lane begins at this time, with the worker in this state and so many packets waiting for it. */
+    /** The lane begins at this time, with the worker in this state and this many packets waiting for it. */
     void begin(long t, int state, int depth) {
         states.step(t, state);
         backlog.step(t, depth);

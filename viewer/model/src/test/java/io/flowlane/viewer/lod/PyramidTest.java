@@ -112,7 +112,7 @@ class PyramidTest {
         assertStrongestTag(bytes, cell, lane, time, exact);
     }
 
-    /** Every depth that is told: time, worker, depth. */
+    /** Every depth that is recorded: time, worker, depth. */
     private static List<long[]> depths(FakeJournal journal) {
         List<long[]> depths = new ArrayList<>();
         try (EventCursor e = journal.events()) {
@@ -150,7 +150,7 @@ class PyramidTest {
         return sum;
     }
 
-    /** Misra and Gries: the share that is told is that of a tag, too small by at most a seventeenth of all work. */
+    /** Misra and Gries: the share that is recorded is that of a tag, too small by at most a seventeenth of all work. */
     private static void assertStrongestTag(
             ByteBuffer bytes, int cell, WorkerLane lane, TimeWindow time, Timeline exact) {
         Map<Integer, Double> weights = new HashMap<>();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.flowlane.engine.event.EventType;
 import io.flowlane.recorder.text.Printable;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.lod.JournalRun;
 import io.flowlane.viewer.notes.Note;
 import io.flowlane.viewer.render.draw.DrawList;
@@ -25,7 +26,6 @@ import io.flowlane.viewer.render.style.TagPalette;
 import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.RunLoads;
 import io.flowlane.viewer.summary.RunSummary;
-import io.flowlane.viewer.summary.Verdict;
 import io.flowlane.viewer.timeline.FakeJournal;
 import io.flowlane.viewer.timeline.Run;
 import io.flowlane.viewer.timeline.SyntheticRun;

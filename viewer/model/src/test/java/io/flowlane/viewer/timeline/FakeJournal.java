@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A journal in memory, told event by event. */
+/** A journal in memory, written event by event. */
 public final class FakeJournal implements Journal {
     private final SessionInfo session;
     private final List<Event> events = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class FakeJournal implements Journal {
         return this;
     }
 
-    /** Puts the events into order of time; those of one time stay as they were told. */
+    /** Puts the events into order of time; those of one time stay in their order. */
     public FakeJournal sorted() {
         events.sort(Comparator.comparingLong(Event::t));
         return this;

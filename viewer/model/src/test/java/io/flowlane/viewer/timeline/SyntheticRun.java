@@ -52,7 +52,7 @@ public final class SyntheticRun {
         now += 2_000;
     }
 
-    /** A run of so many packets. */
+    /** A run of this many packets. */
     public static FakeJournal of(int packets, int workers, int flows, long seed) {
         SyntheticRun run = new SyntheticRun(workers, flows, seed);
         for (long seq = 0; seq < packets; ) {

@@ -1,10 +1,9 @@
 package io.flowlane.viewer.cli.demo;
 
+import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
-import io.flowlane.engine.policy.Mode;
-import io.flowlane.engine.policy.Policy;
-import io.flowlane.engine.policy.Tracking;
+import io.flowlane.engine.port.PcapRxOptions;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.recorder.export.JsonWriter;
 import io.flowlane.recorder.export.ReportJson;
@@ -19,12 +18,13 @@ import io.flowlane.viewer.cli.console.Terminal;
 import io.flowlane.viewer.cli.journal.VerifyCommand;
 import io.flowlane.viewer.cli.place.Home;
 import io.flowlane.viewer.cli.place.Journals;
-import io.flowlane.viewer.cli.run.RecordOptions;
 import io.flowlane.viewer.cli.run.RecordPlan;
 import io.flowlane.viewer.cli.run.Recording;
 import io.flowlane.viewer.cli.run.RunJson;
 import io.flowlane.viewer.cli.run.RunResult;
 import io.flowlane.viewer.render.file.PictureWriter;
+import io.flowlane.viewer.run.RunSpec;
+import io.flowlane.viewer.run.Traffic;
 import io.flowlane.viewer.screen.Screen;
 import io.flowlane.viewer.screen.ViewerOptions;
 import io.flowlane.viewer.summary.Audit;
@@ -129,27 +129,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private RecordPlan plan() {
-        return new RecordPlan(
-                "demo",
-                List.of(Home.demoCapture()),
-                null,
-                journal,
-                null,
-                true,
-                Mode.BURST,
-                Tracking.STRICT,
-                Policy.ROUND_ROBIN,
-                false,
-                WORKERS,
-                TagFunction.parse("rss"),
+        RunSpec run = new RunSpec(
+                DistributorConfig.of(WORKERS).withName("demo"),
+                Traffic.captures(List.of(Home.demoCapture()), TagFunction.parse("rss")),
+                PcapRxOptions.DEFAULT,
                 PacketWork.parse(WORK),
                 Rate.parse("max"),
-                1,
-                Long.MAX_VALUE,
-                RecordOptions.Events.all,
-                RecorderOptions.OnFull.LOSSLESS,
-                0,
-                false,
                 null);
+        return new RecordPlan(run, journal, RecorderOptions.DEFAULTS.withOverwrite(true), null);
     }
 }

@@ -11,6 +11,7 @@ import io.flowlane.engine.simulation.SimulationCosts;
 import io.flowlane.viewer.render.style.Theme;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,11 +39,19 @@ public final class Choice {
         }
     }
 
-    /** {@code round-robin} or {@code least-loaded}. */
+    /** A word of {@link Policy#words}. */
     static final class PolicyWord implements ITypeConverter<Policy> {
         @Override
         public Policy convert(String value) {
-            return pick(value, words("round-robin", Policy.ROUND_ROBIN, "least-loaded", Policy.LEAST_LOADED));
+            return pick(value, Policy.words());
+        }
+    }
+
+    /** The words for {@link PolicyWord}, for help and completion. */
+    static final class PolicyWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Policy.words().keySet().iterator();
         }
     }
 

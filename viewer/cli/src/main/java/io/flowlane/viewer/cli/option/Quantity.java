@@ -1,5 +1,6 @@
 package io.flowlane.viewer.cli.option;
 
+import io.flowlane.viewer.timeline.TimeText;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +16,6 @@ public final class Quantity {
             Pattern.compile("(\\d{1,18}(?:\\.\\d{1,18})?(?:[eE]\\+?\\d{1,2})?)([^\\d.]*)");
 
     private static final Map<String, Long> COUNT_UNITS = Map.of("", 1L);
-
-    private static final Map<String, Long> TIME_UNITS =
-            Map.of("", 1L, "ns", 1L, "us", 1_000L, "\u00b5s", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
 
     private static final Map<String, Long> SIZE_UNITS = Map.of("", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30);
 
@@ -43,7 +41,7 @@ public final class Quantity {
     public static final class Nanos implements ITypeConverter<Long> {
         @Override
         public Long convert(String value) {
-            return parse(value, TIME_UNITS, "a time such as 1500 (ns), 300us, 12ms or 1.5s");
+            return parse(value, TimeText.TYPED_UNITS, "a time such as 1500 (ns), 300us, 12ms or 1.5s");
         }
     }
 

@@ -22,7 +22,8 @@ public final class TrackingOptions {
             paramLabel = "P",
             defaultValue = "round-robin",
             converter = Choice.PolicyWord.class,
-            description = "round-robin or least-loaded: which worker gets a flow that is not in flight"
+            completionCandidates = Choice.PolicyWords.class,
+            description = "${COMPLETION-CANDIDATES}: which worker gets a flow that is not in flight"
                     + " (default: ${DEFAULT-VALUE}).")
     private Policy policy = Policy.ROUND_ROBIN;
 

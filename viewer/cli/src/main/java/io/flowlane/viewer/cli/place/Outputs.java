@@ -112,7 +112,7 @@ public final class Outputs {
                 e);
     }
 
-    /** Whether a pipe's reader has seen enough, as {@code head} does: nobody needs to be told. */
+    /** Whether a pipe's reader has seen enough, as {@code head} does: nobody needs a message. */
     public static boolean nobodyReads(IOException e) {
         return FileFailure.isBrokenPipe(e);
     }

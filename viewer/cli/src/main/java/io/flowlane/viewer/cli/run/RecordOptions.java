@@ -5,6 +5,7 @@ import io.flowlane.engine.pipeline.PacketWork;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.policy.Policy;
 import io.flowlane.engine.policy.Tracking;
+import io.flowlane.engine.port.PcapRxOptions;
 import io.flowlane.engine.port.PcapRxPort;
 import io.flowlane.engine.port.SyntheticSpec;
 import io.flowlane.engine.port.TagFunction;
@@ -16,6 +17,8 @@ import io.flowlane.viewer.cli.option.ModeOption;
 import io.flowlane.viewer.cli.option.Quantity;
 import io.flowlane.viewer.cli.option.TrackingOptions;
 import io.flowlane.viewer.cli.place.Outputs;
+import io.flowlane.viewer.run.RunSpec;
+import io.flowlane.viewer.run.Traffic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -217,30 +220,32 @@ public final class RecordOptions {
         List<Path> captures = source.pcap.stream().map(RecordOptions::capture).toList();
         checkTx(captures);
         checkPipes(captures);
+        return new RecordPlan(run(captures), recorded ? journal : null, recorder(), tx);
+    }
+
+    private RunSpec run(List<Path> captures) {
         String synthetic = source.synthetic;
-        SyntheticSpec spec = synthetic == null ? null : spec(synthetic);
-        return new RecordPlan(
-                spec == null ? names(captures) : "synthetic " + synthetic,
-                captures,
-                spec,
-                recorded ? journal : null,
-                tx,
-                overwrite,
-                mode.value(),
-                flows.tracking(),
-                flows.policy(),
-                wideTags,
-                workers,
-                tag,
+        return new RunSpec(
+                DistributorConfig.of(workers)
+                        .withMode(mode.value())
+                        .withTracking(flows.tracking())
+                        .withPolicy(flows.policy())
+                        .withWideTags(wideTags)
+                        .withName(synthetic == null ? names(captures) : "synthetic " + synthetic),
+                synthetic == null ? Traffic.captures(captures, tag) : Traffic.synthetic(spec(synthetic), tag),
+                PcapRxOptions.DEFAULT.withLoops(loop).withLimit(limit),
                 work,
                 rate,
-                loop,
-                limit,
-                events,
-                onFull == OnFull.lossless ? RecorderOptions.OnFull.LOSSLESS : RecorderOptions.OnFull.LOSSY,
-                maxJournal,
-                ownerOnly,
-                lcores == Lcores.simulated ? new RecordPlan.Simulation(seed, costs) : null);
+                lcores == Lcores.simulated ? new RunSpec.Simulation(seed, costs, 0) : null);
+    }
+
+    private RecorderOptions recorder() {
+        return RecorderOptions.DEFAULTS
+                .withOverwrite(overwrite)
+                .withPrivateFiles(ownerOnly)
+                .withOnFull(onFull == OnFull.lossless ? RecorderOptions.OnFull.LOSSLESS : RecorderOptions.OnFull.LOSSY)
+                .withMaxJournal(maxJournal)
+                .withLevel(events == Events.all ? RecorderOptions.Level.ALL : RecorderOptions.Level.HANDSHAKE);
     }
 
     private SyntheticSpec spec(String text) {

@@ -1,20 +1,15 @@
 package io.flowlane.viewer.cli.run;
 
-import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.EventSink;
-import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.pipeline.InputFailedException;
-import io.flowlane.engine.pipeline.Pipeline;
-import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.PipelineReport;
+import io.flowlane.engine.port.CaptureException;
+import io.flowlane.engine.port.PcapTxPort;
 import io.flowlane.engine.port.RxPort;
 import io.flowlane.engine.port.TxPort;
-import io.flowlane.engine.simulation.SimulatedPipeline;
-import io.flowlane.engine.simulation.VirtualClock;
 import io.flowlane.recorder.read.JournalException;
 import io.flowlane.recorder.write.JournalRecorder;
 import io.flowlane.recorder.write.JournalWriteException;
-import io.flowlane.recorder.write.RecorderOptions;
 import io.flowlane.recorder.write.WorkerTimes;
 import io.flowlane.viewer.cli.console.CliException;
 import io.flowlane.viewer.cli.console.ExitCode;
@@ -22,6 +17,7 @@ import io.flowlane.viewer.cli.console.InterruptGuard;
 import io.flowlane.viewer.cli.console.Progress;
 import io.flowlane.viewer.cli.console.Terminal;
 import io.flowlane.viewer.cli.place.Outputs;
+import io.flowlane.viewer.run.EngineRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +29,11 @@ public final class Recording {
     private final RecordPlan plan;
     private final Terminal terminal;
     private final InterruptGuard guard;
-    private final VirtualClock virtual = new VirtualClock();
+    private final EngineRun engine;
 
     public Recording(RecordPlan plan, Terminal terminal, InterruptGuard guard) {
         this.plan = plan;
+        this.engine = new EngineRun(plan.run());
         this.terminal = terminal;
         this.guard = guard;
     }
@@ -47,13 +44,14 @@ public final class Recording {
      * @throws CliException when an input cannot be read or an output cannot be written
      */
     public RunResult run() {
-        try (RxPort rx = Ports.rx(plan, guard);
-                TxPort tx = Ports.tx(plan)) {
+        try (RxPort rx = rx();
+                TxPort tx = tx()) {
             Path folder = plan.journal();
             if (folder == null) {
                 return result(run(rx, tx, EventSink.OFF), null, false, rx, List.of());
             }
-            JournalRecorder recorder = JournalRecorder.create(folder, options());
+            JournalRecorder recorder = JournalRecorder.create(
+                    folder, plan.recorder().withClock(engine.clock()).withWarning(terminal::warn));
             Ran ran;
             try {
                 ran = run(rx, tx, recorder);
@@ -69,6 +67,30 @@ public final class Recording {
             throw e instanceof JournalWriteException || tx == null
                     ? new CliException(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e)
                     : Outputs.failed(tx, e);
+        }
+    }
+
+    /** Ctrl-C ends the wait for a pipe's beginning too. */
+    private RxPort rx() {
+        try {
+            return engine.open(guard::isStopping);
+        } catch (CaptureException e) {
+            int code = guard.isStopping() ? ExitCode.INTERRUPTED : ExitCode.INPUT;
+            throw new CliException(code, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private TxPort tx() {
+        Path file = plan.tx();
+        if (file == null) {
+            return TxPort.NONE;
+        }
+        boolean overwrite = plan.recorder().overwrite();
+        Outputs.check(file, overwrite);
+        try {
+            return PcapTxPort.create(file, overwrite);
+        } catch (IOException e) {
+            throw Outputs.failed(file, e);
         }
     }
 
@@ -98,48 +120,12 @@ public final class Recording {
 
     private Ran run(RxPort rx, TxPort tx, EventSink sink) throws IOException {
         try {
-            return new Ran(engine(rx, tx, sink), rx.failure());
+            PipelineReport report = Progress.during(
+                    terminal, "recording", rx::progress, () -> engine.run(rx, tx, sink, guard::stopWith));
+            return new Ran(report, rx.failure());
         } catch (InputFailedException e) {
             return new Ran(e.report(), e);
         }
-    }
-
-    private PipelineReport engine(RxPort rx, TxPort tx, EventSink sink) throws IOException {
-        PipelineConfig config = new PipelineConfig(distributor(sink), plan.work(), plan.rate());
-        RecordPlan.Simulation simulation = plan.simulation();
-        if (simulation != null) {
-            SimulatedPipeline pipeline =
-                    new SimulatedPipeline(config, simulation.costs(), simulation.seed(), virtual, rx, tx);
-            guard.stopWith(pipeline::stop);
-            return Progress.during(terminal, "recording", rx::progress, pipeline::run);
-        }
-        Pipeline pipeline = new Pipeline(config, rx, tx);
-        guard.stopWith(pipeline::stop);
-        return Progress.during(terminal, "recording", rx::progress, pipeline::run);
-    }
-
-    private DistributorConfig distributor(EventSink sink) {
-        return DistributorConfig.of(plan.workers())
-                .withMode(plan.mode())
-                .withTracking(plan.tracking())
-                .withPolicy(plan.policy())
-                .withWideTags(plan.wideTags())
-                .withEvents(sink)
-                .withName(plan.name());
-    }
-
-    private RecorderOptions options() {
-        return RecorderOptions.DEFAULTS
-                .withOverwrite(plan.overwrite())
-                .withPrivateFiles(plan.ownerOnly())
-                .withOnFull(plan.onFull())
-                .withMaxJournal(plan.maxJournal())
-                .withClock(plan.simulation() == null ? NanoClock.SYSTEM : virtual)
-                .withWarning(terminal::warn)
-                .withLevel(
-                        plan.events() == RecordOptions.Events.all
-                                ? RecorderOptions.Level.ALL
-                                : RecorderOptions.Level.HANDSHAKE);
     }
 
     private RunResult result(
@@ -151,9 +137,7 @@ public final class Recording {
         IOException failure = ran.inputFailure();
         return new RunResult(
                 ran.report(),
-                plan.mode(),
-                plan.workers(),
-                plan.simulation(),
+                plan.run(),
                 journal,
                 journalFailed,
                 Runtime.getRuntime().availableProcessors(),

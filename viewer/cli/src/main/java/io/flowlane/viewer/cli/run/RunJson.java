@@ -3,6 +3,7 @@ package io.flowlane.viewer.cli.run;
 import io.flowlane.engine.pipeline.PipelineReport;
 import io.flowlane.engine.pipeline.PipelineReport.WorkerReport;
 import io.flowlane.recorder.export.JsonWriter;
+import io.flowlane.viewer.run.RunSpec;
 import java.util.Locale;
 
 /** What {@code record --json} prints: one object. The keys are a contract; new ones may be added. */
@@ -28,7 +29,7 @@ public final class RunJson {
                 .field("workers", run.workers())
                 .field("cores", run.cores())
                 .field("lcores", run.simulation() == null ? "threads" : "simulated");
-        RecordPlan.Simulation simulation = run.simulation();
+        RunSpec.Simulation simulation = run.simulation();
         if (simulation != null) {
             json.field("seed", simulation.seed())
                     .field("costs", simulation.costs().toString());

@@ -9,6 +9,7 @@ import io.flowlane.recorder.read.JournalReader;
 import io.flowlane.recorder.write.WorkerTimes;
 import io.flowlane.viewer.cli.console.CliException;
 import io.flowlane.viewer.cli.console.Format;
+import io.flowlane.viewer.run.RunSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code record} did.
  *
  * @param report what the engine says
- * @param mode of the handshake
- * @param workers how many worker lcores ran
- * @param simulation how lcores were simulated: times are virtual then; null when they were threads
+ * @param spec what was run
  * @param journal what was recorded; null without a journal, or where not even its beginning could be written
  * @param journalFailed whether recording stopped before the engine did
  * @param cores how many cores the lcores could run on
@@ -31,9 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(
         PipelineReport report,
-        Mode mode,
-        int workers,
-        RecordPlan.@Nullable Simulation simulation,
+        RunSpec spec,
         @Nullable JournalInfo journal,
         boolean journalFailed,
         int cores,
@@ -66,6 +63,21 @@ public record RunResult(
         }
     }
 
+    /** Of the handshake. */
+    public Mode mode() {
+        return spec.config().mode();
+    }
+
+    /** How many worker lcores ran. */
+    public int workers() {
+        return spec.config().workers();
+    }
+
+    /** How lcores were simulated: times are virtual then; null when they were threads. */
+    RunSpec.@Nullable Simulation simulation() {
+        return spec.simulation();
+    }
+
     /** The parts of a run in which a worker's handler worked, and in which it held packets; NaN where not measured. */
     record Time(double working, double holding) {}
 
@@ -93,10 +105,10 @@ public record RunResult(
     /** Why its times say little of a machine with a core for each lcore, in a sentence; null where there is one for each. */
     @Nullable
     public String sharedCores() {
-        if (simulation != null || workers < cores) {
+        if (simulation() != null || workers() < cores) {
             return null;
         }
-        return Format.count(workers, "worker") + " and the distributor share " + Format.count(cores, "core")
+        return Format.count(workers(), "worker") + " and the distributor share " + Format.count(cores, "core")
                 + ": times include waiting for one";
     }
 

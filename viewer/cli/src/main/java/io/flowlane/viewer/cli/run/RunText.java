@@ -3,6 +3,7 @@ package io.flowlane.viewer.cli.run;
 import io.flowlane.engine.pipeline.PipelineReport.WorkerReport;
 import io.flowlane.viewer.cli.console.Format;
 import io.flowlane.viewer.cli.console.Terminal;
+import io.flowlane.viewer.run.RunSpec;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class RunText {
         if (run.workers() > MOST_LINES) {
             out.println("  and " + Format.count(run.workers() - MOST_LINES, "more worker"));
         }
-        RecordPlan.Simulation simulation = run.simulation();
+        RunSpec.Simulation simulation = run.simulation();
         if (simulation != null) {
             out.println("costs    " + simulation.costs() + ", seed " + simulation.seed());
         }

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.lesson.query;
 
+import io.flowlane.viewer.query.QueryException;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,10 +1,11 @@
 package io.flowlane.viewer.lesson.query;
 
 import io.flowlane.engine.event.EventType;
+import io.flowlane.viewer.query.QueryException;
+import io.flowlane.viewer.timeline.TimeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,8 +31,6 @@ public final class ExpressionParser {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:(0x[0-9a-fA-F]{1,8}|\\d{1,15}(?:\\.\\d{1,9})?)(ns|us|ms|s|%)?(?![\\w.])"
                     + "|([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9]+)*)|(@|!=|<=|>=|[=<>+*/()-]))");
-
-    private static final Map<String, Double> UNITS = Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "%", 0.01);
 
     private static final List<Sign> COMPARISONS =
             List.of(Sign.EQUAL, Sign.UNEQUAL, Sign.AT_MOST, Sign.AT_LEAST, Sign.LESS, Sign.MORE);
@@ -156,7 +155,9 @@ public final class ExpressionParser {
         if (token.unit.isEmpty()) {
             return Value.of(token.text.contains(".") ? Kind.NUMBER : Kind.COUNT, number);
         }
-        return Value.of(token.unit.equals("%") ? Kind.SHARE : Kind.TIME, number * UNITS.getOrDefault(token.unit, 1.0));
+        return token.unit.equals("%")
+                ? Value.of(Kind.SHARE, number * 0.01)
+                : Value.of(Kind.TIME, number * TimeText.TYPED_UNITS.getOrDefault(token.unit, 1L));
     }
 
     private Expression question(String name) {

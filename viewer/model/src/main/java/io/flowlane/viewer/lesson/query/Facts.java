@@ -5,6 +5,7 @@ import io.flowlane.recorder.stats.Statistics;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.recorder.verify.VerifyReport;
+import io.flowlane.viewer.query.QueryException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

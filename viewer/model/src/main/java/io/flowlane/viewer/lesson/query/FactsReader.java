@@ -6,6 +6,7 @@ import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.stats.StatsReport;
 import io.flowlane.recorder.verify.VerifyReport;
 import io.flowlane.viewer.lesson.query.Facts.Packet;
+import io.flowlane.viewer.query.QueryException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -10,6 +10,7 @@ import static io.flowlane.viewer.lesson.query.Selector.WORKER;
 import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.recorder.verify.Verifier;
 import io.flowlane.viewer.lesson.query.Facts.Packet;
+import io.flowlane.viewer.query.QueryException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;

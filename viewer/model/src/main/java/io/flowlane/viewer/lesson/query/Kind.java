@@ -13,7 +13,7 @@ public enum Kind {
     TIME,
     /** A part of a whole, 0 to 1. */
     SHARE,
-    /** So many a second. */
+    /** A rate per second. */
     RATE,
     /** A packet, by its sequence number. */
     PACKET,

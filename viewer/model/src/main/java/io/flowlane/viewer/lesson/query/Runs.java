@@ -1,5 +1,7 @@
 package io.flowlane.viewer.lesson.query;
 
+import io.flowlane.viewer.query.QueryException;
+
 /** The runs that an expression can speak of. */
 @FunctionalInterface
 public interface Runs {

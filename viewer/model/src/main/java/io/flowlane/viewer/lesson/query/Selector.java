@@ -1,5 +1,7 @@
 package io.flowlane.viewer.lesson.query;
 
+import io.flowlane.viewer.query.QueryException;
+
 /** What a function can be asked about. */
 public enum Selector {
     /** The whole run. */

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.lesson.query;
 
+import io.flowlane.viewer.query.QueryException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -7,9 +7,9 @@ import io.flowlane.viewer.lesson.Step;
 import io.flowlane.viewer.lesson.query.Expression;
 import io.flowlane.viewer.lesson.query.Facts;
 import io.flowlane.viewer.lesson.query.Kind;
-import io.flowlane.viewer.lesson.query.QueryException;
 import io.flowlane.viewer.lesson.query.Runs;
 import io.flowlane.viewer.lesson.query.Value;
+import io.flowlane.viewer.query.QueryException;
 import io.flowlane.viewer.timeline.TimeWindow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class LessonSession {
      * Records every run of the lesson, on the calling thread.
      *
      * @param folder where to: a folder for each run, by its name
-     * @param progress told how far it is, 0 to 1
+     * @param progress given how far it is, 0 to 1
      * @throws io.flowlane.viewer.lesson.LessonException when a run's traffic cannot be read
      * @throws IOException when a journal cannot be written
      */

@@ -3,14 +3,10 @@ package io.flowlane.viewer.lesson.run;
 import io.flowlane.engine.DistributorConfig;
 import io.flowlane.engine.event.NanoClock;
 import io.flowlane.engine.pipeline.PacketWork;
-import io.flowlane.engine.pipeline.Pipeline;
-import io.flowlane.engine.pipeline.PipelineConfig;
 import io.flowlane.engine.pipeline.Rate;
 import io.flowlane.engine.port.CaptureException;
 import io.flowlane.engine.port.PcapRxOptions;
-import io.flowlane.engine.port.PcapRxPort;
 import io.flowlane.engine.port.RxPort;
-import io.flowlane.engine.port.SyntheticRxPort;
 import io.flowlane.engine.port.TagFunction;
 import io.flowlane.engine.port.TxPort;
 import io.flowlane.engine.script.Script;
@@ -18,9 +14,7 @@ import io.flowlane.engine.script.ScriptException;
 import io.flowlane.engine.script.ScriptParser;
 import io.flowlane.engine.script.ScriptRunner;
 import io.flowlane.engine.script.StepClock;
-import io.flowlane.engine.simulation.SimulatedPipeline;
 import io.flowlane.engine.simulation.SimulationCosts;
-import io.flowlane.engine.simulation.VirtualClock;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
 import io.flowlane.recorder.write.JournalRecorder;
@@ -29,7 +23,10 @@ import io.flowlane.viewer.lesson.Lesson;
 import io.flowlane.viewer.lesson.LessonException;
 import io.flowlane.viewer.lesson.RunSettings;
 import io.flowlane.viewer.lesson.query.Facts;
-import io.flowlane.viewer.lesson.query.QueryException;
+import io.flowlane.viewer.query.QueryException;
+import io.flowlane.viewer.run.EngineRun;
+import io.flowlane.viewer.run.RunSpec;
+import io.flowlane.viewer.run.Traffic;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -78,56 +75,47 @@ public final class RunRecorder {
     }
 
     private void pipeline(Lesson lesson, RunSettings settings, Path journal) throws IOException {
-        boolean simulated = !threads && settings.get("lcores").equals("simulated");
-        int bulk = settings.number("bulk");
-        if (!simulated && bulk > 0) {
-            throw lesson.error("bulk works on simulated lcores only", settings.line());
-        }
-        VirtualClock virtual = new VirtualClock();
-        try (RxPort rx = rx(lesson, settings);
-                JournalRecorder recorder =
-                        JournalRecorder.create(journal, options(simulated ? virtual : NanoClock.SYSTEM))) {
-            PipelineConfig config = new PipelineConfig(
-                    settings.config().withEvents(recorder),
-                    PacketWork.parse(settings.get("work")),
-                    Rate.parse(settings.get("rate")));
-            if (simulated) {
-                SimulatedPipeline pipeline = new SimulatedPipeline(
-                        config,
-                        SimulationCosts.parse(settings.get("costs")),
-                        settings.number("seed"),
-                        virtual,
-                        rx,
-                        TxPort.NONE);
-                (bulk > 0 ? pipeline.sendingInBulk(bulk) : pipeline).run();
-            } else {
-                new Pipeline(config, rx, TxPort.NONE).run();
-            }
+        EngineRun run = new EngineRun(spec(lesson, settings));
+        try (RxPort rx = run.open(() -> false);
+                JournalRecorder recorder = JournalRecorder.create(journal, options(run.clock()))) {
+            run.run(rx, TxPort.NONE, recorder, stop -> {});
+        } catch (CaptureException e) {
+            throw lesson.error(String.valueOf(e.getMessage()), settings.line());
         } catch (IllegalStateException e) {
             throw lesson.error(
                     "the run '" + settings.name() + "' cannot go on (" + e.getMessage() + ")", settings.line());
         }
     }
 
-    private RxPort rx(Lesson lesson, RunSettings settings) {
-        TagFunction tag = TagFunction.parse(settings.get("tag"));
-        int limit = settings.number("limit");
-        return switch (settings.traffic()) {
-            case PACKETS -> new ListRxPort(settings.packets());
-            case SYNTHETIC ->
-                SyntheticRxPort.of(settings.synthetic().withLimit(limit), tag, PcapRxOptions.DEFAULT_CAPACITY);
-            default -> capture(lesson, settings, tag, limit);
-        };
+    private RunSpec spec(Lesson lesson, RunSettings settings) {
+        boolean simulated = !threads && settings.get("lcores").equals("simulated");
+        int bulk = settings.number("bulk");
+        if (!simulated && bulk > 0) {
+            throw lesson.error("bulk works on simulated lcores only", settings.line());
+        }
+        return new RunSpec(
+                settings.config(),
+                traffic(lesson, settings),
+                PcapRxOptions.DEFAULT.withLimit(settings.number("limit")),
+                PacketWork.parse(settings.get("work")),
+                Rate.parse(settings.get("rate")),
+                simulated
+                        ? new RunSpec.Simulation(
+                                settings.number("seed"), SimulationCosts.parse(settings.get("costs")), bulk)
+                        : null);
     }
 
-    private RxPort capture(Lesson lesson, RunSettings settings, TagFunction tag, int limit) {
-        String name = settings.get("pcap");
-        Path file = name.equals(RunSettings.BUNDLED) ? bundled.get() : beside(lesson, settings, name);
-        try {
-            return PcapRxPort.open(List.of(file), tag, PcapRxOptions.DEFAULT.withLimit(limit));
-        } catch (CaptureException e) {
-            throw lesson.error(String.valueOf(e.getMessage()), settings.line());
-        }
+    private Traffic traffic(Lesson lesson, RunSettings settings) {
+        TagFunction tag = TagFunction.parse(settings.get("tag"));
+        return switch (settings.traffic()) {
+            case PACKETS -> options -> new ListRxPort(settings.packets());
+            case SYNTHETIC -> Traffic.synthetic(settings.synthetic(), tag);
+            default -> {
+                String name = settings.get("pcap");
+                Path file = name.equals(RunSettings.BUNDLED) ? bundled.get() : beside(lesson, settings, name);
+                yield Traffic.captures(List.of(file), tag);
+            }
+        };
     }
 
     private String script(Lesson lesson, RunSettings settings, Path journal) throws IOException {

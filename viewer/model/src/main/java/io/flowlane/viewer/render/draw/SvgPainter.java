@@ -15,7 +15,7 @@ public final class SvgPainter implements Surface {
 
     private SvgPainter() {}
 
-    /** The picture as an SVG document of so many pixels. */
+    /** The picture as an SVG document of this many pixels. */
     public static String paint(DrawList draw, String title, int width, int height) {
         SvgPainter painter = new SvgPainter();
         painter.svg.append(String.format(

@@ -2,6 +2,7 @@ package io.flowlane.viewer.render.frame;
 
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.policy.Tracking;
+import io.flowlane.recorder.verify.Verdict;
 import io.flowlane.viewer.render.draw.DrawList;
 import io.flowlane.viewer.render.draw.TextWidth;
 import io.flowlane.viewer.render.layout.HitMap;
@@ -10,7 +11,6 @@ import io.flowlane.viewer.render.scene.Pass;
 import io.flowlane.viewer.render.style.Theme;
 import io.flowlane.viewer.summary.RunSummary;
 import io.flowlane.viewer.summary.RunSummary.WorkerLoad;
-import io.flowlane.viewer.summary.Verdict;
 import io.flowlane.viewer.timeline.Overview;
 import io.flowlane.viewer.timeline.TimeText;
 import java.util.Locale;
@@ -91,7 +91,7 @@ public final class HeaderSection {
         pass.hits().add(x, y, width, Layout.BANNER_HEIGHT, HitMap.Kind.VERDICT, 0);
     }
 
-    /** A tick, a cross, an exclamation mark, a dash or a question's dots: the verdict is not told by colour alone. */
+    /** A tick, a cross, an exclamation mark, a dash or a question's dots: the verdict is not shown by colour alone. */
     private static void symbol(Pass pass, Verdict verdict, double x, double y) {
         DrawList draw = pass.draw();
         int ink = pass.theme().onBanner;

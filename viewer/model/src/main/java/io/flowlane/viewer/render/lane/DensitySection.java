@@ -29,7 +29,7 @@ public final class DensitySection {
                 .map(Timeline::packets)
                 .map(packets -> new Moments(packets::firstInFrom, packets::in, i -> i));
         Place place = new Place(pass.layout().inputY(), pass.layout().inputHeight(), "input", Lanes.INPUT);
-        draw(pass, place, HitMap.Kind.INPUT, moments, pass.columns().in);
+        draw(pass, place, moments, pass.columns().in);
     }
 
     public static void drawEgress(Pass pass) {
@@ -37,19 +37,19 @@ public final class DensitySection {
                 .map(Timeline::egress)
                 .map(egress -> new Moments(egress::firstFrom, egress::t, egress::value));
         Place place = new Place(pass.layout().egressY(), pass.layout().egressHeight(), "egress", Lanes.EGRESS);
-        draw(pass, place, HitMap.Kind.EGRESS, moments, pass.columns().out);
+        draw(pass, place, moments, pass.columns().out);
     }
 
     /** One of the two lanes. */
     private record Place(double y, double height, String name, int lane) {}
 
-    private static void draw(Pass pass, Place place, HitMap.Kind kind, Optional<Moments> moments, float[] counts) {
+    private static void draw(Pass pass, Place place, Optional<Moments> moments, float[] counts) {
         TimeScale scale = pass.scale();
         Theme theme = pass.theme();
         double y = place.y;
         double h = place.height;
         pass.draw().rect(scale.left(), y, scale.width(), h, theme.lane);
-        pass.hits().add(scale.left(), y, scale.width(), h, kind, 0);
+        pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.LANE, place.lane);
         DensityShape shape =
                 moments.isPresent() ? DensityShape.of(scale, moments.get().firstFrom) : DensityShape.of(pass, counts);
         if (moments.isEmpty() || shape.total() > scale.width() / PIXELS_PER_TICK) {

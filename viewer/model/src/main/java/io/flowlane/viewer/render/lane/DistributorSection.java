@@ -29,7 +29,7 @@ public final class DistributorSection {
         double y = pass.layout().distributorY();
         double h = pass.layout().distributorHeight();
         pass.draw().rect(scale.left(), y, scale.width(), h, pass.theme().lane);
-        pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.DISTRIBUTOR, 0);
+        pass.hits().add(scale.left(), y, scale.width(), h, HitMap.Kind.LANE, Lanes.DISTRIBUTOR);
         pass.detail()
                 .map(Timeline::distributor)
                 .ifPresentOrElse(lane -> exact(pass, lane, y, h), () -> merged(pass, y, h));

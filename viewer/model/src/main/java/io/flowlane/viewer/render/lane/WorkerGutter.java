@@ -57,7 +57,7 @@ final class WorkerGutter {
         }
     }
 
-    /** On one line; where a line is taller than a lane, only every so many lanes are named. */
+    /** On one line; where a line is taller than a lane, only every few lanes are named. */
     private static void low(Pass pass, WorkerLoad load, double y, double h, double part) {
         double nameWidth = 34;
         double shareWidth = 44;

@@ -15,12 +15,8 @@ public final class HitMap {
         WORKER,
         /** A lane's name beside it; the id is the worker, or the constant that {@link Lanes} has for the lane. */
         GUTTER,
-        /** The distributor's lane. */
-        DISTRIBUTOR,
-        /** The lane of packets that come in. */
-        INPUT,
-        /** The lane of packets that go out. */
-        EGRESS,
+        /** Another lane; the id is the constant that {@link Lanes} has for it. */
+        LANE,
         /** The whole run in small. */
         MINIMAP,
         /** A stall; the id is its index among the stalls of the exact picture. */

@@ -92,7 +92,7 @@ public record Layout(
                 legendRows);
     }
 
-    /** The first so many lanes from top to bottom: folded ones low, the others sharing the rest equally. */
+    /** The first lanes from top to bottom: folded ones low, the others sharing the rest equally. */
     private static Map<Integer, Place> places(Lanes lanes, int workers, int shown, double top, double room) {
         List<Integer> order = lanes.arrange(workers).subList(0, shown);
         long folded = order.stream().filter(lanes.folded()::contains).count();

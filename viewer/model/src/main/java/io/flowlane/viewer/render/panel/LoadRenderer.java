@@ -26,10 +26,10 @@ public final class LoadRenderer {
     private static final double MARGIN = 6;
     private static final int MOST_ROWS = 64;
 
-    /** A curve goes on over so many slices without a packet. */
+    /** A curve goes on over this many slices without a packet. */
     private static final int BRIDGED = 6;
 
-    /** So many packets a worker are looked at together where fairness is measured: three bursts. */
+    /** This many packets a worker are looked at together where fairness is measured: three bursts. */
     private static final int TURNS = 24;
 
     private final LoadReport load;

@@ -1,11 +1,10 @@
-package io.flowlane.recorder.inflight;
+package io.flowlane.engine.collection;
 
 import java.util.Arrays;
 
 /**
- * Gives each {@code long} key that it holds a small number, its handle, so that whoever uses it keeps the values in
- * plain arrays indexed by handle. Handles are dense and reused: {@link #limit} stays as low as the most keys that were
- * ever held at once.
+ * Gives each {@code long} key that it holds a small number, its handle. Users keep the values in plain arrays indexed by
+ * handle. Handles are dense and reused: {@link #limit} is the most keys that were ever held at once.
  *
  * <p>Open addressing with linear probing, at most half full; removal shifts the cluster back, so that there are no
  * tombstones to wade through however long it runs.
@@ -36,6 +35,12 @@ public final class Handles {
                 return handle;
             }
         }
+    }
+
+    /** The handle of this key, which is held from now on. A new handle is at most the {@link #limit} of before. */
+    public int findOrAdd(long key) {
+        int handle = find(key);
+        return handle == NONE ? add(key) : handle;
     }
 
     /** A handle for a key that is not held yet. */

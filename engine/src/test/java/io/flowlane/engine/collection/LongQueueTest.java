@@ -1,4 +1,4 @@
-package io.flowlane.engine.distribution;
+package io.flowlane.engine.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,32 +10,32 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** The ring against a list that does the same; it wraps and grows on the way. */
-class LongRingTest {
+class LongQueueTest {
 
     @Property(tries = 300)
     void behavesAsAList(
             @ForAll @IntRange(max = 40) int capacity,
             @ForAll @Size(max = 200) List<@IntRange(max = 99) Integer> operations) {
-        LongRing ring = new LongRing(capacity);
+        LongQueue ring = new LongQueue(capacity);
         List<Long> model = new ArrayList<>();
         long next = 1;
         long[] into = new long[100];
         for (int operation : operations) {
             switch (operation % 8) {
                 case 0, 1, 2, 3 -> {
-                    ring.addLast(next);
+                    ring.add(next);
                     model.add(next++);
                 }
                 case 4, 5 -> {
                     long[] several = {next++, next++, next++, next++, next++, next++, next++};
                     int n = operation / 8 % (several.length + 1);
-                    ring.addLast(several, n);
+                    ring.add(several, n);
                     for (int i = 0; i < n; i++) {
                         model.add(several[i]);
                     }
                 }
                 default -> {
-                    int n = ring.removeFirst(into, operation / 8);
+                    int n = ring.poll(into, operation / 8);
                     assertEquals(Math.min(operation / 8, model.size()), n);
                     for (int i = 0; i < n; i++) {
                         assertEquals(model.remove(0), into[i]);
@@ -47,7 +47,7 @@ class LongRingTest {
         }
     }
 
-    private static List<Long> contents(LongRing ring) {
+    private static List<Long> contents(LongQueue ring) {
         List<Long> contents = new ArrayList<>();
         for (int i = 0; i < ring.size(); i++) {
             contents.add(ring.get(i));
