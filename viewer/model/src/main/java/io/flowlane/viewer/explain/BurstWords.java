@@ -16,13 +16,23 @@ final class BurstWords implements SlotWords {
     private final Deque<List<SlotWord>> handedBack = new ArrayDeque<>();
     private List<SlotWord> freeGrant = SlotWords.line(List.of(SlotWord.flag(Flags.GET)));
     private List<SlotWord> freeHandBack = SlotWords.line(List.of());
+    /** There is one line, and an empty burst that nobody has taken may be overwritten, as in DPDK. */
+    private final boolean overwrites;
+
     private boolean grantSeen;
     private boolean handBackSeen;
+
+    BurstWords(boolean overwrites) {
+        this.overwrites = overwrites;
+    }
 
     @Override
     public void apply(Event event) {
         switch (event.type()) {
             case SLOT_GRANT -> {
+                if (overwrites) {
+                    granted.removeIf(line -> line.get(0).seq() == SlotWord.NO_PACKET);
+                }
                 granted.add(filled(event, 0));
                 grantSeen = true;
             }

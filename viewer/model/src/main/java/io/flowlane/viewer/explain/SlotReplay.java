@@ -34,7 +34,7 @@ public final class SlotReplay {
     private SlotReplay(Journal journal, BooleanSupplier goOn) {
         this.journal = journal;
         this.goOn = goOn;
-        this.words = SlotWords.of(journal.session().mode());
+        this.words = SlotWords.of(journal.session());
     }
 
     /** A worker's slot, with all that has happened up to and including the moment. */
@@ -47,7 +47,7 @@ public final class SlotReplay {
         boolean whole = false;
         while (!whole && budget > 0 && goOn.getAsBoolean()) {
             long from = Math.max(0, Math.max(0, moment.t()) - back);
-            words = SlotWords.of(journal.session().mode());
+            words = SlotWords.of(journal.session());
             last = Optional.empty();
             read(worker, from, moment);
             whole = from == 0 || words.settled();

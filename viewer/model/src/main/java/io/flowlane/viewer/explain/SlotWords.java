@@ -1,6 +1,8 @@
 package io.flowlane.viewer.explain;
 
+import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.policy.Tracking;
 import io.flowlane.engine.slot.BurstSlots;
 import io.flowlane.viewer.query.Event;
 import java.util.ArrayList;
@@ -14,8 +16,10 @@ interface SlotWords {
     int WORDS = BurstSlots.BURST;
 
     /** The words of a worker that nobody has used. */
-    static SlotWords of(Mode mode) {
-        return mode == Mode.SINGLE ? new SingleWords() : new BurstWords();
+    static SlotWords of(SessionInfo session) {
+        return session.mode() == Mode.SINGLE
+                ? new SingleWords()
+                : new BurstWords(session.tracking() == Tracking.AS_DPDK);
     }
 
     /** What an event of this worker does to them. */

@@ -1,13 +1,20 @@
 package io.flowlane.viewer.lesson.run;
 
-import io.flowlane.engine.policy.Mode;
+import io.flowlane.engine.slot.Flags;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
+import io.flowlane.viewer.explain.SlotLine;
+import io.flowlane.viewer.explain.SlotReplay;
+import io.flowlane.viewer.explain.SlotState;
+import io.flowlane.viewer.explain.SlotWord;
+import io.flowlane.viewer.query.Event;
+import io.flowlane.viewer.query.Moment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What stands in a worker's slot at one moment, and what lies around it.
@@ -48,82 +55,50 @@ public record SlotRow(
         return seqs.isEmpty() ? "\u2013" : seqs.stream().map(seq -> "#" + seq).collect(Collectors.joining(" "));
     }
 
-    /** One slot while events are replayed. */
-    private static final class Slot {
-        private final boolean single;
-        private String wish = "";
-        private List<Long> handedBack = new ArrayList<>();
-        private final List<Long> granted = new ArrayList<>();
-        private boolean full;
-        private List<Long> held = new ArrayList<>();
+    /** What lies around a slot, while events are replayed. */
+    private static final class Around {
+        private List<Long> held = List.of();
         private final List<Long> backlog = new ArrayList<>();
-
-        Slot(boolean single) {
-            this.single = single;
-        }
 
         void replay(EventCursor e) {
             switch (e.type()) {
-                case SLOT_REQUEST -> write("GET", e);
-                case SLOT_RETURN -> write("RETURN", e);
-                case SLOT_COLLECT -> {
-                    // single mode's word stays as it is until it is granted over, or the worker has left
-                    if (!single) {
-                        clear();
-                    }
-                }
-                case WORKER_LEAVE -> clear();
-                case SLOT_GRANT -> {
-                    if (single) {
-                        clear();
-                    }
-                    granted.addAll(seqs(e));
-                    full = true;
-                }
-                case SLOT_TAKE -> {
-                    held = seqs(e);
-                    // single mode's word stands until the worker writes over it
-                    if (!single) {
-                        granted.removeAll(held);
-                    }
-                    full = !granted.isEmpty();
-                }
-                case SLOT_RECLAIM -> {
-                    granted.removeAll(seqs(e));
-                    full = false;
-                }
+                case SLOT_TAKE -> held = Event.copy(e, 0).seqs();
+                case SLOT_REQUEST, SLOT_RETURN -> held = List.of();
                 case BACKLOG_PUSH -> backlog.add(e.seq());
                 case BACKLOG_POP, BACKLOG_MOVE -> backlog.remove(e.seq());
                 default -> {
-                    // nothing changes in or around the slot
+                    // nothing changes around the slot
                 }
             }
         }
 
-        private void clear() {
-            wish = "";
-            handedBack = new ArrayList<>();
-        }
-
-        private void write(String what, EventCursor e) {
-            wish = what;
-            handedBack = seqs(e);
-            held = new ArrayList<>();
-            if (single) {
-                granted.clear();
+        SlotRow row(int worker, List<SlotLine> lines) {
+            String wish = "";
+            List<Long> handedBack = List.of();
+            List<Long> granted = new ArrayList<>();
+            boolean free = true;
+            for (SlotLine line : lines) {
+                SlotWord first = line.words().get(0);
+                List<Long> seqs = seqs(line);
+                if (line.kind() != SlotLine.Kind.GRANT && line.owner() == SlotLine.Owner.DISTRIBUTOR) {
+                    boolean leaves = first.has(Flags.RETURN);
+                    wish = leaves ? "RETURN" : "GET";
+                    // a leave may leave a word as it was, with a packet that is not handed back by it
+                    boolean kept = leaves && (first.has(Flags.GET) || first.has(Flags.UNTAKEN));
+                    handedBack = kept ? List.of() : seqs;
+                } else if (line.kind() != SlotLine.Kind.HAND_BACK && line.owner() == SlotLine.Owner.WORKER) {
+                    granted.addAll(seqs);
+                    free &= line.kind() == SlotLine.Kind.BOTH && seqs.isEmpty();
+                }
             }
+            return new SlotRow(worker, wish, handedBack, granted, free, held, backlog);
         }
 
-        private static List<Long> seqs(EventCursor e) {
-            List<Long> seqs = new ArrayList<>();
-            for (int i = 0; i < e.count(); i++) {
-                seqs.add(e.seqs(i));
-            }
-            return seqs;
-        }
-
-        SlotRow state(int worker) {
-            return new SlotRow(worker, wish, handedBack, granted, !full, held, backlog);
+        private static List<Long> seqs(SlotLine line) {
+            return line.words().stream()
+                    .map(SlotWord::seq)
+                    .filter(seq -> seq != SlotWord.NO_PACKET)
+                    .toList();
         }
     }
 
@@ -136,22 +111,19 @@ public record SlotRow(
     public static List<SlotRow> at(Path folder, long t) {
         try (Journal journal = JournalReader.open(folder);
                 EventCursor event = journal.events()) {
-            List<Slot> slots = new ArrayList<>();
-            boolean single = journal.session().mode() == Mode.SINGLE;
-            for (int worker = 0; worker < journal.session().workers(); worker++) {
-                slots.add(new Slot(single));
-            }
+            int workers = journal.session().workers();
+            List<Around> around = Stream.generate(Around::new).limit(workers).toList();
             while (event.next() && event.t() <= t) {
-                int worker = event.worker();
-                if (worker < slots.size()) {
-                    slots.get(worker).replay(event);
+                if (event.worker() < workers) {
+                    around.get(event.worker()).replay(event);
                 }
             }
-            List<SlotRow> states = new ArrayList<>();
-            for (int worker = 0; worker < slots.size(); worker++) {
-                states.add(slots.get(worker).state(worker));
+            List<SlotRow> rows = new ArrayList<>();
+            for (int worker = 0; worker < workers; worker++) {
+                SlotState slot = SlotReplay.at(journal, worker, Moment.after(t), () -> true);
+                rows.add(around.get(worker).row(worker, slot.lines()));
             }
-            return states;
+            return rows;
         }
     }
 }
