@@ -71,7 +71,7 @@ public final class SlotReplay {
                 }
                 if (cursor.type() == EventType.PACKET_IN) {
                     packets.in(cursor.seq(), cursor.tag(), t);
-                } else if (concerns(cursor, worker)) {
+                } else if (cursor.worker() == worker && SlotWords.changes(cursor.type())) {
                     Event event = Event.copy(cursor, nth);
                     words.apply(event);
                     last = Optional.of(event);
@@ -81,12 +81,6 @@ public final class SlotReplay {
                 }
             }
         }
-    }
-
-    private static boolean concerns(EventCursor cursor, int worker) {
-        EventType type = cursor.type();
-        boolean slots = type.isHandshake() || type == EventType.WORKER_JOIN || type == EventType.WORKER_LEAVE;
-        return slots && cursor.worker() == worker;
     }
 
     private Map<Long, Integer> tags(List<SlotLine> lines) {

@@ -1,5 +1,6 @@
 package io.flowlane.viewer.explain;
 
+import io.flowlane.engine.event.EventType;
 import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.policy.Mode;
 import io.flowlane.engine.policy.Tracking;
@@ -10,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The words of one worker's slot, moved on by its events. One thread. */
-interface SlotWords {
+public interface SlotWords {
 
     /** Words a line. */
     int WORDS = BurstSlots.BURST;
@@ -20,6 +21,11 @@ interface SlotWords {
         return session.mode() == Mode.SINGLE
                 ? new SingleWords()
                 : new BurstWords(session.tracking() == Tracking.AS_DPDK);
+    }
+
+    /** Whether an event of this type may change the words of its worker's slot. */
+    static boolean changes(EventType type) {
+        return type.isHandshake() || type == EventType.WORKER_JOIN || type == EventType.WORKER_LEAVE;
     }
 
     /** What an event of this worker does to them. */

@@ -1,15 +1,14 @@
 package io.flowlane.viewer.lesson.run;
 
+import io.flowlane.engine.event.SessionInfo;
 import io.flowlane.engine.slot.Flags;
 import io.flowlane.recorder.read.EventCursor;
 import io.flowlane.recorder.read.Journal;
 import io.flowlane.recorder.read.JournalReader;
 import io.flowlane.viewer.explain.SlotLine;
-import io.flowlane.viewer.explain.SlotReplay;
-import io.flowlane.viewer.explain.SlotState;
 import io.flowlane.viewer.explain.SlotWord;
+import io.flowlane.viewer.explain.SlotWords;
 import io.flowlane.viewer.query.Event;
-import io.flowlane.viewer.query.Moment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +54,20 @@ public record SlotRow(
         return seqs.isEmpty() ? "\u2013" : seqs.stream().map(seq -> "#" + seq).collect(Collectors.joining(" "));
     }
 
-    /** What lies around a slot, while events are replayed. */
-    private static final class Around {
+    /** A slot and what lies around it, while events are replayed. */
+    private static final class Slot {
+        private final SlotWords words;
         private List<Long> held = List.of();
         private final List<Long> backlog = new ArrayList<>();
 
+        Slot(SessionInfo session) {
+            words = SlotWords.of(session);
+        }
+
         void replay(EventCursor e) {
+            if (SlotWords.changes(e.type())) {
+                words.apply(Event.copy(e, 0));
+            }
             switch (e.type()) {
                 case SLOT_TAKE -> held = Event.copy(e, 0).seqs();
                 case SLOT_REQUEST, SLOT_RETURN -> held = List.of();
@@ -72,12 +79,12 @@ public record SlotRow(
             }
         }
 
-        SlotRow row(int worker, List<SlotLine> lines) {
+        SlotRow row(int worker) {
             String wish = "";
             List<Long> handedBack = List.of();
             List<Long> granted = new ArrayList<>();
             boolean free = true;
-            for (SlotLine line : lines) {
+            for (SlotLine line : words.lines()) {
                 SlotWord first = line.words().get(0);
                 List<Long> seqs = seqs(line);
                 if (line.kind() != SlotLine.Kind.GRANT && line.owner() == SlotLine.Owner.DISTRIBUTOR) {
@@ -111,17 +118,18 @@ public record SlotRow(
     public static List<SlotRow> at(Path folder, long t) {
         try (Journal journal = JournalReader.open(folder);
                 EventCursor event = journal.events()) {
-            int workers = journal.session().workers();
-            List<Around> around = Stream.generate(Around::new).limit(workers).toList();
+            SessionInfo session = journal.session();
+            int workers = session.workers();
+            List<Slot> slots =
+                    Stream.generate(() -> new Slot(session)).limit(workers).toList();
             while (event.next() && event.t() <= t) {
                 if (event.worker() < workers) {
-                    around.get(event.worker()).replay(event);
+                    slots.get(event.worker()).replay(event);
                 }
             }
             List<SlotRow> rows = new ArrayList<>();
             for (int worker = 0; worker < workers; worker++) {
-                SlotState slot = SlotReplay.at(journal, worker, Moment.after(t), () -> true);
-                rows.add(around.get(worker).row(worker, slot.lines()));
+                rows.add(slots.get(worker).row(worker));
             }
             return rows;
         }
