@@ -146,6 +146,23 @@ class ReadmeTest {
         assertEquals(expected, knowing);
     }
 
+    @Test
+    void everyFileThatKnowsAKindOfLaneIsListed() throws IOException {
+        String row = Documents.text("viewer/README.md")
+                .lines()
+                .filter(line -> line.startsWith("| a kind of lane |"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> listed =
+                codes(row).map(code -> code.replaceFirst(".*/", "")).collect(Collectors.toSet());
+        List<String> knowing = sources()
+                .filter(file -> read(file).contains("Lanes.DISTRIBUTOR"))
+                .map(file -> file.replaceFirst(".*/", "").replace(".java", ""))
+                .toList();
+        assertFalse(knowing.isEmpty());
+        assertTrue(listed.containsAll(knowing), row + " lacks some of " + knowing);
+    }
+
     private static Stream<String> codes(String cell) {
         return CODE.matcher(cell).results().map(found -> found.group(1));
     }

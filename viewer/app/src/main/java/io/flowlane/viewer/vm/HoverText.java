@@ -55,7 +55,8 @@ public record HoverText(Overview overview, Optional<Timeline> detail, RunSummary
         return switch (id) {
             case Lanes.INPUT -> "packets coming in\n" + TimeText.moment(here.from(), 1);
             case Lanes.EGRESS -> "packets handed back\n" + TimeText.moment(here.from(), 1);
-            default -> distributor(here);
+            case Lanes.DISTRIBUTOR -> distributor(here);
+            default -> throw new IllegalArgumentException("lane " + id);
         };
     }
 
