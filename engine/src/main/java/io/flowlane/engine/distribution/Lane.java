@@ -29,7 +29,7 @@ final class Lane {
     /** The worker has asked, and has not left since. */
     boolean active;
 
-    /** How many packets of the backlog were recorded as queued; the others go out with the line that is known to be free. */
+    /** How many packets of the backlog count as queued; the others go out with the line that is known to be free. */
     int queued;
 
     /** Burst mode: the slot was seen free since the last grant. */
@@ -41,7 +41,7 @@ final class Lane {
     /** Single mode: the word with which the worker asked. */
     long asked;
 
-    /** Single mode: the word with which the worker asked, as long as what it says is not in the counters; else 0. */
+    /** Single mode: the word with which the worker asked, until what it says has been accounted for; else 0. */
     long unbooked;
 
     /** Where the packets stand that a method of this class has just named: in the ring, or copied where they wrap. */

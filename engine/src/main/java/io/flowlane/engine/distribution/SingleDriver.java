@@ -25,7 +25,7 @@ final class SingleDriver extends SlotDriver {
     /** A slot was read or written in this turn. */
     private boolean progress;
 
-    /** A request was seen, and is not in the counters yet. */
+    /** A request was seen, and has not been accounted for yet. */
     private boolean unbooked;
 
     /** Answered as what it is for others: whoever named the class would have it loaded, and its sibling's calls be looked up. */

@@ -23,7 +23,7 @@ final class BlameBook {
         long others;
     }
 
-    /** How long one tag waited for another, and how much of that was recorded of packets of the sample. */
+    /** How long one tag waited for another, and how much of that is of packets in the sample. */
     private static final class Pair {
         long nanos;
         long sampled;

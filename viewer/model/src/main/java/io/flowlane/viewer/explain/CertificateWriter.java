@@ -26,7 +26,7 @@ final class CertificateWriter {
 
     private final Journal journal;
     private final int tag;
-    /** Packets whose life is still being recorded, in input order. */
+    /** Packets whose life has not been read to its end, in input order. */
     private final Map<Long, Life> open = new LinkedHashMap<>();
 
     private final List<Row> rows = new ArrayList<>();

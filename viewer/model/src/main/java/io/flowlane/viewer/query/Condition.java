@@ -222,7 +222,7 @@ sealed interface Condition {
         final String word;
         final boolean nanos;
 
-        /** Whether it is recorded by earlier events of the packet. */
+        /** Whether earlier events of the packet say it. */
         final boolean asksFacts;
 
         @SuppressWarnings("ImmutableEnumChecker") // none of the readings keeps anything
